@@ -1,0 +1,172 @@
+//! Plain text: as pasted, or as other programs take it out of a PDF.
+//!
+//! In: bytes in UTF-8, UTF-16 or GB18030. Out: blocks. A line with a tab, or between `|`, is a row
+//! of cells; consecutive rows are one table; `#` begins a heading; every other line is a paragraph
+//! of its own. Blank lines end a table.
+
+use super::{IngestError, MAX_CELLS};
+use crate::document::{Block, Cell, Document, Origin, Paragraph, Source, SourceKind, Table};
+use crate::text::clean;
+use std::borrow::Cow;
+
+/// Bytes to characters, by mark of order or by trial.
+pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, IngestError> {
+    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Ok(encoding.decode_without_bom_handling(&bytes[skip..]).0);
+    }
+    if let Some(offset) = bytes.iter().position(|&b| b == 0) {
+        return Err(IngestError::NotText { name: name.to_owned(), offset });
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Cow::Borrowed(text));
+    }
+    let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+    if !bad {
+        return Ok(text);
+    }
+    // One bad byte in a long text is damage; many are no text at all.
+    let lossy = String::from_utf8_lossy(bytes);
+    let marks = lossy.chars().filter(|&c| c == '\u{fffd}').count();
+    if marks * 20 > lossy.chars().count() {
+        let offset = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), |_| 0);
+        return Err(IngestError::NotText { name: name.to_owned(), offset });
+    }
+    Ok(lossy)
+}
+
+/// Characters to blocks.
+pub fn read(name: &str, text: &str) -> Result<Document, IngestError> {
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(IngestError::Empty { name: name.to_owned() });
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut cells = 0;
+    let mut open = false; // whether the last block is a table that the next row continues
+    for (number, line) in text.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let at = number as u32 + 1;
+        if line.contains('\t') && !line.trim().is_empty() && !is_contents(line) {
+            let row = row(line, '\t', 0, at);
+            cells += row.len();
+            push_row(&mut blocks, &mut open, row);
+        } else if let Some((inner, skipped)) = piped(line) {
+            if !is_rule(inner) {
+                let row = row(inner, '|', skipped, at);
+                cells += row.len();
+                push_row(&mut blocks, &mut open, row);
+            }
+        } else {
+            // A line of blanks and tabs is a row of blank cells inside a table, and nothing outside.
+            if open && line.contains('\t') {
+                continue;
+            }
+            open = false;
+            if let Some(block) = paragraph(line, at) {
+                blocks.push(block);
+            }
+        }
+        if cells > MAX_CELLS {
+            return Err(IngestError::TooManyCells { name: name.to_owned(), line: number + 1 });
+        }
+    }
+    Ok(Document { source: Source { name: name.to_owned(), kind: SourceKind::Text }, blocks })
+}
+
+fn push_row(blocks: &mut Vec<Block>, open: &mut bool, row: Vec<Cell>) {
+    match blocks.last_mut() {
+        Some(Block::Table(table)) if *open => table.rows.push(row),
+        _ => blocks.push(Block::Table(Table { rows: vec![row] })),
+    }
+    *open = true;
+}
+
+/// The cells of a line; `skipped` characters of the line stand before `inner`.
+fn row(inner: &str, separator: char, skipped: usize, line: u32) -> Vec<Cell> {
+    let mut at = skipped as u32;
+    inner
+        .split(separator)
+        .map(|raw| {
+            let from = at;
+            let to = from + raw.chars().count() as u32;
+            at = to + 1;
+            Cell { text: clean(raw).into_owned(), origin: Origin { line: Some(line), span: Some((from, to)) } }
+        })
+        .collect()
+}
+
+/// What stands between the outer bars of a row of a Markdown table.
+fn piped(line: &str) -> Option<(&str, usize)> {
+    let trimmed = line.trim();
+    let inner = trimmed.strip_prefix('|')?.strip_suffix('|')?;
+    let before = line.chars().count() - line.trim_start().chars().count();
+    Some((inner, before + 1))
+}
+
+/// `|---|:--:|`
+fn is_rule(inner: &str) -> bool {
+    inner.contains('-') && inner.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '))
+}
+
+/// A line of a contents list: leader dots, then a page number.
+fn is_contents(line: &str) -> bool {
+    let head = line.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    head.ends_with("...") || head.ends_with('…') || head.ends_with("···")
+}
+
+fn paragraph(line: &str, number: u32) -> Option<Block> {
+    let text = clean(line);
+    if text.is_empty() {
+        return None;
+    }
+    let from = line.chars().take_while(|c| c.is_whitespace()).count() as u32;
+    let origin = Origin { line: Some(number), span: Some((from, line.trim_end().chars().count() as u32)) };
+    let hashes = text.bytes().take_while(|&b| b == b'#').count();
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
+        let text = text[hashes..].trim().to_owned();
+        return Some(Block::Heading(hashes as u8, Paragraph { text, origin }));
+    }
+    Some(Block::Paragraph(Paragraph { text: text.into_owned(), origin }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        read("t", text).unwrap().blocks
+    }
+
+    #[test]
+    fn rows_by_tab_and_by_bar_are_tables() {
+        let [Block::Heading(2, h), Block::Table(a), Block::Table(b)] =
+            &blocks("## 收支总表\na\tb\r\nc\t\n\n| d | e |\n|---|---|\n| f | g |\n")[..]
+        else {
+            panic!()
+        };
+        assert_eq!(h.text, "收支总表");
+        assert_eq!((a.rows.len(), b.rows.len()), (2, 2));
+        assert_eq!(a.rows[1][1].text, "");
+        assert_eq!(b.rows[1][0].text, "f");
+        assert_eq!(b.rows[1][0].origin, Origin { line: Some(7), span: Some((1, 4)) });
+    }
+
+    #[test]
+    fn a_contents_list_is_no_table() {
+        assert!(matches!(&blocks("表一预算收支总表.....\t4")[..], [Block::Paragraph(_)]));
+    }
+
+    #[test]
+    fn encodings() {
+        let text = "收入\t1";
+        assert_eq!(decode("t", &encoding_rs::GB18030.encode(text).0).unwrap(), text);
+        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(decode("t", &utf16).unwrap(), text);
+        assert_eq!(decode("t", &[&[0xef, 0xbb, 0xbf], text.as_bytes()].concat()).unwrap(), text);
+        assert!(matches!(decode("t", b"PK\x03\x04\x00"), Err(IngestError::NotText { offset: 4, .. })));
+    }
+
+    #[test]
+    fn blank_input_is_said_to_be_empty() {
+        assert!(matches!(read("t", " \n\t\n\u{feff}"), Err(IngestError::Empty { .. })));
+    }
+}

@@ -1,0 +1,108 @@
+//! Forms of labels and values: the performance-target forms.
+//!
+//! In: the rows of such a form. Out: its [`Fields`]: the subject, and the block of money, in which
+//! a total for the whole period stands on the left and one for the year on the right, each over its
+//! sources. A value's label is the nearest text to its left.
+
+use super::form::{Fields, Figure, FormRow, Remark, RemarkKind, Sum};
+use crate::document::{Block, Cell, Document, Place};
+use crate::figure::{Amount, Currency, Reading, read};
+use crate::profile::{FieldsSpec, Profile, yearless};
+use crate::text;
+
+/// Whether rows look like such a form: several of its labels occur.
+pub fn fits(rows: &[&[Cell]], spec: &FieldsSpec) -> bool {
+    let labels = rows.iter().flat_map(|r| r.iter()).filter(|c| !c.text.is_empty() && c.text.len() < 90);
+    labels.filter(|c| spec.labels.is_match(&yearless(&c.text))).take(2).count() == 2
+}
+
+/// Reads the form; its figures are appended to `figures`.
+pub fn fields(
+    document: &Document,
+    profile: &Profile,
+    spec: &FieldsSpec,
+    form: (usize, &[FormRow], Currency),
+    figures: &mut Vec<Figure>,
+    remarks: &mut Vec<Remark>,
+) -> Fields {
+    let (number, rows, mut currency) = form;
+    let mut out = Fields::default();
+    let mut inside = false;
+    let mut split = None; // the column at which the year's half begins
+    for (r, row) in rows.iter().enumerate() {
+        let Block::Table(table) = &document.blocks[row.block as usize] else { continue };
+        let cells = &table.rows[row.row as usize];
+        let mut label: Option<(usize, String)> = None;
+        for (c, cell) in cells.iter().enumerate().filter(|(_, c)| !c.text.is_empty()) {
+            let key = yearless(&cell.text);
+            if out.key.is_none() && label.as_ref().is_some_and(|(_, l)| spec.key.is_match(l)) {
+                out.key = Some(cell.text.clone());
+            }
+            if !inside && spec.money.is_match(&key) {
+                inside = true;
+                currency = Currency::within(&key).unwrap_or(currency);
+            } else if inside && c <= 1 && spec.end.is_match(&key) {
+                return out;
+            }
+            if spec.year.is_match(&key) {
+                split = split.or(Some(c));
+            }
+            let figure = |amount| Figure {
+                amount,
+                place: Place { block: row.block, row: row.row, column: c as u32 },
+                form: number,
+                row: r,
+                column: c,
+            };
+            let Some((at, name)) = label.as_ref().filter(|_| inside) else {
+                label = Some((c, key));
+                continue;
+            };
+            let reading = read(&cell.text, currency);
+            let money: Option<Option<Amount>> = match reading {
+                Reading::Amount(a) => Some(Some(a)),
+                Reading::Blank => Some(Some(Amount::nil(currency))),
+                Reading::Unreadable if starts_as_number(&cell.text) => {
+                    remarks.push(remark(RemarkKind::Unreadable, number, r, c, &cell.text));
+                    Some(None)
+                }
+                Reading::BeyondRange => {
+                    remarks.push(remark(RemarkKind::BeyondRange, number, r, c, &cell.text));
+                    Some(None)
+                }
+                _ => None,
+            };
+            let Some(amount) = money else {
+                label = Some((c, key));
+                continue;
+            };
+            let id = figures.len();
+            let subset = profile.words.subset.is_match(text::enumeration(name).1);
+            let (whole, year) = (spec.whole.is_match(name), spec.year.is_match(name));
+            let right = split.is_some_and(|s| *at >= s);
+            out.labels.insert(id, cells[*at].text.trim_end_matches([':', '：']).to_owned());
+            figures.push(figure(amount));
+            let total = Some(Sum { total: id, parts: Vec::new() });
+            if year && out.year.is_none() {
+                out.year = total;
+            } else if whole && !year && out.whole.is_none() {
+                out.whole = total;
+            } else if let Some(sum) = if right { &mut out.year } else { &mut out.whole } {
+                // 其中 begins the list of sources; further down it is a part of the row above.
+                if !subset || sum.parts.is_empty() {
+                    sum.parts.push(id);
+                }
+            }
+            label = None;
+        }
+    }
+    out
+}
+
+fn starts_as_number(text: &str) -> bool {
+    text.trim_start_matches(['-', '(', '（', '¥', '￥']).starts_with(|c: char| text::fold(c).is_ascii_digit())
+}
+
+fn remark(kind: RemarkKind, form: usize, row: usize, column: usize, text: &str) -> Remark {
+    Remark { kind, form: Some(form), cell: Some((row, Some(column))), origin: Default::default(), text: text.to_owned() }
+}

@@ -1,0 +1,242 @@
+//! Layout: which rows of a table are its header, and what each column is.
+//!
+//! In: the rows of a table and a form of the profile. Out: a [`Layout`], or nothing where the
+//! header does not fit. Header rows of several levels are read as a path above each column; a blank
+//! header inherits from its left, where something stands below it.
+
+use super::form::AmountColumn;
+use crate::document::Cell;
+use crate::figure::{Currency, Reading, read};
+use crate::profile::{FormSpec, Subject, Words, yearless};
+use crate::text;
+
+/// The most levels of a header.
+const LEVELS: usize = 6;
+
+/// What the columns of a table are.
+#[derive(Debug)]
+pub struct Layout {
+    /// How many rows are header.
+    pub headers: usize,
+    /// Side by side: which side of the form, and its columns.
+    pub sides: Vec<SideLayout>,
+    /// How well it fits.
+    pub score: usize,
+    /// How many columns have a name in the profile.
+    pub named: usize,
+}
+
+/// The columns of a side.
+#[derive(Debug, Default)]
+pub struct SideLayout {
+    /// Which side of the form.
+    pub spec: usize,
+    /// Columns of codes.
+    pub codes: Vec<usize>,
+    /// Columns of names.
+    pub labels: Vec<usize>,
+    /// Columns of amounts.
+    pub amounts: Vec<AmountColumn>,
+}
+
+/// Fits the header of a table to a form.
+pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
+    let headers = rows.iter().take(LEVELS).enumerate().take_while(|(i, row)| is_header(row, *i, form, words)).count();
+    if headers == 0 {
+        return None;
+    }
+    let (header, body) = rows.split_at(headers);
+    let paths = paths(header, body);
+    let groups = groups(&paths, words);
+    let sides = assign(groups, form)?;
+    let named: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_some()).count()).sum();
+    let unknown: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_none()).count()).sum();
+    let keys: usize = sides.iter().map(|s| s.labels.len() + s.codes.len()).sum();
+    Some(Layout { headers, score: (named * 4 + keys).saturating_sub(unknown * 2), named, sides })
+}
+
+/// Whether a row only numbers the columns (1 2 3 … or 栏次).
+fn is_numbering(row: &[Cell]) -> bool {
+    let mut last = 0;
+    let mut count = 0;
+    for cell in row.iter().filter(|c| !c.text.is_empty()) {
+        match cell.text.split('=').next().unwrap_or("").trim().parse::<u16>() {
+            Ok(n) if n == last + 1 => last = n,
+            _ if count == 0 && matches!(text::key(&cell.text).as_str(), "栏次" | "**" | "类款项") => {}
+            _ => return false,
+        }
+        count += 1;
+    }
+    count >= 2
+}
+
+fn is_header(row: &[Cell], at: usize, form: &FormSpec, words: &Words) -> bool {
+    if is_numbering(row) {
+        return at > 0;
+    }
+    let (mut filled, mut known, mut first) = (0, 0, None);
+    for (i, cell) in row.iter().enumerate().filter(|(_, c)| !c.text.is_empty()) {
+        if matches!(read(&cell.text, Currency::TenThousand), Reading::Amount(_) | Reading::Percent(_)) && !is_year(&cell.text) {
+            return false;
+        }
+        let key = yearless(&cell.text);
+        if text::enumeration(&key).0.is_some() {
+            return false;
+        }
+        filled += 1;
+        known += usize::from(is_vocabulary(&key, form, words));
+        first.get_or_insert((i, key));
+    }
+    let Some((column, key)) = first else { return false };
+    if filled == 1 && column == 0 && at > 0 {
+        // A name alone is a row, except under a header that goes on (类 / 科目编码).
+        return words.code.is_match(&key) || (words.label.is_match(&key) && row.len() == 1);
+    }
+    if column == 0 && words.total.is_match(&key) && known < 3 {
+        return false;
+    }
+    known * 2 >= filled
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20")
+}
+
+fn is_vocabulary(key: &str, form: &FormSpec, words: &Words) -> bool {
+    let general = [&words.code, &words.label, &words.group, &words.ignore, &words.total];
+    general.into_iter().any(|p| p.is_match(key)) || form.sides.iter().any(|s| s.columns.iter().any(|(_, p)| p.touches(key)))
+}
+
+/// The headers above one column.
+struct Path {
+    /// All, joined by `/`.
+    whole: String,
+    /// The lowest.
+    last: String,
+    /// For people.
+    shown: String,
+    /// Whether some row below has something in it.
+    used: bool,
+}
+
+fn paths(header: &[&[Cell]], body: &[&[Cell]]) -> Vec<Path> {
+    let filled = |row: &[Cell]| row.iter().rposition(|c| !c.text.is_empty()).map_or(0, |i| i + 1);
+    let columns = header.iter().chain(body).map(|r| filled(r)).max().unwrap_or(0);
+    let keys: Vec<Vec<String>> = header
+        .iter()
+        .filter(|row| !is_numbering(row))
+        .map(|row| (0..columns).map(|c| row.get(c).filter(|x| !x.text.is_empty()).map_or(String::new(), |x| yearless(&x.text))).collect())
+        .collect();
+    let shown: Vec<&[Cell]> = header.iter().filter(|row| !is_numbering(row)).copied().collect();
+    (0..columns)
+        .map(|c| {
+            let (mut whole, mut last, mut label, mut inherited) = (String::new(), String::new(), String::new(), String::new());
+            for (level, row) in keys.iter().enumerate() {
+                let own = &row[c];
+                if own.is_empty() {
+                    let below = keys[level + 1..].iter().any(|r| !r[c].is_empty());
+                    let left = (0..c).rev().find(|&l| !row[l].is_empty());
+                    if let Some(left) = left.filter(|_| below || keys.iter().all(|r| r[c].is_empty())) {
+                        if !whole.is_empty() {
+                            whole.push('/');
+                        }
+                        whole.push_str(&row[left]);
+                        inherited.clone_from(&row[left]);
+                    }
+                    continue;
+                }
+                if !whole.is_empty() {
+                    whole.push('/');
+                }
+                whole.push_str(own);
+                last.clone_from(own);
+                label = shown[level][c].text.clone();
+            }
+            if last.is_empty() {
+                last = inherited;
+            }
+            let used = body.iter().any(|r| r.get(c).is_some_and(|x| !x.text.is_empty()));
+            Path { whole, last, shown: label.split_whitespace().collect(), used }
+        })
+        .collect()
+}
+
+/// One run of columns: names and codes, then amounts.
+#[derive(Default)]
+struct Group {
+    codes: Vec<usize>,
+    labels: Vec<usize>,
+    amounts: Vec<(usize, String, String, String)>,
+}
+
+fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (c, path) in paths.iter().enumerate() {
+        let own = !path.shown.is_empty();
+        if !own && !path.used || words.ignore.is_match(&path.last) {
+            continue;
+        }
+        let code = own && words.code.is_match(&path.last);
+        let label = own && !code && words.label.is_match(&path.last);
+        let begins = groups.last().is_none_or(|g| (code || label) && !g.amounts.is_empty());
+        if begins {
+            groups.push(Group::default());
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        if code {
+            group.codes.push(c);
+        } else if label {
+            group.labels.push(c);
+        } else {
+            group.amounts.push((c, path.whole.clone(), path.last.clone(), path.shown.clone()));
+        }
+    }
+    groups.retain(|g| !g.amounts.is_empty());
+    groups
+}
+
+/// Gives each group of columns to a side of the form.
+fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
+    let in_order = groups.len() == form.sides.len();
+    let mut taken = vec![false; form.sides.len()];
+    let mut sides = Vec::new();
+    for (i, group) in groups.into_iter().enumerate() {
+        let named = |spec: usize| {
+            let amounts = name_columns(&group, form, spec);
+            (amounts.iter().filter(|a| a.slot.is_some()).count(), amounts)
+        };
+        let spec = if in_order {
+            i
+        } else {
+            (0..form.sides.len()).filter(|&s| !taken[s]).max_by_key(|&s| (named(s).0, std::cmp::Reverse(s)))?
+        };
+        let (count, amounts) = named(spec);
+        if count == 0 {
+            return None;
+        }
+        taken[spec] = true;
+        sides.push(SideLayout { spec, codes: group.codes, labels: group.labels, amounts });
+    }
+    (!sides.is_empty()).then_some(sides)
+}
+
+fn name_columns(group: &Group, form: &FormSpec, spec: usize) -> Vec<AmountColumn> {
+    let columns = &form.sides[spec].columns;
+    let mut slots: Vec<Option<usize>> = vec![None; group.amounts.len()];
+    for (slot, (_, pattern)) in columns.iter().enumerate() {
+        let fits = |i: &usize| {
+            let (_, whole, last, _) = &group.amounts[*i];
+            slots[*i].is_none() && pattern.matches(Subject { whole, last, code: "" })
+        };
+        // The lowest header decides; what stands above it helps only where it does not.
+        let own = |i: &usize| slots[*i].is_none() && pattern.is_match(&group.amounts[*i].2);
+        if let Some(i) = (0..slots.len()).find(own).or_else(|| (0..slots.len()).find(fits)) {
+            slots[i] = Some(slot);
+        }
+    }
+    if let ([None], Some(total)) = (&slots[..], columns.iter().position(|(n, _)| n == "total")) {
+        slots[0] = Some(total);
+    }
+    let amounts = group.amounts.iter().zip(slots);
+    amounts.map(|((column, _, _, shown), slot)| AmountColumn { column: *column, slot, heading: shown.clone() }).collect()
+}

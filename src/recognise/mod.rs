@@ -1,0 +1,129 @@
+//! Recognition: which forms a document holds, by titles and headers that a profile knows.
+//!
+//! In: a [`Document`] and a [`Profile`]. Out: [`Recognised`]: parts (units' documents), forms with
+//! their rows and columns named, and every figure. Where recognition is unsure it says so in a
+//! [`Remark`] and the form is not judged. It goes through the blocks once: [`walk`] finds titles,
+//! captions and tables, [`layout`] their columns, [`rows`] their items, [`outline`] what sums up
+//! what, [`fields`] the forms of labels and values.
+
+mod fields;
+mod form;
+mod layout;
+mod outline;
+mod rows;
+mod walk;
+
+pub use form::*;
+
+use crate::document::{Block, Cell, Document};
+use crate::figure::{Amount, decimals_of};
+use crate::profile::Profile;
+use crate::text;
+use walk::RawForm;
+
+/// Recognises the forms of a document.
+pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
+    let walked = walk::walk(document, profile);
+    let mut out = Recognised { parts: walked.parts, remarks: walked.remarks, ..Recognised::default() };
+    for (number, raw) in walked.forms.into_iter().enumerate() {
+        let form = read_form(document, profile, number, raw, &out.parts, &mut out.figures, &mut out.remarks);
+        out.forms.push(form);
+    }
+    if out.forms.is_empty() {
+        out.remarks.insert(0, Remark { kind: RemarkKind::NoForm, form: None, cell: None, origin: Default::default(), text: String::new() });
+    }
+    out
+}
+
+/// Reads rows and figures of one form.
+fn read_form(
+    document: &Document,
+    profile: &Profile,
+    number: usize,
+    raw: RawForm,
+    parts: &[Part],
+    figures: &mut Vec<Figure>,
+    remarks: &mut Vec<Remark>,
+) -> Form {
+    let spec = &profile.forms[raw.spec];
+    let start = figures.len();
+    let cells = |row: &FormRow| -> &[Cell] {
+        match &document.blocks[row.block as usize] {
+            Block::Table(t) => &t.rows[row.row as usize],
+            _ => &[],
+        }
+    };
+    let columns = raw.rows.iter().map(|r| cells(r).len()).max().unwrap_or(0);
+    let mut form = Form {
+        spec: raw.spec,
+        part: raw.part,
+        title: raw.title,
+        origin: raw.origin,
+        currency: raw.currency,
+        unit: raw.unit,
+        columns,
+        rows: raw.rows,
+        empty: false,
+        said_empty: raw.said_empty,
+        judged: raw.judged,
+        sides: Vec::new(),
+        fields: None,
+        decimals: 0,
+    };
+    if let Some(fields_spec) = &spec.fields {
+        let head = (number, &form.rows[..], form.currency);
+        form.fields = Some(fields::fields(document, profile, fields_spec, head, figures, remarks));
+    } else if let Some(layout) = &raw.layout {
+        let part = &parts[form.part];
+        let known: Vec<String> = form.unit.iter().chain(&part.unit).map(|u| text::key(u)).collect();
+        let units = outline::Units { known: &known, words: &profile.words };
+        let reader = rows::Rows { document, profile, spec, number };
+        reader.long_rows(&form, &layout.sides, remarks);
+        for side in &layout.sides {
+            let side_spec = &spec.sides[side.spec];
+            let items = reader.side(&form, side, figures, remarks);
+            let parents = outline::parents(&items, side_spec, &units);
+            let index = outline::index(&items, side_spec, &parents);
+            form.sides.push(Side {
+                spec: side.spec,
+                codes: side.codes.clone(),
+                labels: side.labels.clone(),
+                amounts: side.amounts.clone(),
+                items,
+                outline: parents,
+                index,
+            });
+        }
+        note_columns_and_totals(&form, profile, number, &figures[start..], remarks);
+    }
+    let own = &mut figures[start..];
+    form.decimals = decimals_of(own.iter().filter_map(|f| f.amount));
+    for figure in own.iter_mut() {
+        figure.amount = figure.amount.map(|a: Amount| a.known_to(form.decimals));
+    }
+    form.empty = form.judged && own.iter().all(|f| f.amount.is_some_and(Amount::is_nil));
+    form
+}
+
+/// Columns of money that the profile does not know, and sides without the total that they need.
+fn note_columns_and_totals(form: &Form, profile: &Profile, number: usize, figures: &[Figure], remarks: &mut Vec<Remark>) {
+    for side in &form.sides {
+        let own = |f: &&Figure| side.amounts.iter().any(|a| a.column == f.column);
+        if !figures.iter().filter(own).any(Figure::has_money) {
+            continue;
+        }
+        for unknown in side.amounts.iter().filter(|a| a.slot.is_none()) {
+            if figures.iter().any(|f| f.column == unknown.column && f.has_money()) {
+                let cell = Some((0, Some(unknown.column)));
+                let text = unknown.heading.clone();
+                remarks.push(Remark { kind: RemarkKind::UnknownColumn, form: Some(number), cell, origin: Default::default(), text });
+            }
+        }
+        let spec = &profile.forms[form.spec].sides[side.spec];
+        let lists = side.items.len() > 1 && !matches!(spec.outline, crate::profile::Outline::None | crate::profile::Outline::Units);
+        if lists && side.outline.root.is_none() {
+            let last = side.items.last().map_or(0, |i| i.row);
+            remarks.push(Remark { kind: RemarkKind::NoTotal, form: Some(number), cell: Some((last, None)), origin: Default::default(), text: String::new() });
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Rows: the items of a side, with their names, codes and figures.
+//!
+//! In: the rows of a form below its header, and the layout of its columns. Out: items and figures;
+//! cells that are no amounts are remarked upon, never dropped.
+
+use super::form::{AmountColumn, Code, Doubt, Figure, Form, FormRow, Item, ItemKind, Remark, RemarkKind};
+use super::layout::SideLayout;
+use crate::document::{Cell, Document, Place};
+use crate::figure::{Reading, read};
+use crate::profile::{FormSpec, Profile, SideSpec, Subject};
+use crate::text;
+
+/// What is needed to read the rows of one form.
+pub struct Rows<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The profile.
+    pub profile: &'a Profile,
+    /// The layout that was recognised.
+    pub spec: &'a FormSpec,
+    /// The form's number.
+    pub number: usize,
+}
+
+impl Rows<'_> {
+    /// The cells of a row.
+    fn cells(&self, row: FormRow) -> &[Cell] {
+        match &self.document.blocks[row.block as usize] {
+            crate::document::Block::Table(t) => &t.rows[row.row as usize],
+            _ => &[],
+        }
+    }
+
+    /// Reads one side.
+    pub fn side(
+        &self,
+        form: &Form,
+        side: &SideLayout,
+        figures: &mut Vec<Figure>,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Item> {
+        let spec = &self.spec.sides[side.spec];
+        let doubtful = self.drops_blanks(form);
+        let mut items: Vec<Item> = Vec::new();
+        let mut named = vec![false; spec.rows.len()];
+        for (r, row) in form.rows.iter().enumerate().filter(|(_, r)| !r.header) {
+            let cells = self.cells(*row);
+            let text = |c: usize| cells.get(c).map_or("", |x| x.text.as_str());
+            let label = side.labels.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("");
+            let (code, label) = self.code(side, &text, label);
+            let blank = side.amounts.iter().all(|a| text(a.column).is_empty());
+            if label.is_empty() && code.is_none() && blank || label.starts_with('注') && blank {
+                continue;
+            }
+            let key = text::key(label);
+            let (mark, bare) = text::enumeration(&key);
+            let subset = self.profile.words.subset.is_match(bare);
+            let bare = if subset { bare.trim_start_matches("其中").trim_start_matches(':') } else { bare };
+            let (mark, bare) = if subset { text::enumeration(bare) } else { (mark, bare) };
+            let kind = if code.is_none() && self.is_total(spec, bare) {
+                ItemKind::Total
+            } else if subset && mark.is_none_or(|m| m.number != 1) {
+                ItemKind::Subset
+            } else {
+                ItemKind::Plain
+            };
+            let subject = Subject { whole: bare, last: bare, code: code.as_ref().map_or("", Code::as_str) };
+            let name = spec.rows.iter().enumerate().find(|(i, (_, p))| !named[*i] && p.matches(subject)).map(|(i, _)| i);
+            if let Some(name) = name {
+                named[name] = true;
+            }
+            let last = side.amounts.last().map_or(0, |a| a.column);
+            let doubt = (doubtful && cells.len() <= last).then_some(Doubt::ShortRow);
+            let first = figures.len();
+            for amount in &side.amounts {
+                figures.push(self.figure(form, *row, r, amount, remarks));
+            }
+            let money = figures[first..].iter().any(Figure::has_money);
+            if money && label.is_empty() && code.is_none() && !side.labels.is_empty() {
+                remarks.push(self.remark(RemarkKind::UnnamedRow, r, None, ""));
+            }
+            let (label, key) = (label.to_owned(), bare.to_owned());
+            items.push(Item { row: r, label, key, code, mark, name, kind, figures: first, doubt });
+        }
+        items
+    }
+
+    /// Money beside the last column of a form: cells have moved.
+    pub fn long_rows(&self, form: &Form, sides: &[SideLayout], remarks: &mut Vec<Remark>) {
+        let last = sides.iter().flat_map(|s| &s.amounts).map(|a| a.column).max().unwrap_or(0);
+        let width = form.rows.iter().filter(|r| r.header).map(|r| self.cells(*r).len()).max().unwrap_or(0).max(last + 1);
+        for (r, row) in form.rows.iter().enumerate().filter(|(_, r)| !r.header) {
+            let extra = self.cells(*row).iter().enumerate().skip(width).find(|(_, c)| !c.text.is_empty());
+            if let Some((c, cell)) = extra {
+                remarks.push(self.remark(RemarkKind::LongRow, r, Some(c), &cell.text));
+            }
+        }
+    }
+
+    /// Whether the table loses blank cells: rows are short, and no blank is printed inside any row.
+    fn drops_blanks(&self, form: &Form) -> bool {
+        let inner_blank = |row: &FormRow| {
+            let cells = self.cells(*row);
+            let last = cells.iter().rposition(|c| !c.text.is_empty()).unwrap_or(0);
+            cells[..last].iter().skip(1).any(|c| c.text.is_empty())
+        };
+        let rows = || form.rows.iter().filter(|r| !r.header);
+        let width = form.rows.iter().map(|r| self.cells(*r).len()).max().unwrap_or(0);
+        rows().any(|r| self.cells(*r).len() < width) && !rows().any(inner_blank)
+    }
+
+    fn is_total(&self, spec: &SideSpec, key: &str) -> bool {
+        spec.totals.is_match(key) || self.profile.words.total.is_match(key)
+    }
+
+    /// The code of a row: from its columns (类, 款 and 项 may have one each), or before its name.
+    fn code<'t>(&self, side: &SideLayout, text: &impl Fn(usize) -> &'t str, label: &'t str) -> (Option<Code>, &'t str) {
+        if !side.codes.is_empty() {
+            let digits: String = side.codes.iter().map(|&c| text::key(text(c))).collect();
+            if let Some(code) = Code::new(&digits) {
+                return (Some(code), label);
+            }
+            let label = if label.is_empty() { side.codes.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("") } else { label };
+            return (None, label);
+        }
+        let end = label.find(|c: char| !c.is_ascii_digit()).unwrap_or(label.len());
+        match Code::new(&label[..end]).filter(|c| matches!(c.as_str().len(), 3 | 5 | 7) && end < label.len()) {
+            Some(code) => (Some(code), label[end..].trim_start_matches([' ', '-', '_', '\u{3000}', '、', '.'])),
+            None => (None, label),
+        }
+    }
+
+    fn figure(&self, form: &Form, row: FormRow, r: usize, amount: &AmountColumn, remarks: &mut Vec<Remark>) -> Figure {
+        let cell = self.cells(row).get(amount.column);
+        let printed = cell.map_or("", |c| c.text.as_str());
+        let (amount_read, wrong) = match read(printed, form.currency) {
+            Reading::Blank => (Some(crate::figure::Amount::nil(form.currency)), None),
+            Reading::Amount(a) => (Some(a), None),
+            Reading::Percent(_) => (None, Some(RemarkKind::Percent)),
+            Reading::Words => (None, Some(RemarkKind::Words)),
+            Reading::Unreadable => (None, Some(RemarkKind::Unreadable)),
+            Reading::BeyondRange => (None, Some(RemarkKind::BeyondRange)),
+        };
+        if let Some(kind) = wrong {
+            remarks.push(self.remark(kind, r, Some(amount.column), printed));
+        }
+        let place = Place { block: row.block, row: row.row, column: amount.column as u32 };
+        Figure { amount: amount_read, place, form: self.number, row: r, column: amount.column }
+    }
+
+    fn remark(&self, kind: RemarkKind, row: usize, column: Option<usize>, text: &str) -> Remark {
+        Remark { kind, form: Some(self.number), cell: Some((row, column)), origin: Default::default(), text: text.to_owned() }
+    }
+}

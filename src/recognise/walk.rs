@@ -1,0 +1,533 @@
+//! The walk: titles, captions, notes and tables, in reading order.
+//!
+//! In: the blocks of a document. Out: raw forms, each with its title, captions, layout and rows (of
+//! one table or of several that a page break has cut), and the parts that they belong to. Contents
+//! lists, repeated watermarks and page numbers are passed over; what stands between two tables and
+//! is neither ends a form.
+
+use super::form::{FormRow, Part, Remark, RemarkKind};
+use super::layout::{self, Layout};
+use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
+use crate::figure::{Currency, Reading, read};
+use crate::profile::{Profile, yearless};
+use crate::text;
+use std::collections::HashMap;
+
+/// A form before its rows are read.
+pub struct RawForm {
+    /// Which layout of the profile.
+    pub spec: usize,
+    /// Which part.
+    pub part: usize,
+    /// Printed title.
+    pub title: String,
+    /// Where.
+    pub origin: Origin,
+    /// Unit of its amounts.
+    pub currency: Currency,
+    /// The unit that the caption names.
+    pub unit: Option<String>,
+    /// Its columns.
+    pub layout: Option<Layout>,
+    /// Its rows, header first.
+    pub rows: Vec<FormRow>,
+    /// Whether a note says that it is empty.
+    pub said_empty: bool,
+    /// Whether it is understood.
+    pub judged: bool,
+}
+
+/// What the walk found.
+#[derive(Default)]
+pub struct Walked {
+    /// The forms.
+    pub forms: Vec<RawForm>,
+    /// The parts.
+    pub parts: Vec<Part>,
+    /// What was unsure.
+    pub remarks: Vec<Remark>,
+}
+
+/// A title that waits for its table.
+struct Pending {
+    title: String,
+    origin: Origin,
+    specs: Vec<usize>,
+    /// Paragraphs since.
+    distance: usize,
+}
+
+/// Captions since the last table.
+#[derive(Default, Clone)]
+struct Captions {
+    unit: Option<String>,
+    currency: Option<Currency>,
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    profile: &'a Profile,
+    noise: HashMap<&'a str, u32>,
+    pending: Option<Pending>,
+    captions: Captions,
+    /// The form that a table without a title would go on.
+    open: Option<usize>,
+    /// Headings before the first form of a part: its title and unit.
+    heads: Vec<&'a str>,
+    out: Walked,
+}
+
+/// Goes through a document.
+pub fn walk(document: &Document, profile: &Profile) -> Walked {
+    let mut noise: HashMap<&str, u32> = HashMap::new();
+    for block in &document.blocks {
+        if let Block::Paragraph(p) = block {
+            if p.text.len() <= 60 {
+                *noise.entry(&p.text).or_default() += 1;
+            }
+        }
+    }
+    let mut walk = Walk {
+        document,
+        profile,
+        noise,
+        pending: None,
+        captions: Captions::default(),
+        open: None,
+        heads: Vec::new(),
+        out: Walked::default(),
+    };
+    for (b, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Heading(_, p) => walk.paragraph(p, true),
+            Block::Paragraph(p) => walk.paragraph(p, false),
+            Block::Table(t) => walk.table(b, t),
+        }
+    }
+    walk.drop_pending();
+    walk.close_part();
+    walk.cut_off();
+    walk.out
+}
+
+impl<'a> Walk<'a> {
+    fn paragraph(&mut self, p: &'a Paragraph, heading: bool) {
+        if p.text.chars().count() > 80 {
+            self.narrative();
+            return;
+        }
+        let key = yearless(&p.text);
+        if is_contents(&key) || key.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !key.is_empty() {
+            return;
+        }
+        if self.is_empty_note(&key) {
+            self.note_empty();
+        } else if self.caption(&p.text) || self.is_bracketed_year(&p.text) {
+            // waits for its table
+        } else if let Some(specs) = self.title(&key) {
+            self.drop_pending();
+            self.captions = Captions::default();
+            self.open_title(p.text.clone(), p.origin.clone(), specs);
+        } else if self.profile.words.noise.is_match(&key) || (self.noise.get(p.text.as_str()).is_some_and(|&n| n >= 3) && !heading) {
+            // repeats on every page
+        } else {
+            self.head(&p.text);
+            self.narrative();
+        }
+    }
+
+    /// Text that belongs to no form: after a little of it a title has lost its table.
+    fn narrative(&mut self) {
+        self.open = None;
+        if let Some(pending) = &mut self.pending {
+            pending.distance += 1;
+            if pending.distance > 3 {
+                self.pending = None;
+            }
+        }
+    }
+
+    fn head(&mut self, text: &'a str) {
+        if text.chars().count() <= 40 {
+            self.heads.push(text);
+        }
+    }
+
+    fn open_title(&mut self, title: String, origin: Origin, specs: Vec<usize>) {
+        self.pending = Some(Pending { title, origin, specs, distance: 0 });
+    }
+
+    /// A title whose table never came, where the forms have begun: contents lists have many.
+    fn drop_pending(&mut self) {
+        let Some(pending) = self.pending.take() else { return };
+        let listed = pending.distance > 0 || self.out.forms.is_empty();
+        if !listed && self.captions.currency.is_some() {
+            self.remark(RemarkKind::NoTable, None, pending.origin, pending.title);
+        }
+    }
+
+    fn remark(&mut self, kind: RemarkKind, form: Option<usize>, origin: Origin, text: String) {
+        let cell = form.map(|_| (0, None));
+        self.out.remarks.push(Remark { kind, form, cell, origin, text });
+    }
+
+    /// The layouts whose title this is.
+    fn title(&self, key: &str) -> Option<Vec<usize>> {
+        let count = key.chars().count();
+        if !(3..=60).contains(&count) || key.contains(':') {
+            return None;
+        }
+        let end = key.rfind('表')? + '表'.len_utf8();
+        let tail = key[end..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let closed = tail.is_empty() || (tail.starts_with('(') && tail.ends_with(')'));
+        if !closed || key.starts_with('(') {
+            return None;
+        }
+        let specs: Vec<usize> = (0..self.profile.forms.len()).filter(|&i| self.profile.forms[i].title.is_match(key)).collect();
+        (!specs.is_empty()).then_some(specs)
+    }
+
+    /// `(2024年度)` below a title.
+    fn is_bracketed_year(&self, text: &str) -> bool {
+        let key = text::key(text);
+        key.len() < 24 && key.starts_with('(') && key.ends_with(')') && key.contains("20") && key.contains('年')
+    }
+
+    /// Reads captions (单位名称：…, 单位：万元); a line may hold both.
+    fn caption(&mut self, text: &str) -> bool {
+        let key = text::key(text);
+        let key = key.trim_start_matches('(').trim_end_matches(')');
+        let mut found = false;
+        let mut unit_end = key.len();
+        for word in &self.profile.words.currency {
+            if let Some(at) = key.rfind(&format!("{word}:")) {
+                if let Some(("", currency)) = Currency::at_end(&key[at + word.len() + 1..]) {
+                    self.captions.currency = Some(currency);
+                    unit_end = unit_end.min(at);
+                    found = true;
+                }
+            }
+        }
+        let rest = &key[..unit_end];
+        for word in &self.profile.words.unit {
+            if let Some(name) = rest.strip_prefix(word.as_str()).and_then(|r| r.strip_prefix(':')) {
+                if !name.contains(['.', ';']) {
+                    if !name.is_empty() {
+                        self.captions.unit = Some(name.to_owned());
+                    }
+                    found = true;
+                }
+                break;
+            }
+        }
+        found
+    }
+
+    fn is_empty_note(&self, key: &str) -> bool {
+        key.chars().count() <= 40 && self.profile.words.empty.is_match(key)
+    }
+
+    /// A note that a form is empty: of the form before it, or of a title that has no table.
+    fn note_empty(&mut self) {
+        if let Some(pending) = self.pending.take() {
+            let form = self.begin(pending.specs[0], pending.title, pending.origin);
+            self.out.forms[form].said_empty = true;
+            self.out.forms[form].judged = true;
+        } else if let Some(form) = self.open {
+            self.out.forms[form].said_empty = true;
+        }
+    }
+
+    fn table(&mut self, block: usize, table: &'a Table) {
+        let mut from = 0;
+        for (r, row) in table.rows.iter().enumerate() {
+            if r > from && self.is_title_row(row) {
+                self.segment(block, table, from, r);
+                from = r;
+            }
+        }
+        self.segment(block, table, from, table.rows.len());
+    }
+
+    /// A row with one text only, which is a title: a form begins.
+    fn is_title_row(&self, row: &[Cell]) -> bool {
+        let mut filled = row.iter().filter(|c| !c.text.is_empty());
+        matches!((filled.next(), filled.next()), (Some(c), None) if self.title(&yearless(&c.text)).is_some())
+    }
+
+    /// Rows of one table: captions above it, then a form.
+    fn segment(&mut self, block: usize, table: &'a Table, mut from: usize, to: usize) {
+        while from < to && self.preamble(&table.rows[from]) {
+            from += 1;
+        }
+        let mut end = to;
+        while end > from && self.trailing_note(&table.rows[end - 1]) {
+            end -= 1;
+        }
+        let rows: Vec<&[Cell]> = table.rows[from..end].iter().map(Vec::as_slice).collect();
+        if !rows.is_empty() && !is_contents_table(&rows) {
+            self.form(block, from, &rows);
+        }
+        if end < to {
+            self.note_empty();
+        }
+    }
+
+    fn preamble(&mut self, row: &[Cell]) -> bool {
+        let filled: Vec<&Cell> = row.iter().filter(|c| !c.text.is_empty()).collect();
+        let mut all = true;
+        for cell in &filled {
+            let key = yearless(&cell.text);
+            if let Some(specs) = (filled.len() == 1).then(|| self.title(&key)).flatten() {
+                self.drop_pending();
+                self.captions = Captions::default();
+                self.open_title(cell.text.clone(), cell.origin.clone(), specs);
+            } else if !self.caption(&cell.text) && !self.is_bracketed_year(&cell.text) {
+                all = false;
+            }
+        }
+        all
+    }
+
+    fn trailing_note(&self, row: &[Cell]) -> bool {
+        let mut filled = row.iter().filter(|c| !c.text.is_empty());
+        matches!((filled.next(), filled.next()), (Some(c), None) if self.is_empty_note(&yearless(&c.text)))
+    }
+
+    fn form(&mut self, block: usize, from: usize, rows: &[&[Cell]]) {
+        let form_rows = |headers: usize| {
+            (0..rows.len()).map(move |i| FormRow { block: block as u32, row: (from + i) as u32, header: i < headers })
+        };
+        let Some(pending) = self.pending.take() else {
+            self.untitled(block, from, rows);
+            return;
+        };
+        let profile = self.profile;
+        if pending.specs.iter().any(|&s| profile.forms[s].fields.as_ref().is_some_and(|f| fields_fit(rows, f))) {
+            let form = self.begin(pending.specs[0], pending.title, pending.origin);
+            self.out.forms[form].judged = true;
+            self.out.forms[form].rows.extend(form_rows(0));
+            return;
+        }
+        let fits = pending.specs.iter().filter_map(|&s| Some((s, layout::fit(rows, &profile.forms[s], &profile.words)?)));
+        let best = fits.max_by_key(|(s, l)| (l.score, std::cmp::Reverse(*s)));
+        // The same title again over the same columns: the form goes on on the next page.
+        if let Some(open) = self.open.filter(|&o| pending.specs.contains(&self.out.forms[o].spec)) {
+            let headers = best.as_ref().map_or(0, |(_, l)| l.headers);
+            let same = self.out.forms[open].layout.as_ref().zip(best.as_ref()).is_some_and(|(a, (_, b))| same_columns(a, b));
+            if same && !self.begins_again(open, rows, headers) {
+                let more: Vec<FormRow> = form_rows(headers).collect();
+                self.out.forms[open].rows.extend(more);
+                return;
+            }
+        }
+        match best {
+            Some((spec, layout)) => {
+                let form = self.begin(spec, pending.title, pending.origin);
+                self.out.forms[form].rows.extend(form_rows(layout.headers));
+                self.out.forms[form].layout = Some(layout);
+                self.out.forms[form].judged = true;
+            }
+            None => {
+                let form = self.begin(pending.specs[0], pending.title.clone(), pending.origin);
+                self.out.forms[form].rows.extend(form_rows(1));
+                self.remark(RemarkKind::UnknownHeader, Some(form), Origin::default(), pending.title);
+            }
+        }
+    }
+
+    /// A table without a title: the open form goes on, or its header alone tells what it is.
+    fn untitled(&mut self, block: usize, from: usize, rows: &[&[Cell]]) {
+        let profile = self.profile;
+        let row = |i: usize, header: bool| FormRow { block: block as u32, row: (from + i) as u32, header };
+        if let Some(open) = self.open {
+            let spec = &profile.forms[self.out.forms[open].spec];
+            if spec.fields.is_some() {
+                self.out.forms[open].rows.extend((0..rows.len()).map(|i| row(i, false)));
+                return;
+            }
+            let again = layout::fit(rows, spec, &profile.words);
+            let same = again.as_ref().zip(self.out.forms[open].layout.as_ref()).is_some_and(|(a, b)| same_columns(a, b));
+            let headers = again.as_ref().map_or(0, |l| l.headers);
+            if (again.is_none() || same) && self.out.forms[open].judged && !self.begins_again(open, rows, headers) {
+                self.out.forms[open].rows.extend((0..rows.len()).map(|i| row(i, i < headers)));
+                return;
+            }
+        }
+        let mut fits: Vec<(usize, Layout)> = (0..profile.forms.len())
+            .filter_map(|s| Some((s, layout::fit(rows, &profile.forms[s], &profile.words)?)))
+            .filter(|(_, l)| l.named >= 2)
+            .collect();
+        fits.sort_by_key(|(s, l)| (std::cmp::Reverse(l.score), *s));
+        let money = rows.iter().flat_map(|r| r.iter()).filter(|c| is_amount(&c.text)).count();
+        let origin = rows[0].first().map(|c| c.origin.clone()).unwrap_or_default();
+        let mut fits = fits.into_iter();
+        match (fits.next(), fits.next()) {
+            (Some((_, best)), Some((_, second))) if best.score == second.score => {
+                if money > 0 {
+                    self.remark(RemarkKind::Ambiguous, None, origin, first_text(rows));
+                }
+            }
+            (Some((spec, layout)), _) if layout.named >= 3 || layout.sides.len() > 1 => {
+                let form = self.begin(spec, String::new(), origin);
+                self.out.forms[form].rows.extend((0..rows.len()).map(|i| row(i, i < layout.headers)));
+                self.out.forms[form].layout = Some(layout);
+                self.out.forms[form].judged = true;
+            }
+            _ if money >= 4 => self.remark(RemarkKind::UnknownTable, None, origin, first_text(rows)),
+            _ => {}
+        }
+        if self.out.forms.last().is_none_or(|f| f.rows.last().is_none_or(|r| r.block != block as u32)) {
+            self.open = None;
+        }
+    }
+
+    /// Whether the first row under a repeated header is the form's first row again: a new form.
+    fn begins_again(&self, open: usize, rows: &[&[Cell]], headers: usize) -> bool {
+        let label = |row: &[Cell]| row.iter().find(|c| !c.text.is_empty()).map(|c| text::key(&c.text));
+        let first = self.out.forms[open].rows.iter().find(|r| !r.header).and_then(|r| match &self.document.blocks[r.block as usize] {
+            Block::Table(t) => label(&t.rows[r.row as usize]),
+            _ => None,
+        });
+        rows.get(headers).is_some_and(|r| label(r) == first)
+    }
+
+    /// Begins a form; a form that the part began with begins the next part.
+    fn begin(&mut self, spec: usize, title: String, origin: Origin) -> usize {
+        let profile = self.profile;
+        let id = &profile.forms[spec].id;
+        let number = self.out.forms.len();
+        let first = self.out.parts.last().map(|p| p.forms.0);
+        let new_part = first.is_none_or(|f| profile.forms[self.out.forms[f].spec].id == *id && !profile.forms[spec].many);
+        if new_part {
+            self.close_part();
+            let heads = std::mem::take(&mut self.heads);
+            self.out.parts.push(part(number, &heads, profile));
+        }
+        let in_part = &self.out.forms[self.out.parts.last().map_or(0, |p| p.forms.0)..];
+        let duplicate = !profile.forms[spec].many && in_part.iter().any(|f| profile.forms[f.spec].id == *id);
+        let captions = std::mem::take(&mut self.captions);
+        if duplicate {
+            self.remark(RemarkKind::Duplicate, Some(number), Origin::default(), title.clone());
+        }
+        let currency = captions.currency.unwrap_or(if profile.forms[spec].fields.is_some() { Currency::Yuan } else { Currency::TenThousand });
+        self.out.forms.push(RawForm {
+            spec,
+            part: self.out.parts.len() - 1,
+            title,
+            origin,
+            currency,
+            unit: captions.unit,
+            layout: None,
+            rows: Vec::new(),
+            said_empty: false,
+            judged: false,
+        });
+        self.open = Some(number);
+        number
+    }
+
+    /// What the forms of a part say of their unit and year.
+    fn close_part(&mut self) {
+        let forms = self.out.forms.len();
+        let Some(part) = self.out.parts.last_mut() else { return };
+        part.forms.1 = forms;
+        let own = &self.out.forms[part.forms.0..forms];
+        part.unit = most_common(own.iter().filter_map(|f| f.unit.clone())).or(part.unit.take());
+        let years = own.iter().filter_map(|f| year(&f.title));
+        part.year = most_common(years).or(part.year);
+        part.final_account |= own.iter().any(|f| self.profile.words.final_account.is_match(&f.title));
+    }
+
+    /// The last row of the input, where it ends early: the input was cut.
+    fn cut_off(&mut self) {
+        let Some(Block::Table(table)) = self.document.blocks.last() else { return };
+        let Some(form) = self.out.forms.last() else { return };
+        let (Some(last), Some(layout)) = (form.rows.last(), form.layout.as_ref()) else { return };
+        let need = layout.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).max().unwrap_or(0);
+        let full = form.rows.iter().filter(|r| !r.header).count() > 1 && table.rows.iter().rev().skip(1).any(|r| r.len() >= need);
+        let cells = &table.rows[last.row as usize];
+        if full && cells.len() < need {
+            let text = cells.iter().map(|c| c.text.as_str()).find(|t| !t.is_empty()).unwrap_or("").to_owned();
+            let (form, row) = (self.out.forms.len() - 1, form.rows.len() - 1);
+            self.out.remarks.push(Remark { kind: RemarkKind::CutOff, form: Some(form), cell: Some((row, None)), origin: Origin::default(), text });
+        }
+    }
+}
+
+fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
+    super::fields::fits(rows, spec)
+}
+
+/// Title, unit and year from what stands before the first form.
+fn part(number: usize, heads: &[&str], profile: &Profile) -> Part {
+    let titled = |h: &&&str| year(h).is_some() && (h.contains("公开") || h.contains("预算") || h.contains("决算"));
+    let cover = heads.iter().rev().filter(titled).find(|h| h.contains("公开"));
+    let title = cover.or(heads.iter().find(titled)).or(heads.first()).map(|t| (*t).to_owned());
+    let words = &profile.words;
+    let unit = heads.iter().rev().find(|h| h.chars().count() <= 24 && words.unit_suffix.iter().any(|s| h.ends_with(s.as_str())));
+    let title_key = title.as_deref().map(yearless).unwrap_or_default();
+    Part {
+        forms: (number, number),
+        year: title.as_deref().and_then(year),
+        unit: unit.map(|u| (*u).to_owned()),
+        final_account: words.final_account.is_match(&title_key),
+        department: words.department.is_match(&title_key),
+        title,
+    }
+}
+
+/// A year in a title.
+fn year(text: &str) -> Option<u16> {
+    let key = text::key(text);
+    let at = key.find("20")?;
+    let digits = key.get(at..at + 4)?;
+    let more = key[at + 4..].starts_with(|c: char| c.is_ascii_digit());
+    digits.parse().ok().filter(|_| !more)
+}
+
+fn most_common<T: Eq + std::hash::Hash + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for value in values {
+        match counts.iter_mut().find(|(v, _)| *v == value) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((value, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, n)| *n).map(|(v, _)| v)
+}
+
+fn same_columns(a: &Layout, b: &Layout) -> bool {
+    let columns = |l: &Layout| l.sides.iter().flat_map(|s| s.amounts.iter().map(|c| (c.column, c.slot))).collect::<Vec<_>>();
+    columns(a) == columns(b)
+}
+
+/// Leader dots before a page number.
+fn is_contents(key: &str) -> bool {
+    let head = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    head.len() < key.len() && (head.ends_with("...") || head.ends_with('…') || head.ends_with("···"))
+}
+
+/// Titles with page numbers.
+fn is_contents_table(rows: &[&[Cell]]) -> bool {
+    let entry = |row: &&[Cell]| {
+        let mut filled = row.iter().filter(|c| !c.text.is_empty());
+        match (filled.next(), filled.next(), filled.next()) {
+            (Some(a), Some(b), None) => {
+                let key = text::key(&a.text);
+                let page = b.text.parse::<u16>().is_ok_and(|n| n < 1000);
+                page && (key.ends_with("..") || key.ends_with('…') || key.contains('表') || key.starts_with('第'))
+            }
+            _ => false,
+        }
+    };
+    rows.iter().filter(|r| entry(r)).count() * 5 >= rows.len() * 3
+}
+
+fn is_amount(text: &str) -> bool {
+    matches!(read(text, Currency::TenThousand), Reading::Amount(a) if !a.is_nil())
+}
+
+fn first_text(rows: &[&[Cell]]) -> String {
+    rows.iter().flat_map(|r| r.iter()).find(|c| !c.text.is_empty()).map(|c| c.text.clone()).unwrap_or_default()
+}

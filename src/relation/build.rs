@@ -1,0 +1,248 @@
+//! Stating the relations of a document.
+//!
+//! In: recognised forms and the profile. Out: every relation that has money in it (relations
+//! between blanks alone say nothing). Sums down a column follow from each side's outline, for every
+//! column of amounts, known to the profile or not; the rest is the profile's rules.
+
+use super::join::{Alias, Forms, Key, Meaning};
+use super::{Origin, Relation, Term};
+use crate::profile::{Comparison, Each, Expression, Guard, Profile, Rule, Term as Named};
+use crate::recognise::{Doubt, Form, Part, Recognised, Side};
+use crate::text;
+use std::collections::{BTreeSet, HashMap};
+
+/// Names this alike may be one.
+const ALIKE: f64 = 0.6;
+
+/// What was stated.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// The relations.
+    pub relations: Vec<Relation>,
+    /// Forms of labels and values whose subject is called a little differently elsewhere: the form,
+    /// its own name, the other.
+    pub renamed: Vec<(usize, String, String)>,
+}
+
+/// States all relations.
+pub fn build(recognised: &Recognised, profile: &Profile) -> Built {
+    let mut out = Builder { recognised, relations: Vec::new(), renamed: Vec::new() };
+    for (number, part) in recognised.parts.iter().enumerate() {
+        for form in &recognised.forms[part.forms.0..part.forms.1] {
+            out.outlines(form, number);
+            out.sources(form, number);
+        }
+        let forms = Forms::of(profile, recognised, number);
+        for (index, rule) in profile.rules.iter().enumerate().filter(|(_, r)| applies(r, part)) {
+            out.rule(&forms, number, index, rule);
+        }
+    }
+    Built { relations: out.relations, renamed: out.renamed }
+}
+
+fn applies(rule: &Rule, part: &Part) -> bool {
+    rule.level.as_deref().is_none_or(|level| (level == "department") == part.department)
+}
+
+struct Builder<'a> {
+    recognised: &'a Recognised,
+    relations: Vec<Relation>,
+    renamed: Vec<(usize, String, String)>,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, relation: Relation) {
+        if relation.terms.iter().any(|t| !self.is_nil(t.figure)) {
+            self.relations.push(relation);
+        }
+    }
+
+    /// Whether a figure surely has no money (an unreadable one may have).
+    fn is_nil(&self, figure: usize) -> bool {
+        self.recognised.figures[figure].amount.is_some_and(|a| a.is_nil())
+    }
+
+    fn sum(&mut self, origin: Origin, part: usize, total: usize, parts: impl Iterator<Item = usize>, doubt: Option<Doubt>) {
+        let terms = std::iter::once(total).chain(parts).map(|figure| Term { figure, negative: false }).collect();
+        self.push(Relation { origin, part, terms, left: 1, comparison: Comparison::Equal, doubt });
+    }
+
+    /// Down the columns.
+    fn outlines(&mut self, form: &Form, part: usize) {
+        if !form.judged {
+            return;
+        }
+        for side in &form.sides {
+            for (parent, children, doubt) in &side.outline.sums {
+                let doubt = doubt.or_else(|| children.iter().chain([parent]).find_map(|&i| side.items[i].doubt));
+                for offset in 0..side.amounts.len() {
+                    let figure = |i: usize| side.items[i].figures + offset;
+                    self.sum(Origin::Outline, part, figure(*parent), children.iter().map(|&c| figure(c)), doubt);
+                }
+            }
+        }
+    }
+
+    /// Totals of the forms of labels and values.
+    fn sources(&mut self, form: &Form, part: usize) {
+        let Some(fields) = &form.fields else { return };
+        for sum in [&fields.whole, &fields.year].into_iter().flatten().filter(|s| !s.parts.is_empty()) {
+            self.sum(Origin::Sources, part, sum.total, sum.parts.iter().copied(), None);
+        }
+    }
+
+    fn rule(&mut self, forms: &Forms<'_>, part: usize, index: usize, rule: &Rule) {
+        match &rule.each {
+            Each::Row => self.rows(forms, part, index, rule),
+            Each::Once => self.once(forms, part, index, rule, Key::None),
+            Each::Words(words) => words.iter().for_each(|w| self.once(forms, part, index, rule, Key::Word(w))),
+            Each::Code => {
+                for code in keys(forms, rule, |s| s.index.code.keys().collect()) {
+                    self.once(forms, part, index, rule, Key::Code(&code));
+                }
+            }
+            Each::Function => {
+                let (names, alias) = names(forms, rule, |s| &s.index.function);
+                names.iter().for_each(|n| self.once(forms, part, index, rule, Key::Function(n, &alias)));
+            }
+            Each::Name => {
+                let (names, alias) = names(forms, rule, |s| &s.index.name);
+                self.renamed.extend(alias.iter().map(|((form, own), common)| (*form, own.clone(), common.clone())));
+                names.iter().for_each(|n| self.once(forms, part, index, rule, Key::Name(n, &alias)));
+            }
+        }
+    }
+
+    /// One relation of a rule, if it applies.
+    fn once(&mut self, forms: &Forms<'_>, part: usize, index: usize, rule: &Rule, key: Key<'_>) {
+        if !self.guarded(forms, &rule.when, key) {
+            return;
+        }
+        let mut doubt = None;
+        let mut side = |terms: &[Named], out: &mut Vec<Term>| -> bool {
+            terms.iter().all(|term| match forms.meaning(term, key) {
+                Meaning::Missing => term.optional,
+                Meaning::Figures(figures, d) => {
+                    doubt = doubt.or(d);
+                    out.extend(figures.into_iter().map(|figure| Term { figure, negative: term.negative }));
+                    true
+                }
+            })
+        };
+        let Expression { comparison, left, right } = &rule.holds;
+        let mut terms = Vec::new();
+        if !side(left, &mut terms) {
+            return;
+        }
+        let count = terms.len();
+        if !side(right, &mut terms) {
+            return;
+        }
+        self.push(Relation { origin: Origin::Rule(index), part, terms, left: count, comparison: *comparison, doubt });
+    }
+
+    fn guarded(&self, forms: &Forms<'_>, guards: &[Guard], key: Key<'_>) -> bool {
+        let money = |terms: &[Named]| {
+            terms.iter().any(|t| match forms.meaning(t, key) {
+                Meaning::Figures(figures, _) => figures.iter().any(|&f| !self.is_nil(f)),
+                Meaning::Missing => false,
+            })
+        };
+        guards.iter().all(|guard| match guard {
+            Guard::Nil(terms) => !money(terms),
+            Guard::Some(terms) => money(terms),
+            Guard::Absent(form) => forms.first(form).is_none(),
+            Guard::Present(form) => forms.first(form).is_some(),
+        })
+    }
+
+    /// A rule within each row of a side.
+    fn rows(&mut self, forms: &Forms<'_>, part: usize, index: usize, rule: &Rule) {
+        for &number in forms.all(&rule.side.0) {
+            let form = &self.recognised.forms[number];
+            let Some(side) = forms.side(form, &rule.side.1).filter(|_| form.judged) else { continue };
+            let spec = &forms.profile.forms[form.spec].sides[side.spec];
+            let offset = |name: &str| {
+                let slot = spec.columns.iter().position(|(n, _)| n == name)?;
+                side.amounts.iter().position(|a| a.slot == Some(slot))
+            };
+            let offsets = |terms: &[Named]| -> Option<Vec<(usize, bool)>> {
+                let found = terms.iter().map(|t| (offset(&t.column), t));
+                let found = found.filter(|(o, t)| o.is_some() || !t.optional);
+                found.map(|(o, t)| o.map(|o| (o, t.negative))).collect()
+            };
+            let (Some(left), Some(right)) = (offsets(&rule.holds.left), offsets(&rule.holds.right)) else { continue };
+            for item in &side.items {
+                // Money in a column that the profile does not know may belong to the sum.
+                let stray = side.amounts.iter().enumerate().any(|(o, a)| a.slot.is_none() && !self.is_nil(item.figures + o));
+                if stray {
+                    continue;
+                }
+                let term = |&(o, negative): &(usize, bool)| Term { figure: item.figures + o, negative };
+                let terms = left.iter().chain(&right).map(term).collect();
+                let (origin, comparison) = (Origin::Rule(index), rule.holds.comparison);
+                self.push(Relation { origin, part, terms, left: left.len(), comparison, doubt: item.doubt });
+            }
+        }
+    }
+}
+
+/// The sides that a rule's `$` rows are in.
+fn joined<'a>(forms: &Forms<'a>, rule: &Rule) -> Vec<(usize, &'a Side)> {
+    let mut sides: Vec<(usize, &Side)> = Vec::new();
+    for term in rule.holds.terms().filter(|t| t.row == "$") {
+        let Some((number, form)) = forms.first(&term.form) else { continue };
+        if let Some(side) = forms.side(form, &term.side).filter(|_| !sides.iter().any(|(n, _)| *n == number)) {
+            sides.push((number, side));
+        }
+    }
+    sides
+}
+
+fn keys<'a>(forms: &Forms<'a>, rule: &Rule, of: impl Fn(&'a Side) -> Vec<&'a String>) -> BTreeSet<String> {
+    joined(forms, rule).into_iter().flat_map(|(_, s)| of(s)).cloned().collect()
+}
+
+/// The common names of a rule's rows, and those that are taken for another: a name that only one
+/// form has, for the one name that only the other has and that is much like it.
+fn names<'a>(
+    forms: &Forms<'a>,
+    rule: &Rule,
+    of: impl Fn(&'a Side) -> &'a HashMap<String, Option<usize>>,
+) -> (BTreeSet<String>, Alias) {
+    let mut lists: Vec<(usize, BTreeSet<String>)> =
+        joined(forms, rule).into_iter().map(|(n, s)| (n, of(s).keys().cloned().collect())).collect();
+    // Forms of labels and values: each is one name.
+    for term in rule.holds.terms().filter(|t| t.row == "$") {
+        for &number in forms.all(&term.form) {
+            if let Some(key) = forms.recognised.forms[number].fields.as_ref().and_then(|f| f.key.as_deref()) {
+                lists.push((number, BTreeSet::from([text::key(key)])));
+            }
+        }
+    }
+    let mut alias = Alias::new();
+    let Some(((_, main), others)) = lists.split_first() else { return (BTreeSet::new(), alias) };
+    let everywhere: BTreeSet<&String> = others.iter().flat_map(|(_, l)| l).collect();
+    let mut free: Vec<&String> = main.iter().filter(|n| !everywhere.contains(n)).collect();
+    for (number, list) in others {
+        for own in list.iter().filter(|n| !main.contains(*n)) {
+            let mut alike: Vec<(&String, f64)> =
+                free.iter().map(|m| (*m, text::similarity(m, own))).filter(|(_, s)| *s >= ALIKE).collect();
+            alike.sort_by(|a, b| b.1.total_cmp(&a.1));
+            let unique = match &alike[..] {
+                [(one, _)] => Some((*one).clone()),
+                [(one, s), (_, t), ..] if s - t > 0.1 => Some((*one).clone()),
+                _ => None,
+            };
+            if let Some(common) = unique {
+                free.retain(|m| **m != common);
+                alias.insert((*number, own.clone()), common);
+            }
+        }
+    }
+    let mut all: BTreeSet<String> = main.clone();
+    for (number, list) in others {
+        all.extend(list.iter().filter(|n| !alias.contains_key(&(*number, (*n).clone()))).cloned());
+    }
+    (all, alias)
+}

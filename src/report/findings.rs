@@ -1,0 +1,373 @@
+//! From verdicts to findings.
+//!
+//! In: the recognised document, its relations and verdicts, the causes. Out: a [`Report`]. One
+//! finding for one cause, with the relations that it explains folded beneath; soft and doubtful
+//! relations are warnings, rounding differences notices.
+
+use super::words::Speaker;
+use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
+use crate::document::Location;
+use crate::figure::{Amount, Currency};
+use crate::localise::{Cause, repair};
+use crate::messages;
+use crate::recognise::{Remark, RemarkKind};
+use crate::relation::{Built, Origin, Relation, Verdict, weigh};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a report is made from.
+pub struct Judged<'a> {
+    /// Names things.
+    pub speaker: Speaker<'a>,
+    /// The relations.
+    pub built: &'a Built,
+    /// Their verdicts.
+    pub verdicts: &'a [Verdict],
+    /// Why some are broken.
+    pub causes: &'a [Cause],
+}
+
+/// Makes the report.
+pub fn report(judged: &Judged<'_>) -> Report {
+    let speaker = &judged.speaker;
+    let count = |v: Verdict| judged.verdicts.iter().filter(|x| **x == v).count();
+    let part = speaker.recognised.parts.first().cloned().unwrap_or_default();
+    let mut findings = Vec::new();
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for cause in judged.causes {
+        findings.push(judged.cause(cause, &mut told));
+    }
+    judged.weaker(&told, &mut findings);
+    judged.remarks(&mut findings);
+    judged.renamed(&mut findings);
+    // Errors first, then as they stand in the document; what is said of no form comes last.
+    findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
+    Report {
+        schema: SCHEMA.to_owned(),
+        source: speaker.document.source.clone(),
+        document: DocumentInfo {
+            title: part.title,
+            unit: part.unit,
+            year: part.year,
+            kind: if part.final_account { "final-account" } else { "budget" }.to_owned(),
+            level: if part.department { "department" } else { "unit" }.to_owned(),
+            profile: speaker.profile.id.clone(),
+            parts: speaker.recognised.parts.len(),
+        },
+        forms: forms(speaker),
+        relations: Counts {
+            total: judged.verdicts.len(),
+            exact: count(Verdict::Exact),
+            rounding: count(Verdict::Rounding),
+            broken: count(Verdict::Broken),
+            unknown: count(Verdict::Unknown),
+        },
+        findings,
+    }
+}
+
+fn order(f: &Finding) -> (u32, u32, u32) {
+    let at = f.figures.first().map(|x| &x.location);
+    at.map_or((u32::MAX, 0, 0), |l| (l.index.unwrap_or(u32::MAX), l.row.unwrap_or(0), l.column.unwrap_or(0)))
+}
+
+fn forms(speaker: &Speaker<'_>) -> Vec<FormInfo> {
+    let info = |(number, form): (usize, &crate::recognise::Form)| {
+        let spec = &speaker.profile.forms[form.spec];
+        FormInfo {
+            id: spec.id.clone(),
+            name: spec.name.clone(),
+            title: form.title.clone(),
+            rows: form.rows.len(),
+            columns: form.columns,
+            currency: form.currency,
+            empty: form.empty,
+            judged: form.judged,
+            part: form.part,
+            subject: form.fields.as_ref().and_then(|f| f.key.clone()),
+            location: Location { form: Some(spec.id.clone()), index: Some(number as u32), origin: form.origin.clone(), ..Location::default() },
+        }
+    };
+    speaker.recognised.forms.iter().enumerate().map(info).collect()
+}
+
+impl Judged<'_> {
+    /// One cause, one finding.
+    fn cause(&self, cause: &Cause, told: &mut BTreeSet<usize>) -> Finding {
+        let speaker = &self.speaker;
+        told.extend(&cause.relations);
+        let first = &self.built.relations[cause.relations[0]];
+        let (rule, name) = speaker.rule(first);
+        let mut relations: Vec<RelationWords> = cause.relations.iter().map(|&r| self.words(r)).collect();
+        let mut finding = Finding {
+            rule,
+            severity: Severity::Error,
+            message: String::new(),
+            relation: Some(relations[0].words.clone()),
+            printed: None,
+            expected: None,
+            difference: None,
+            figures: self.figures(&cause.relations, &cause.suspects),
+            relations: Vec::new(),
+            proposal: None,
+        };
+        match (&cause.suspects[..], cause.proposal) {
+            (&[suspect], Some(amount)) => {
+                let figure = &speaker.recognised.figures[suspect];
+                let form = &speaker.recognised.forms[figure.form];
+                let (printed, expected) = (speaker.printed(figure).to_owned(), amount.to_string());
+                let unit = amount.currency().name();
+                let name = speaker.cell_name(figure, suspect);
+                finding.message = messages::wrong_cell(&speaker.form_name(form), &name, &printed, &expected, unit, relations.len());
+                finding.difference = figure.amount.map(|a| (a.value() - amount.value()).to_string());
+                finding.printed = Some(printed);
+                finding.expected = Some(expected.clone());
+                let location = speaker.location(figure.form, Some(figure.row), Some(figure.column));
+                finding.proposal = Some(Proposal { location, place: figure.place, value: expected });
+            }
+            _ => {
+                let form = &speaker.recognised.forms[speaker.recognised.figures[first.terms[0].figure].form];
+                let (difference, unit) = self.difference(cause.relations[0]);
+                finding.message = messages::contradiction(&format!("{} {name}", speaker.form_name(form)), &difference, unit);
+                finding.difference = Some(difference);
+                finding.expected = None;
+            }
+        }
+        finding.relations.append(&mut relations);
+        finding
+    }
+
+    /// Soft and doubtful relations that are broken, and rounding differences.
+    fn weaker(&self, told: &BTreeSet<usize>, findings: &mut Vec<Finding>) {
+        // What a named suspect explains already is not said again of a weaker relation.
+        let blamed: BTreeSet<usize> = self.causes.iter().filter(|c| c.proposal.is_some()).flat_map(|c| c.suspects.iter().copied()).collect();
+        for (r, relation) in self.built.relations.iter().enumerate().filter(|(r, _)| !told.contains(r)) {
+            let (severity, reason) = match (self.verdicts[r], self.soft(relation), relation.doubt) {
+                (Verdict::Rounding, None, _) => (Severity::Notice, None),
+                (Verdict::Broken, soft, doubt) => (Severity::Warning, Some((soft, doubt))),
+                _ => continue,
+            };
+            if relation.terms.iter().any(|t| blamed.contains(&t.figure)) {
+                continue;
+            }
+            let (rule, name) = self.speaker.rule(relation);
+            let (difference, unit) = self.difference(r);
+            let form = &self.speaker.recognised.forms[self.speaker.recognised.figures[relation.terms[0].figure].form];
+            let name = format!("{} {name}", self.speaker.form_name(form));
+            let message = match reason {
+                None => messages::rounding(&name, &difference, unit),
+                Some((Some(soft), _)) => messages::soft(&name, &difference, unit, soft),
+                Some((None, Some(doubt))) => messages::doubtful(&name, &difference, unit, doubt),
+                Some((None, None)) => messages::contradiction(&name, &difference, unit),
+            };
+            let words = self.words(r);
+            findings.push(Finding {
+                rule: if severity == Severity::Notice { format!("rounding.{rule}") } else { rule },
+                severity,
+                message,
+                relation: Some(words.words.clone()),
+                printed: None,
+                expected: None,
+                difference: Some(difference),
+                figures: self.figures(&[r], &[]),
+                relations: vec![words],
+                proposal: None,
+            });
+        }
+    }
+
+    fn soft(&self, relation: &Relation) -> Option<&str> {
+        match relation.origin {
+            Origin::Rule(i) => self.speaker.profile.rules[i].soft.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What recognition and reading had to say.
+    fn remarks(&self, findings: &mut Vec<Finding>) {
+        let speaker = &self.speaker;
+        let at: BTreeMap<(usize, usize, usize), usize> =
+            speaker.recognised.figures.iter().enumerate().filter(|(_, f)| f.amount.is_none()).map(|(i, f)| ((f.form, f.row, f.column), i)).collect();
+        for remark in &speaker.recognised.remarks {
+            let (form, location) = match remark.form {
+                Some(number) => {
+                    let form = &speaker.recognised.forms[number];
+                    let (row, column) = remark.cell.map_or((None, None), |(r, c)| (Some(r), c));
+                    (speaker.form_name(form), speaker.location(number, row, column))
+                }
+                None => (String::new(), Location { origin: remark.origin.clone(), ..Location::default() }),
+            };
+            let figure = remark.form.zip(remark.cell).and_then(|(f, (r, c))| at.get(&(f, r, c?)).copied());
+            let place = match (figure, remark.cell) {
+                (Some(id), _) => speaker.cell_name(&speaker.recognised.figures[id], id),
+                (None, Some((row, Some(column)))) => messages::row_column(row + 1, column + 1),
+                (None, Some((row, None))) => self.row_name(remark, row),
+                (None, None) => String::new(),
+            };
+            let (rule, severity) = rule_of(remark.kind);
+            let mut message = messages::remark(remark.kind, &form, &place, &remark.text);
+            let mut finding = Finding {
+                rule: rule.to_owned(),
+                severity,
+                message: String::new(),
+                relation: None,
+                printed: (!remark.text.is_empty()).then(|| remark.text.clone()),
+                expected: None,
+                difference: None,
+                figures: Vec::new(),
+                relations: Vec::new(),
+                proposal: None,
+            };
+            let currency = remark.form.map_or(Currency::TenThousand, |f| speaker.recognised.forms[f].currency);
+            if let Some(id) = figure {
+                let f = &speaker.recognised.figures[id];
+                let decimals = speaker.recognised.forms[f.form].decimals;
+                let blank = Amount::new(Decimal::ZERO, currency, decimals);
+                if let Some(amount) = repair(id, &self.built.relations, &speaker.recognised.figures, blank) {
+                    let value = amount.to_string();
+                    message = messages::unreadable_should_be(&message, &value, currency.name());
+                    finding.expected = Some(value.clone());
+                    finding.proposal = Some(Proposal { location: location.clone(), place: f.place, value });
+                }
+            }
+            finding.message = message;
+            let place = figure.map(|id| speaker.recognised.figures[id].place);
+            let place = place.or_else(|| remark.form.zip(remark.cell).and_then(|(f, (r, c))| self.place(f, r, c.unwrap_or(0))));
+            finding.figures.push(FindingFigure {
+                role: "place".to_owned(),
+                suspect: severity == Severity::Error,
+                name: form,
+                text: remark.text.clone(),
+                value: None,
+                currency,
+                location,
+                place: place.unwrap_or(crate::document::Place { block: u32::MAX, row: 0, column: 0 }),
+            });
+            findings.push(finding);
+        }
+    }
+
+    fn place(&self, form: usize, row: usize, column: usize) -> Option<crate::document::Place> {
+        let row = self.speaker.recognised.forms[form].rows.get(row)?;
+        Some(crate::document::Place { block: row.block, row: row.row, column: column as u32 })
+    }
+
+    fn row_name(&self, remark: &Remark, row: usize) -> String {
+        let line = remark.form.and_then(|f| self.speaker.location(f, Some(row), None).origin.line);
+        line.map_or_else(String::new, messages::line)
+    }
+
+    /// Names that differ by a word.
+    fn renamed(&self, findings: &mut Vec<Finding>) {
+        for (form, own, other) in &self.built.renamed {
+            let speaker = &self.speaker;
+            let row = speaker.recognised.forms[*form].rows.iter().position(|r| {
+                matches!(&speaker.document.blocks[r.block as usize], crate::document::Block::Table(t) if t.rows[r.row as usize].iter().any(|c| crate::text::key(&c.text) == *own))
+            });
+            let cells = row.and_then(|r| self.place(*form, r, 0)).and_then(|p| match &speaker.document.blocks[p.block as usize] {
+                crate::document::Block::Table(t) => t.rows[p.row as usize].iter().position(|c| crate::text::key(&c.text) == *own),
+                _ => None,
+            });
+            let location = speaker.location(*form, row, cells);
+            let place = row.and_then(|r| self.place(*form, r, cells.unwrap_or(0)));
+            findings.push(Finding {
+                rule: "performance-target.name".to_owned(),
+                severity: Severity::Warning,
+                message: messages::renamed(own, other),
+                relation: None,
+                printed: Some(own.clone()),
+                expected: Some(other.clone()),
+                difference: None,
+                figures: place
+                    .map(|place| FindingFigure {
+                        role: "place".to_owned(),
+                        suspect: true,
+                        name: speaker.form_name(&speaker.recognised.forms[*form]),
+                        text: own.clone(),
+                        value: None,
+                        currency: speaker.recognised.forms[*form].currency,
+                        location,
+                        place,
+                    })
+                    .into_iter()
+                    .collect(),
+                relations: Vec::new(),
+                proposal: None,
+            });
+        }
+    }
+
+    fn words(&self, r: usize) -> RelationWords {
+        let relation = &self.built.relations[r];
+        let (rule, name) = self.speaker.rule(relation);
+        RelationWords { rule, name, words: self.speaker.relation(relation), difference: self.difference(r).0 }
+    }
+
+    /// Left less right, in the unit of the first figure.
+    fn difference(&self, r: usize) -> (String, &'static str) {
+        let relation = &self.built.relations[r];
+        let figures = &self.speaker.recognised.figures;
+        let first = relation.terms.iter().find_map(|t| figures[t.figure].amount);
+        let currency = first.map_or(Currency::TenThousand, Amount::currency);
+        let difference = weigh(relation, |f| figures[f].amount).map_or(Decimal::ZERO, |(d, _)| d);
+        let decimals = relation.terms.iter().filter_map(|t| figures[t.figure].amount).map(Amount::decimals).max().unwrap_or(2);
+        let value = (difference / currency.factor()).normalize();
+        (format!("{:.*}", (decimals as usize).max(value.scale() as usize).min(8), value), currency.name())
+    }
+
+    /// The figures of relations, suspects first; blanks only where they are suspects or printed.
+    fn figures(&self, relations: &[usize], suspects: &[usize]) -> Vec<FindingFigure> {
+        let speaker = &self.speaker;
+        let mut ids: Vec<(usize, &'static str)> = Vec::new();
+        for (n, &r) in relations.iter().enumerate() {
+            let relation = &self.built.relations[r];
+            for (i, t) in relation.terms.iter().enumerate() {
+                if !ids.iter().any(|(id, _)| *id == t.figure) {
+                    let role = if n > 0 { "other" } else if i < relation.left { "total" } else { "part" };
+                    ids.push((t.figure, role));
+                }
+            }
+        }
+        ids.sort_by_key(|(id, _)| !suspects.contains(id));
+        ids.retain(|(id, _)| suspects.contains(id) || !speaker.printed(&speaker.recognised.figures[*id]).is_empty());
+        ids.into_iter()
+            .map(|(id, role)| {
+                let figure = &speaker.recognised.figures[id];
+                let form = &speaker.recognised.forms[figure.form];
+                FindingFigure {
+                    role: role.to_owned(),
+                    suspect: suspects.contains(&id),
+                    name: format!("{}{}", speaker.form_name(form), speaker.cell_name(figure, id)),
+                    text: speaker.printed(figure).to_owned(),
+                    value: figure.amount.map(|a| a.value().to_string()),
+                    currency: figure.amount.map_or(form.currency, Amount::currency),
+                    location: speaker.location(figure.form, Some(figure.row), Some(figure.column)),
+                    place: figure.place,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Identifier and gravity of a remark.
+fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {
+    use RemarkKind as K;
+    use Severity::{Error, Notice, Warning};
+    match kind {
+        K::NoForm => ("recognise.no-form", Warning),
+        K::NoTable => ("recognise.no-table", Warning),
+        K::UnknownHeader => ("recognise.header", Warning),
+        K::Ambiguous => ("recognise.ambiguous", Warning),
+        K::UnknownTable => ("recognise.table", Notice),
+        K::Duplicate => ("recognise.duplicate", Warning),
+        K::UnknownColumn => ("recognise.column", Warning),
+        K::UnnamedRow => ("recognise.row", Warning),
+        K::LongRow => ("recognise.long-row", Warning),
+        K::CutOff => ("recognise.cut-off", Warning),
+        K::NoTotal => ("recognise.total", Warning),
+        K::Unreadable => ("figure.unreadable", Error),
+        K::BeyondRange => ("figure.range", Error),
+        K::Words => ("figure.words", Warning),
+        K::Percent => ("figure.percent", Warning),
+    }
+}

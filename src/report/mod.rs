@@ -1,0 +1,202 @@
+//! The report: what was found, in the schema `yuheng.report/1`, and its formats.
+//!
+//! In: a recognised document with its judged relations and causes (see [`crate::check`]). Out:
+//! [`Report`], which every format and the page show. Amounts are strings: no binary floating point
+//! anywhere on the way of money. Members may be added to the schema; those that are there stay.
+
+mod findings;
+mod text;
+mod words;
+
+pub use findings::{Judged, report};
+pub use text::to_text;
+pub use words::Speaker;
+
+use crate::document::{Location, Place, Source};
+use crate::figure::Currency;
+use serde::{Deserialize, Serialize};
+
+/// The schema of the JSON report.
+pub const SCHEMA: &str = "yuheng.report/1";
+
+/// What was found in a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// The input.
+    pub source: Source,
+    /// What the document says of itself.
+    pub document: DocumentInfo,
+    /// The recognised forms, in order.
+    pub forms: Vec<FormInfo>,
+    /// How many relations with money in them were judged.
+    pub relations: Counts,
+    /// The findings: errors first, then in the order of the document.
+    pub findings: Vec<Finding>,
+}
+
+/// What a document says of itself: of the first part, where the file has several.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct DocumentInfo {
+    /// Its title.
+    pub title: Option<String>,
+    /// The unit it is about.
+    pub unit: Option<String>,
+    /// Its year.
+    pub year: Option<u16>,
+    /// `budget` or `final-account`.
+    pub kind: String,
+    /// `unit` or `department`.
+    pub level: String,
+    /// The profile that was used.
+    pub profile: String,
+    /// How many units' documents the file holds.
+    pub parts: usize,
+}
+
+/// A recognised form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormInfo {
+    /// Identifier, the same for every province.
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// Title as printed.
+    pub title: String,
+    /// Rows, header included.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Unit of its amounts.
+    pub currency: Currency,
+    /// Whether it has no money in it.
+    pub empty: bool,
+    /// Whether it was understood, so that relations are judged on it.
+    pub judged: bool,
+    /// Which of the file's documents, from 0.
+    pub part: usize,
+    /// The subject of a form of labels and values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// Where its title stands.
+    pub location: Location,
+}
+
+/// How many relations there are, by verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// All that have money in them.
+    pub total: usize,
+    /// Those that hold to the last digit.
+    pub exact: usize,
+    /// Those that hold within rounding.
+    pub rounding: usize,
+    /// Those that do not hold.
+    pub broken: usize,
+    /// Those with a figure that cannot be read.
+    pub unknown: usize,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Cannot be right.
+    Error,
+    /// A person must look at it.
+    Warning,
+    /// Good to know.
+    Notice,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule's identifier.
+    pub rule: String,
+    /// How grave.
+    pub severity: Severity,
+    /// What it is, in a sentence.
+    pub message: String,
+    /// The first broken relation in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+    /// What is printed at the suspect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
+    /// What should be printed there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// Printed less expected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<String>,
+    /// The figures it is about, the suspect first.
+    pub figures: Vec<FindingFigure>,
+    /// All broken relations that it explains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<RelationWords>,
+    /// What to put in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
+}
+
+/// A relation, said in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationWords {
+    /// The rule's identifier.
+    pub rule: String,
+    /// What the rule says.
+    pub name: String,
+    /// The sum written out.
+    pub words: String,
+    /// Left less right, in the currency of its first figure.
+    pub difference: String,
+}
+
+/// A figure of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingFigure {
+    /// `total` or `part` in the first relation; `other` in those beneath.
+    pub role: String,
+    /// Whether it is to blame.
+    pub suspect: bool,
+    /// Its name in words.
+    pub name: String,
+    /// The printed text.
+    pub text: String,
+    /// The value that was read.
+    pub value: Option<String>,
+    /// Its unit.
+    pub currency: Currency,
+    /// Where it stands.
+    pub location: Location,
+    /// The cell, for corrections.
+    pub place: Place,
+}
+
+/// A correction that mends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Where.
+    pub location: Location,
+    /// The cell.
+    pub place: Place,
+    /// The text to print there.
+    pub value: String,
+}
+
+impl Report {
+    /// How many findings have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// The report as one line of JSON.
+    ///
+    /// # Errors
+    /// None that its types can give rise to; the signature is the serialiser's.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+}
