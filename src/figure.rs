@@ -148,8 +148,7 @@ impl Amount {
 
     /// What this place would print for an amount of `yuan`: in its unit, to `decimals` decimals.
     pub fn printing(self, yuan: Decimal, decimals: u32) -> Amount {
-        let value = (yuan / self.currency.factor())
-            .round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        let value = (yuan / self.currency.factor()).round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
         Amount { value, currency: self.currency, decimals }
     }
 }
@@ -312,7 +311,6 @@ pub fn decimals_of(amounts: impl Iterator<Item = Amount>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn amount(text: &str) -> String {
         match read(text, Currency::TenThousand) {
@@ -363,6 +361,12 @@ mod tests {
         assert_eq!(of(&["35.00", "226.10", "570.1234"]), 2);
         assert_eq!(of(&["35", "226"]), 0);
     }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
 
     proptest! {
         #[test]

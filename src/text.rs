@@ -68,10 +68,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 fn is_markup(inside: &str) -> bool {
     let name = inside.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "p" | "br" | "span" | "b" | "strong" | "i" | "em" | "u" | "div" | "font" | "sup" | "sub"
-    )
+    matches!(name.to_ascii_lowercase().as_str(), "p" | "br" | "span" | "b" | "strong" | "i" | "em" | "u" | "div" | "font" | "sup" | "sub")
 }
 
 /// How deep an enumeration mark stands (一、 before （一） before 1. …) and its number.

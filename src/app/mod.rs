@@ -1,0 +1,137 @@
+//! The page: a reviewer's desk.
+//!
+//! In: what the reviewer does. Out: what is drawn. All state is in one reducer ([`state`]); the
+//! views have no logic of their own; [`engine`] carries requests to the worker and answers back.
+
+mod desk;
+mod engine;
+mod findings;
+mod host;
+mod input;
+mod sheet;
+mod state;
+mod topbar;
+
+use crate::messages::page as t;
+use engine::Engine;
+use state::{Action, Job, State};
+use std::rc::Rc;
+use web_sys::{KeyboardEvent, wasm_bindgen::JsCast};
+use yew::prelude::*;
+
+/// Starts the page, or the worker's answering where there is no window.
+pub fn start() {
+    if web_sys::window().is_some() {
+        yew::Renderer::<App>::new().render();
+    } else {
+        // A worker that cannot answer is given up by the page, which then does the work itself.
+        let _ = crate::web::serve();
+    }
+}
+
+/// What every view gets: the state, and the way to change it.
+#[derive(Clone)]
+pub struct Desk {
+    /// The state and its dispatcher.
+    pub state: UseReducerHandle<State>,
+}
+
+impl PartialEq for Desk {
+    /// Two desks are one if they hold the very same state: it is made anew with each change.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(&*self.state, &*other.state)
+    }
+}
+
+impl Desk {
+    /// A callback that dispatches an action.
+    pub fn on<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |e| dispatch.dispatch(action(e)))
+    }
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(State::default);
+    let engine = {
+        let dispatch = state.dispatcher();
+        use_memo((), move |()| Engine::new(Callback::from(move |(id, answer)| dispatch.dispatch(Action::Answered(id, answer)))))
+    };
+    // A new job goes to the engine once.
+    {
+        let job = state.job.clone();
+        let engine = engine.clone();
+        use_effect_with(job.as_ref().map(|j: &Rc<Job>| j.id), move |_| {
+            if let Some(job) = job {
+                engine.ask(&job);
+            }
+        });
+    }
+    use_document_events(&state);
+    use_effect_with((state.selected, state.finding, state.form), |_| host::reveal());
+    {
+        let theme = state.theme;
+        use_effect_with(theme, move |theme| host::set_theme(*theme));
+    }
+    let desk = Desk { state: state.clone() };
+    html! {
+        <ContextProvider<Desk> context={desk}>
+            <topbar::TopBar />
+            if state.busy_visible() {
+                <div class="progress" role="progressbar" aria-label={t::CHECKING}><span>{ t::CHECKING }</span></div>
+            }
+            if state.shows_result() {
+                <desk::Result />
+            } else {
+                <input::Input />
+            }
+            <div class="toast" role="status" aria-live="polite">{ state.toast.clone().unwrap_or_default() }</div>
+        </ContextProvider<Desk>>
+    }
+}
+
+/// Keys and drops that work wherever the focus is.
+#[hook]
+fn use_document_events(state: &UseReducerHandle<State>) {
+    let dispatch = state.dispatcher();
+    use_effect_with((), move |()| {
+        let keys = {
+            let dispatch = dispatch.clone();
+            gloo::events::EventListener::new_with_options(
+                &gloo::utils::document(),
+                "keydown",
+                gloo::events::EventListenerOptions::enable_prevent_default(),
+                move |event| {
+                    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if host::is_typing(event) {
+                        return;
+                    }
+                    let control = event.ctrl_key() || event.meta_key();
+                    let action = match event.key().as_str() {
+                        "z" if control && !event.shift_key() => Action::Undo,
+                        "y" if control => Action::Redo,
+                        "Z" if control => Action::Redo,
+                        _ if control || event.alt_key() => return,
+                        "j" | "n" => Action::NextFinding(1),
+                        "k" | "p" => Action::NextFinding(-1),
+                        "[" => Action::NextForm(-1),
+                        "]" => Action::NextForm(1),
+                        "F2" | "Enter" if host::in_table(event) => Action::BeginEdit,
+                        "ArrowUp" if host::in_table(event) => Action::Move(-1, 0),
+                        "ArrowDown" if host::in_table(event) => Action::Move(1, 0),
+                        "ArrowLeft" if host::in_table(event) => Action::Move(0, -1),
+                        "ArrowRight" if host::in_table(event) => Action::Move(0, 1),
+                        _ => return,
+                    };
+                    event.prevent_default();
+                    dispatch.dispatch(action);
+                },
+            )
+        };
+        let drops = host::file_drops(dispatch.clone());
+        let pastes = host::pastes(dispatch.clone());
+        move || drop((keys, drops, pastes))
+    });
+}

@@ -81,7 +81,8 @@ fn main() -> ExitCode {
 
 fn one(file: &str, profile: &Profile, format: Format, notices: bool) -> Outcome {
     let mut bytes = Vec::new();
-    let read = if file == "-" { std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(file).map(|b| bytes = b) };
+    let read =
+        if file == "-" { std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(file).map(|b| bytes = b) };
     if let Err(e) = read {
         return Outcome::Unread(messages::unread(file, &e.to_string()));
     }

@@ -37,7 +37,13 @@ struct Weight {
 
 /// Finds the causes. `hard` says which relations must hold (soft ones and doubtful ones neither
 /// accuse nor confirm).
-pub fn localise(relations: &[Relation], verdicts: &[Verdict], hard: impl Fn(usize) -> bool, figures: &[Figure], decimals: impl Fn(usize) -> u32) -> Vec<Cause> {
+pub fn localise(
+    relations: &[Relation],
+    verdicts: &[Verdict],
+    hard: impl Fn(usize) -> bool,
+    figures: &[Figure],
+    decimals: impl Fn(usize) -> u32,
+) -> Vec<Cause> {
     let broken: Vec<usize> = (0..relations.len()).filter(|&r| verdicts[r] == Verdict::Broken && hard(r)).collect();
     if broken.is_empty() {
         return Vec::new();

@@ -205,11 +205,8 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
             let amounts = name_columns(&group, form, spec);
             (amounts.iter().filter(|a| a.slot.is_some()).count(), amounts)
         };
-        let spec = if in_order {
-            i
-        } else {
-            (0..form.sides.len()).filter(|&s| !taken[s]).max_by_key(|&s| (named(s).0, std::cmp::Reverse(s)))?
-        };
+        let spec =
+            if in_order { i } else { (0..form.sides.len()).filter(|&s| !taken[s]).max_by_key(|&s| (named(s).0, std::cmp::Reverse(s)))? };
         let (count, amounts) = named(spec);
         if count == 0 {
             return None;

@@ -123,7 +123,13 @@ fn note_columns_and_totals(form: &Form, profile: &Profile, number: usize, figure
         let lists = side.items.len() > 1 && !matches!(spec.outline, crate::profile::Outline::None | crate::profile::Outline::Units);
         if lists && side.outline.root.is_none() {
             let last = side.items.last().map_or(0, |i| i.row);
-            remarks.push(Remark { kind: RemarkKind::NoTotal, form: Some(number), cell: Some((last, None)), origin: Default::default(), text: String::new() });
+            remarks.push(Remark {
+                kind: RemarkKind::NoTotal,
+                form: Some(number),
+                cell: Some((last, None)),
+                origin: Default::default(),
+                text: String::new(),
+            });
         }
     }
 }

@@ -32,13 +32,7 @@ impl Rows<'_> {
     }
 
     /// Reads one side.
-    pub fn side(
-        &self,
-        form: &Form,
-        side: &SideLayout,
-        figures: &mut Vec<Figure>,
-        remarks: &mut Vec<Remark>,
-    ) -> Vec<Item> {
+    pub fn side(&self, form: &Form, side: &SideLayout, figures: &mut Vec<Figure>, remarks: &mut Vec<Remark>) -> Vec<Item> {
         let spec = &self.spec.sides[side.spec];
         let doubtful = self.drops_blanks(form);
         let mut items: Vec<Item> = Vec::new();

@@ -81,10 +81,10 @@ struct Walk<'a> {
 pub fn walk(document: &Document, profile: &Profile) -> Walked {
     let mut noise: HashMap<&str, u32> = HashMap::new();
     for block in &document.blocks {
-        if let Block::Paragraph(p) = block {
-            if p.text.len() <= 60 {
-                *noise.entry(&p.text).or_default() += 1;
-            }
+        if let Block::Paragraph(p) = block
+            && p.text.len() <= 60
+        {
+            *noise.entry(&p.text).or_default() += 1;
         }
     }
     let mut walk = Walk {
@@ -200,12 +200,12 @@ impl<'a> Walk<'a> {
         let mut found = false;
         let mut unit_end = key.len();
         for word in &self.profile.words.currency {
-            if let Some(at) = key.rfind(&format!("{word}:")) {
-                if let Some(("", currency)) = Currency::at_end(&key[at + word.len() + 1..]) {
-                    self.captions.currency = Some(currency);
-                    unit_end = unit_end.min(at);
-                    found = true;
-                }
+            if let Some(at) = key.rfind(&format!("{word}:"))
+                && let Some(("", currency)) = Currency::at_end(&key[at + word.len() + 1..])
+            {
+                self.captions.currency = Some(currency);
+                unit_end = unit_end.min(at);
+                found = true;
             }
         }
         let rest = &key[..unit_end];
@@ -295,9 +295,8 @@ impl<'a> Walk<'a> {
     }
 
     fn form(&mut self, block: usize, from: usize, rows: &[&[Cell]]) {
-        let form_rows = |headers: usize| {
-            (0..rows.len()).map(move |i| FormRow { block: block as u32, row: (from + i) as u32, header: i < headers })
-        };
+        let form_rows =
+            |headers: usize| (0..rows.len()).map(move |i| FormRow { block: block as u32, row: (from + i) as u32, header: i < headers });
         let Some(pending) = self.pending.take() else {
             self.untitled(block, from, rows);
             return;
@@ -363,10 +362,8 @@ impl<'a> Walk<'a> {
         let origin = rows[0].first().map(|c| c.origin.clone()).unwrap_or_default();
         let mut fits = fits.into_iter();
         match (fits.next(), fits.next()) {
-            (Some((_, best)), Some((_, second))) if best.score == second.score => {
-                if money > 0 {
-                    self.remark(RemarkKind::Ambiguous, None, origin, first_text(rows));
-                }
+            (Some((_, best)), Some((_, second))) if best.score == second.score && money > 0 => {
+                self.remark(RemarkKind::Ambiguous, None, origin, first_text(rows));
             }
             (Some((spec, layout)), _) if layout.named >= 3 || layout.sides.len() > 1 => {
                 let form = self.begin(spec, String::new(), origin);
@@ -410,7 +407,8 @@ impl<'a> Walk<'a> {
         if duplicate {
             self.remark(RemarkKind::Duplicate, Some(number), Origin::default(), title.clone());
         }
-        let currency = captions.currency.unwrap_or(if profile.forms[spec].fields.is_some() { Currency::Yuan } else { Currency::TenThousand });
+        let currency =
+            captions.currency.unwrap_or(if profile.forms[spec].fields.is_some() { Currency::Yuan } else { Currency::TenThousand });
         self.out.forms.push(RawForm {
             spec,
             part: self.out.parts.len() - 1,
@@ -450,7 +448,13 @@ impl<'a> Walk<'a> {
         if full && cells.len() < need {
             let text = cells.iter().map(|c| c.text.as_str()).find(|t| !t.is_empty()).unwrap_or("").to_owned();
             let (form, row) = (self.out.forms.len() - 1, form.rows.len() - 1);
-            self.out.remarks.push(Remark { kind: RemarkKind::CutOff, form: Some(form), cell: Some((row, None)), origin: Origin::default(), text });
+            self.out.remarks.push(Remark {
+                kind: RemarkKind::CutOff,
+                form: Some(form),
+                cell: Some((row, None)),
+                origin: Origin::default(),
+                text,
+            });
         }
     }
 }

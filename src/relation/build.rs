@@ -205,11 +205,7 @@ fn keys<'a>(forms: &Forms<'a>, rule: &Rule, of: impl Fn(&'a Side) -> Vec<&'a Str
 
 /// The common names of a rule's rows, and those that are taken for another: a name that only one
 /// form has, for the one name that only the other has and that is much like it.
-fn names<'a>(
-    forms: &Forms<'a>,
-    rule: &Rule,
-    of: impl Fn(&'a Side) -> &'a HashMap<String, Option<usize>>,
-) -> (BTreeSet<String>, Alias) {
+fn names<'a>(forms: &Forms<'a>, rule: &Rule, of: impl Fn(&'a Side) -> &'a HashMap<String, Option<usize>>) -> (BTreeSet<String>, Alias) {
     let mut lists: Vec<(usize, BTreeSet<String>)> =
         joined(forms, rule).into_iter().map(|(n, s)| (n, of(s).keys().cloned().collect())).collect();
     // Forms of labels and values: each is one name.
@@ -226,8 +222,7 @@ fn names<'a>(
     let mut free: Vec<&String> = main.iter().filter(|n| !everywhere.contains(n)).collect();
     for (number, list) in others {
         for own in list.iter().filter(|n| !main.contains(*n)) {
-            let mut alike: Vec<(&String, f64)> =
-                free.iter().map(|m| (*m, text::similarity(m, own))).filter(|(_, s)| *s >= ALIKE).collect();
+            let mut alike: Vec<(&String, f64)> = free.iter().map(|m| (*m, text::similarity(m, own))).filter(|(_, s)| *s >= ALIKE).collect();
             alike.sort_by(|a, b| b.1.total_cmp(&a.1));
             let unique = match &alike[..] {
                 [(one, _)] => Some((*one).clone()),

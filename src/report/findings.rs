@@ -85,7 +85,12 @@ fn forms(speaker: &Speaker<'_>) -> Vec<FormInfo> {
             judged: form.judged,
             part: form.part,
             subject: form.fields.as_ref().and_then(|f| f.key.clone()),
-            location: Location { form: Some(spec.id.clone()), index: Some(number as u32), origin: form.origin.clone(), ..Location::default() },
+            location: Location {
+                form: Some(spec.id.clone()),
+                index: Some(number as u32),
+                origin: form.origin.clone(),
+                ..Location::default()
+            },
         }
     };
     speaker.recognised.forms.iter().enumerate().map(info).collect()
@@ -140,7 +145,8 @@ impl Judged<'_> {
     /// Soft and doubtful relations that are broken, and rounding differences.
     fn weaker(&self, told: &BTreeSet<usize>, findings: &mut Vec<Finding>) {
         // What a named suspect explains already is not said again of a weaker relation.
-        let blamed: BTreeSet<usize> = self.causes.iter().filter(|c| c.proposal.is_some()).flat_map(|c| c.suspects.iter().copied()).collect();
+        let blamed: BTreeSet<usize> =
+            self.causes.iter().filter(|c| c.proposal.is_some()).flat_map(|c| c.suspects.iter().copied()).collect();
         for (r, relation) in self.built.relations.iter().enumerate().filter(|(r, _)| !told.contains(r)) {
             let (severity, reason) = match (self.verdicts[r], self.soft(relation), relation.doubt) {
                 (Verdict::Rounding, None, _) => (Severity::Notice, None),
@@ -186,8 +192,14 @@ impl Judged<'_> {
     /// What recognition and reading had to say.
     fn remarks(&self, findings: &mut Vec<Finding>) {
         let speaker = &self.speaker;
-        let at: BTreeMap<(usize, usize, usize), usize> =
-            speaker.recognised.figures.iter().enumerate().filter(|(_, f)| f.amount.is_none()).map(|(i, f)| ((f.form, f.row, f.column), i)).collect();
+        let at: BTreeMap<(usize, usize, usize), usize> = speaker
+            .recognised
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.amount.is_none())
+            .map(|(i, f)| ((f.form, f.row, f.column), i))
+            .collect();
         for remark in &speaker.recognised.remarks {
             let (form, location) = match remark.form {
                 Some(number) => {
@@ -323,7 +335,13 @@ impl Judged<'_> {
             let relation = &self.built.relations[r];
             for (i, t) in relation.terms.iter().enumerate() {
                 if !ids.iter().any(|(id, _)| *id == t.figure) {
-                    let role = if n > 0 { "other" } else if i < relation.left { "total" } else { "part" };
+                    let role = if n > 0 {
+                        "other"
+                    } else if i < relation.left {
+                        "total"
+                    } else {
+                        "part"
+                    };
                     ids.push((t.figure, role));
                 }
             }

@@ -98,7 +98,13 @@ impl Speaker<'_> {
             shown.truncate(TERMS);
             let signed = shown.into_iter().enumerate().map(|(n, i)| {
                 let negative = relation.terms[i].negative;
-                let sign = if negative { "－" } else if n > 0 { "＋" } else { "" };
+                let sign = if negative {
+                    "－"
+                } else if n > 0 {
+                    "＋"
+                } else {
+                    ""
+                };
                 format!("{sign}{}", term(i))
             });
             let mut text: String = signed.collect();

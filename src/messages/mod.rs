@@ -3,6 +3,8 @@
 //! In: what a message is about. Out: the sentence. No other module writes sentences, so that they
 //! keep one voice, and another language is another catalogue.
 
+pub mod page;
+
 use crate::ingest::IngestError;
 use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
@@ -152,3 +154,6 @@ pub fn unread(file: &str, why: &str) -> String {
 pub fn unknown_profile(id: &str, known: &[&str]) -> String {
     format!("没有名为 {id} 的规则，可用：{}", known.join("、"))
 }
+
+/// Name of a draft that was pasted.
+pub const PASTED: &str = "粘贴的文本";

@@ -1,0 +1,59 @@
+# `make run` serves the page; `make test` runs every check. Both set up what is missing first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.SILENT:
+.DEFAULT_GOAL := run
+
+PORT ?= 8123
+PAGE := dist/yuheng.html
+SOURCES := $(shell find src www index.html Trunk.toml Cargo.toml Cargo.lock -type f)
+
+.PHONY: run test setup page format lint native wasm browser bench clean
+
+run: setup
+	$(MAKE) --no-print-directory $(PAGE)
+	node www/serve.mjs dist $(PORT)
+
+test: setup format lint native wasm browser
+
+setup:
+	bash .ci/setup.sh $(if $(filter test browser,$(MAKECMDGOALS)),test)
+
+page: $(PAGE)
+
+# The one file, and with it the page that is served.
+$(PAGE): $(SOURCES) | setup
+	. .ci/env.sh
+	for_wasm trunk build --release --offline
+	node www/pack.mjs target/page tests/browser/node_modules/tiny-inflate/index.js $(PAGE)
+	cp $(PAGE) dist/index.html
+
+format:
+	cargo fmt --check
+
+lint:
+	cargo clippy --quiet --all-targets --all-features -- -D warnings
+
+native:
+	cargo test --quiet --all-targets --features page
+	cargo test --quiet --doc --features page
+	cargo bench --quiet --no-run
+
+# The same core in WebAssembly, under Node.
+wasm: setup
+	. .ci/env.sh
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	  for_wasm cargo test --quiet --target wasm32-unknown-unknown --no-default-features --features page --test wasm
+
+# The one file as a reviewer opens it.
+browser: $(PAGE)
+	. .ci/env.sh
+	CHROMIUM="$$(chromium_path)" node --test tests/browser/*.test.mjs
+
+bench:
+	cargo bench
+
+clean:
+	cargo clean
+	rm -rf dist

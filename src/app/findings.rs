@@ -1,0 +1,62 @@
+//! The findings beside the table: one card for one cause, its relations folded beneath.
+
+use super::Desk;
+use super::state::Action;
+use super::topbar::severity_class;
+use crate::messages::{self, page as t};
+use crate::report::{Finding, Severity};
+use yew::prelude::*;
+
+#[component]
+pub fn Findings() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let state = &desk.state;
+    let Some(view) = state.view.clone() else { return Html::default() };
+    let shown = state.shown();
+    let clean = view.report.count(Severity::Error) == 0 && !view.report.forms.is_empty();
+    html! {
+        <aside class="findings" aria-label={t::FINDINGS}>
+            <div class="filter">
+                <h2>{ t::FINDINGS }<b>{ shown.len() }</b></h2>
+                <label><input type="checkbox" checked={state.filter.this_form} onchange={desk.on(|_| Action::ToggleThisForm)} />{ t::THIS_FORM }</label>
+            </div>
+            if clean {
+                <p class="clean">{ t::CLEAN }</p>
+            }
+            if shown.is_empty() && !view.report.findings.is_empty() {
+                <p class="none">{ t::NONE_SHOWN }</p>
+            }
+            <ol>{ for shown.iter().map(|&i| card(&desk, i, &view.report.findings[i])) }</ol>
+        </aside>
+    }
+}
+
+fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
+    let open = desk.state.finding == Some(index);
+    let class = classes!("finding", severity_class(finding.severity), open.then_some("open"));
+    let figure = finding.figures.first();
+    let line = figure.and_then(|f| f.location.origin.line).map(t::source_line).unwrap_or_default();
+    let relations = finding.relations.iter().map(|r| {
+        html! { <li><b>{ &r.name }</b><span>{ &r.words }</span></li> }
+    });
+    html! {
+        <li {class}>
+            <button class="message" aria-expanded={open.to_string()} onclick={desk.on(move |_| Action::OpenFinding(index))}>
+                <span class="severity">{ messages::severity(finding.severity) }</span>
+                <span>{ &finding.message }</span>
+                <small>{ line }</small>
+            </button>
+            if open {
+                if let Some(p) = &finding.proposal {
+                    <button class="apply" onclick={desk.on(move |_| Action::Apply(index))}>{ t::apply(&p.value) }</button>
+                }
+                if !finding.relations.is_empty() {
+                    <details open={finding.relations.len() <= 3}>
+                        <summary>{ t::relations(finding.relations.len()) }</summary>
+                        <ul>{ for relations }</ul>
+                    </details>
+                }
+            }
+        </li>
+    }
+}

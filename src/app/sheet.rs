@@ -1,0 +1,243 @@
+//! The table of a form: cells as printed, marks where findings are, a cell to change.
+
+use super::Desk;
+use super::state::Action;
+use super::topbar::severity_class;
+use crate::document::Place;
+use crate::messages::page as t;
+use crate::report::Severity;
+use crate::web::{Sheet, SheetRow};
+use std::collections::HashMap;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// Rows drawn at once: a longer table is drawn piece by piece.
+const ROWS: usize = 400;
+
+/// What a cell is marked with.
+#[derive(Clone, PartialEq)]
+struct Mark {
+    severity: Severity,
+    /// Whether the cell is to blame, rather than a part of what does not add up.
+    suspect: bool,
+    expected: Option<String>,
+    message: String,
+    finding: usize,
+}
+
+#[component]
+pub fn SheetView() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let state = &desk.state;
+    let more = use_state(|| (usize::MAX, ROWS));
+    let Some(view) = state.view.clone() else { return Html::default() };
+    let (Some(sheet), Some(form)) = (view.sheets.get(state.form), view.report.forms.get(state.form)) else {
+        return html! { <main class="sheet none"><p>{ t::NO_ROWS }</p></main> };
+    };
+    let marks = marks(&desk);
+    let (of, shown) = *more;
+    let selected = state.selected.and_then(|p| sheet.rows.iter().position(|r| (r.block, r.row) == (p.block, p.row)));
+    let limit = if of == state.form { shown } else { ROWS }.max(selected.map_or(0, |s| s + ROWS / 4));
+    let headers = sheet.rows.iter().take_while(|r| r.header).count();
+    let spans = header_spans(&sheet.rows[..headers]);
+    let title = if form.title.is_empty() { &form.name } else { &form.title };
+    let line = form.location.origin.line.map(t::source_line);
+    let head = sheet.rows[..headers].iter().enumerate().map(|(r, row)| {
+        let cells = row.cells.iter().enumerate().filter_map(|(c, text)| {
+            let (rows, columns) = spans[r][c]?;
+            Some(html! { <th rowspan={rows.to_string()} colspan={columns.to_string()}>{ text }</th> })
+        });
+        html! { <tr>{ for cells }</tr> }
+    });
+    let body = sheet.rows[headers..].iter().take(limit).map(|row| draw_row(&desk, sheet, row, &marks));
+    let rest = sheet.rows.len().saturating_sub(headers + limit);
+    let show_more = {
+        let (more, form) = (more.clone(), state.form);
+        Callback::from(move |_| more.set((form, limit + ROWS)))
+    };
+    html! {
+        <main class="sheet" key={state.form}>
+            <div class="caption">
+                <h2>{ title }</h2>
+                <p>
+                    <span>{ t::currency(form.currency.name()) }</span>
+                    <span>{ line.unwrap_or_default() }</span>
+                    <span class="hint">{ t::EDIT_HINT }</span>
+                </p>
+            </div>
+            if sheet.rows.is_empty() {
+                <p class="none">{ t::NO_ROWS }</p>
+            } else {
+                <div class="scroll">
+                    <table class={classes!(sheet.loose.then_some("loose"))}>
+                        <thead>{ for head }</thead>
+                        <tbody>{ for body }</tbody>
+                    </table>
+                    if rest > 0 {
+                        <button class="more" onclick={show_more}>{ format!("{}（{rest}）", t::MORE_ROWS) }</button>
+                    }
+                </div>
+            }
+        </main>
+    }
+}
+
+fn draw_row(desk: &Desk, sheet: &Sheet, row: &SheetRow, marks: &HashMap<Place, Mark>) -> Html {
+    let class = classes!(row.header.then_some("repeat"), row.total.then_some("total"));
+    let mut cells = Vec::new();
+    let mut column = 0;
+    while column < row.cells.len() {
+        // In a form of labels and values a text stretches over the blanks behind it.
+        let blanks = row.cells[column + 1..].iter().take_while(|c| c.is_empty()).count();
+        let span = if sheet.loose { blanks + 1 } else { 1 };
+        cells.push(draw_cell(desk, sheet, row, column, span, marks.get(&row.place(column))));
+        column += span;
+    }
+    html! { <tr {class}>{ for cells }</tr> }
+}
+
+fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: usize, mark: Option<&Mark>) -> Html {
+    let state = &desk.state;
+    let place = row.place(column);
+    let selected = state.selected == Some(place);
+    let text = &row.cells[column];
+    let amount = sheet.amounts.contains(&column) || (sheet.loose && text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(','));
+    let class = classes!(
+        amount.then_some("amount"),
+        selected.then_some("selected"),
+        mark.map(|m| if m.suspect { severity_class(m.severity) } else { "part" }),
+        state.edits.iter().any(|e| e.place == place).then_some("edited"),
+    );
+    let on_click = match mark {
+        Some(m) if m.suspect && !selected => {
+            let finding = m.finding;
+            desk.on(move |_: MouseEvent| Action::OpenFinding(finding))
+        }
+        _ => desk.on(move |_: MouseEvent| Action::Select(place)),
+    };
+    let edit = desk.on(|_: MouseEvent| Action::BeginEdit);
+    let title = mark.map(|m| m.message.clone());
+    let colspan = (span > 1).then(|| span.to_string());
+    let tabindex = if selected { "0" } else { "-1" };
+    if selected && state.editing {
+        return html! { <td {class} {colspan}><Editor text={text.clone()} /></td> };
+    }
+    html! {
+        <td {class} {colspan} {title} {tabindex} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect).then_some("true")}>
+            <span>{ text }</span>
+            if let Some(expected) = mark.filter(|m| m.suspect).and_then(|m| m.expected.clone()) {
+                <em>{ t::should_be(&expected) }</em>
+            }
+        </td>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EditorProps {
+    text: String,
+}
+
+/// The box in which a cell is changed.
+#[component]
+fn Editor(props: &EditorProps) -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let input = use_node_ref();
+    {
+        let input = input.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
+    let dispatch = desk.state.dispatcher();
+    let keys = Callback::from(move |e: KeyboardEvent| {
+        let value = e.target_unchecked_into::<HtmlInputElement>().value();
+        match e.key().as_str() {
+            "Enter" | "Tab" => dispatch.dispatch(Action::Commit(value)),
+            "Escape" => dispatch.dispatch(Action::CancelEdit),
+            _ => return,
+        }
+        e.prevent_default();
+        e.stop_propagation();
+    });
+    let leave = desk.on(|e: FocusEvent| Action::Commit(e.target_unchecked_into::<HtmlInputElement>().value()));
+    html! { <input class="editor" ref={input} value={props.text.clone()} onkeydown={keys} onblur={leave} /> }
+}
+
+/// What is marked in the form that is shown: of several findings the gravest, a suspect before a part.
+fn marks(desk: &Desk) -> HashMap<Place, Mark> {
+    let state = &desk.state;
+    let mut marks: HashMap<Place, Mark> = HashMap::new();
+    let Some(view) = &state.view else { return marks };
+    for (index, finding) in view.report.findings.iter().enumerate() {
+        let open = state.finding == Some(index);
+        let figures = finding.figures.iter().filter(|f| f.location.index == Some(state.form as u32));
+        for figure in figures {
+            // Parts are lit up for the open finding; notices mark nothing else.
+            if !open && (!figure.suspect || finding.severity == Severity::Notice) {
+                continue;
+            }
+            let mark = Mark {
+                severity: finding.severity,
+                suspect: figure.suspect,
+                expected: finding.expected.clone().filter(|_| figure.suspect && finding.proposal.is_some()),
+                message: finding.message.clone(),
+                finding: index,
+            };
+            let better = marks.get(&figure.place).is_none_or(|m| !m.suspect && mark.suspect);
+            if better {
+                marks.insert(figure.place, mark);
+            }
+        }
+    }
+    marks
+}
+
+/// For each header cell how many rows and columns it covers; none where another covers it.
+fn header_spans(rows: &[SheetRow]) -> Vec<Vec<Option<(usize, usize)>>> {
+    let columns = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    let filled = |r: usize, c: usize| rows[r].cells.get(c).is_some_and(|t| !t.is_empty());
+    let below = |r: usize, c: usize| (r + 1..rows.len()).any(|l| filled(l, c));
+    let mut spans: Vec<Vec<Option<(usize, usize)>>> = rows.iter().map(|_| vec![Some((1, 1)); columns]).collect();
+    for r in 0..rows.len() {
+        for c in 0..columns {
+            if !filled(r, c) || spans[r][c].is_none() {
+                continue;
+            }
+            let tall = if below(r, c) { 1 } else { (r..rows.len()).take_while(|&l| l == r || spans[l][c].is_some()).count() };
+            let wide = if tall > 1 || r + 1 == rows.len() {
+                1
+            } else {
+                1 + (c + 1..columns).take_while(|&k| !filled(r, k) && below(r, k) && spans[r][k].is_some()).count()
+            };
+            for (l, line) in spans.iter_mut().enumerate().skip(r).take(tall) {
+                for (k, span) in line.iter_mut().enumerate().skip(c).take(wide) {
+                    *span = ((l, k) == (r, c)).then_some((tall, wide));
+                }
+            }
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_of_two_levels_cover_their_columns() {
+        let row = |cells: &[&str]| SheetRow {
+            block: 0,
+            row: 0,
+            header: true,
+            total: false,
+            cells: cells.iter().map(|c| (*c).to_owned()).collect(),
+        };
+        let rows = [row(&["项目", "", "本年收入", "", "上年结转"]), row(&["编码", "名称", "合计", "基金", ""])];
+        let spans = header_spans(&rows);
+        assert_eq!(spans[0], [Some((1, 2)), None, Some((1, 2)), None, Some((2, 1))]);
+        assert_eq!(spans[1], [Some((1, 1)), Some((1, 1)), Some((1, 1)), Some((1, 1)), None]);
+    }
+}

@@ -1,0 +1,112 @@
+//! The words of the page.
+
+/// Name of the product.
+pub const NAME: &str = "玉衡";
+/// What it is.
+pub const TAGLINE: &str = "预决算公开勾稽检查";
+/// While the engine works.
+pub const CHECKING: &str = "正在检查…";
+/// Above the text box.
+pub const PASTE_TITLE: &str = "粘贴或拖入预算公开文本";
+/// Below that.
+pub const PASTE_HINT: &str =
+    "从 Word、PDF、Excel 或网页中全选复制后粘贴（单元格之间为制表符），也可把 .txt 文件拖到页面任意处。粘贴后立即检查。";
+/// In the empty text box.
+pub const PASTE_PLACEHOLDER: &str = "在此粘贴……";
+/// Checks what is in the text box.
+pub const CHECK: &str = "检查";
+/// Opens a file.
+pub const OPEN: &str = "打开文件";
+/// Loads the example.
+pub const EXAMPLE: &str = "看示例";
+/// Name of the example.
+pub const EXAMPLE_NAME: &str = "示例文档（虚构单位，含错误）";
+/// Back to the check.
+pub const BACK: &str = "返回检查结果";
+/// What happens to the draft.
+pub const PRIVACY: &str = "本页完全离线运行：文稿只在这台电脑的浏览器里处理，不会发送到任何地方，关闭页面即消失。";
+/// To the text.
+pub const NEW: &str = "换文档";
+/// Undo.
+pub const UNDO: &str = "撤销";
+/// Redo.
+pub const REDO: &str = "重做";
+/// Copies the report.
+pub const COPY: &str = "复制摘要";
+/// After copying.
+pub const COPIED: &str = "摘要已复制，可直接粘贴到邮件或审核意见中";
+/// Where copying is forbidden.
+pub const COPY_FAILED: &str = "浏览器不允许复制，请用导出";
+/// Saves the corrected text.
+pub const SAVE_TEXT: &str = "导出更正稿";
+/// Saves the report.
+pub const SAVE_REPORT: &str = "导出报告";
+/// Prints.
+pub const PRINT: &str = "打印";
+/// Changes the theme.
+pub const THEME: &str = "明暗";
+/// The list of forms.
+pub const FORMS: &str = "表";
+/// The list of findings.
+pub const FINDINGS: &str = "发现";
+/// Filter.
+pub const THIS_FORM: &str = "只看本表";
+/// No error.
+pub const CLEAN: &str = "没有发现错误";
+/// Nothing passes the filter.
+pub const NONE_SHOWN: &str = "没有符合筛选条件的条目";
+/// Puts the proposal in.
+pub const APPLY: &str = "采用";
+/// A form without money.
+pub const EMPTY_FORM: &str = "空表";
+/// A form that is not judged.
+pub const NOT_JUDGED: &str = "未检查";
+/// Cells that may be changed.
+pub const EDIT_HINT: &str = "双击或按 F2 修改单元格，回车确认；j / k 在发现之间移动，[ / ] 换表，Ctrl+Z 撤销";
+/// A table without rows.
+pub const NO_ROWS: &str = "这张表没有表格内容。";
+/// More rows of a long table.
+pub const MORE_ROWS: &str = "显示更多行";
+
+/// A title for the page's window.
+pub fn of_unit(unit: &str, year: Option<u16>) -> String {
+    match year {
+        Some(year) => format!("{unit} · {year}年"),
+        None => unit.to_owned(),
+    }
+}
+
+/// How much was checked.
+pub fn checked(forms: usize, relations: usize) -> String {
+    format!("{forms} 张表 · {relations} 个勾稽关系")
+}
+
+/// What a cell should be.
+pub fn should_be(value: &str) -> String {
+    format!("应为 {value}")
+}
+
+/// What putting a proposal in does.
+pub fn apply(value: &str) -> String {
+    format!("{APPLY} {value}")
+}
+
+/// The relations beneath a finding.
+pub fn relations(n: usize) -> String {
+    format!("涉及 {n} 处勾稽关系")
+}
+
+/// Corrections so far.
+pub fn edits(n: usize) -> String {
+    format!("已改 {n} 处")
+}
+
+/// Where a cell stands in the input.
+pub fn source_line(line: u32) -> String {
+    format!("原文第 {line} 行")
+}
+
+/// The unit of a form's amounts.
+pub fn currency(name: &str) -> String {
+    format!("单位：{name}")
+}

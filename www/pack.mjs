@@ -1,0 +1,59 @@
+// Makes the one file: node www/pack.mjs <parts> <inflater.js> <out.html>
+//
+// In: what trunk built (index.html with the styles in it, yuheng-page.js and yuheng-page_bg.wasm).
+// Out: one HTML file that needs nothing beside it, and whose Content-Security-Policy lets no
+// request leave. 'unsafe-eval' is for Chromium before 97, which knows no 'wasm-unsafe-eval'; it
+// opens nothing, because all that could be evaluated is in the file already.
+import { readFileSync, writeFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { gzipSync, constants } from 'node:zlib';
+import { dirname, join } from 'node:path';
+
+const [parts, inflater, out] = process.argv.slice(2);
+const find = (end) => {
+  const name = readdirSync(parts).find((f) => f.endsWith(end));
+  if (!name) throw new Error(`no ${end} in ${parts}: build the page first`);
+  return readFileSync(join(parts, name));
+};
+const wasm = find('_bg.wasm');
+const glue = find('yuheng-page.js').toString();
+const boot = readFileSync(new URL('./boot.js', import.meta.url)).toString();
+const style = readFileSync(new URL('./style.css', import.meta.url)).toString();
+const inflate = readFileSync(inflater).toString();
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
+  "style-src 'unsafe-inline'",
+  'worker-src blob:',
+  'img-src data: blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+// Nothing within a script may end it.
+const script = (text, attributes = '') => `<script${attributes}>${text.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--')}</script>`;
+const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION }).toString('base64');
+
+const html = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>玉衡 · 预决算公开勾稽检查</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%23204a6b'/%3E%3Cpath d='M6 11h20M16 7v18M9 11l-3 8h6zM23 11l-3 8h6zM11 25h10' stroke='white' stroke-width='2' fill='none'/%3E%3C/svg%3E">
+<style>${style}</style>
+</head>
+<body>
+<noscript><p class="plain">玉衡需要启用 JavaScript 才能在本机检查文稿。</p></noscript>
+${script(glue, ' id="glue"')}
+${script(`(function(){var module={};var exports={};${inflate};window.yuhengInflate=module.exports;})();`, ' id="inflate"')}
+<script id="wasm" type="application/octet-stream" data-size="${wasm.length}">${packed}</script>
+${script(boot)}
+</body>
+</html>
+`;
+mkdirSync(dirname(out), { recursive: true });
+writeFileSync(out, html);
+console.log(`${out}: ${(html.length / 1024).toFixed(0)} KB (wasm ${(wasm.length / 1024).toFixed(0)} KB)`);
