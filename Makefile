@@ -25,6 +25,9 @@ page: $(PAGE)
 # The one file, and with it the page that is served.
 $(PAGE): $(SOURCES) | setup
 	. .ci/env.sh
+	# Trunk downloads tools of its own unless it is told to stay offline, and then cargo does so, too:
+	# what cargo needs is therefore fetched by building first.
+	for_wasm cargo build --quiet --target wasm32-unknown-unknown --profile page --bin yuheng-page --no-default-features --features page
 	for_wasm trunk build --release --offline
 	node www/pack.mjs target/page tests/browser/node_modules/tiny-inflate/index.js $(PAGE)
 	cp $(PAGE) dist/index.html

@@ -18,7 +18,8 @@ fn a_desk_reads_a_draft_and_puts_corrections_in() {
     let mut desk = Desk::default();
     let load = Request::Load { name: "样稿.txt".to_owned() };
     let Answer::Checked(view) = desk.answer(&load, sample::with_errors().as_bytes()) else { panic!("not read") };
-    let proposals: Vec<Edit> = view.report.findings.iter().filter_map(|f| f.proposal.clone()).map(|p| Edit { place: p.place, text: p.value }).collect();
+    let proposals: Vec<Edit> =
+        view.report.findings.iter().filter_map(|f| f.proposal.clone()).map(|p| Edit { place: p.place, text: p.value }).collect();
     assert_eq!(proposals.len(), 3);
     let Answer::Checked(view) = desk.answer(&Request::Edit { edits: proposals }, &[]) else { panic!("not checked") };
     assert_eq!(view.report.count(Severity::Error), 0);
