@@ -34,12 +34,13 @@ pub fn start() {
 pub struct Desk {
     /// The state and its dispatcher.
     pub state: UseReducerHandle<State>,
+    /// The state's number: handles of two states read the same newest one.
+    revision: u64,
 }
 
 impl PartialEq for Desk {
-    /// Two desks are one if they hold the very same state: it is made anew with each change.
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(&*self.state, &*other.state)
+        self.revision == other.revision
     }
 }
 
@@ -75,7 +76,7 @@ pub fn App() -> Html {
         let theme = state.theme;
         use_effect_with(theme, move |theme| host::set_theme(*theme));
     }
-    let desk = Desk { state: state.clone() };
+    let desk = Desk { state: state.clone(), revision: state.revision };
     html! {
         <ContextProvider<Desk> context={desk}>
             <topbar::TopBar />

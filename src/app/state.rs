@@ -50,6 +50,8 @@ pub struct Filter {
 /// See the module's doc.
 #[derive(Debug, Clone)]
 pub struct State {
+    /// Grows with every change.
+    pub revision: u64,
     /// What was typed or pasted, kept whatever becomes of it.
     pub text: String,
     /// Name of the draft.
@@ -79,6 +81,7 @@ pub struct State {
 impl Default for State {
     fn default() -> Self {
         State {
+            revision: 0,
             text: String::new(),
             name: String::new(),
             editing_text: true,
@@ -149,6 +152,7 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        next.revision += 1;
         next.toast = None;
         next.step(action);
         Rc::new(next)
