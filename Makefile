@@ -47,7 +47,7 @@ native:
 wasm: setup
 	. .ci/env.sh
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-	  for_wasm cargo test --quiet --target wasm32-unknown-unknown --no-default-features --features page --test wasm
+	  for_wasm cargo test --target wasm32-unknown-unknown --no-default-features --features page --test wasm
 
 # The one file as a reviewer opens it.
 browser: $(PAGE)

@@ -103,7 +103,7 @@ fn every_relation_has_a_case_that_breaks_it() {
         assert_eq!(checked.report.count(Severity::Error), 0, "{}", to_text(&checked.report, false));
         assert_eq!(checked.report.count(Severity::Warning), 0, "{}", to_text(&checked.report, false));
         let mut tried: BTreeSet<String> = BTreeSet::new();
-        for relation in 0..checked.built.relations.len() {
+        for relation in (0..checked.built.relations.len()).filter(|&r| checked.built.relations[r].money) {
             let name = source(&checked, relation);
             owed.insert(name.clone());
             if !tried.insert(name.clone()) {

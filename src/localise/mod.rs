@@ -63,7 +63,8 @@ pub fn localise(
         }
     }
     let weights = weigh_all(relations, verdicts, figures, &of_figure);
-    let mut search = Search { relations, figures, of_figure, weights, decimals, changed: HashSet::new() };
+    let mut search =
+        Search { relations, figures, of_figure, weights, decimals, changed: HashSet::new(), open: broken.iter().copied().collect() };
     components(&broken, relations).into_iter().flat_map(|set| search.explain(set)).collect()
 }
 
@@ -129,6 +130,8 @@ struct Search<'a, D> {
     decimals: D,
     /// Figures that have their value already.
     changed: HashSet<usize>,
+    /// Broken relations that no cause explains yet.
+    open: HashSet<usize>,
 }
 
 /// How well the change of one figure explains a set.
@@ -152,6 +155,9 @@ impl<D: Fn(usize) -> u32> Search<'_, D> {
                 // Equally good: told together, mended by nobody.
                 let told: Vec<usize> = left.iter().copied().filter(|r| self.contains(*r, suspects[0])).collect();
                 left.retain(|r| !told.contains(r));
+                told.iter().for_each(|r| {
+                    self.open.remove(r);
+                });
                 causes.push(Cause { suspects, proposal: None, relations: told });
                 continue;
             };
@@ -159,6 +165,9 @@ impl<D: Fn(usize) -> u32> Search<'_, D> {
             self.change(suspect, amount);
             let mended: Vec<usize> = told.into_iter().filter(|r| !self.weights[r].broken).collect();
             left.retain(|r| !mended.contains(r));
+            mended.iter().for_each(|r| {
+                self.open.remove(r);
+            });
             causes.push(Cause { suspects: vec![suspect], proposal: Some(amount), relations: mended });
         }
         causes.extend(left.into_iter().map(|r| Cause { suspects: Vec::new(), proposal: None, relations: vec![r] }));
@@ -192,7 +201,7 @@ impl<D: Fn(usize) -> u32> Search<'_, D> {
         let relations = &self.of_figure[&figure];
         let mut tried: Vec<Amount> = Vec::new();
         let mut best: Option<(Merit, Amount)> = None;
-        for &(r, negative) in relations.iter().filter(|(r, _)| self.weights[r].broken) {
+        for &(r, negative) in relations.iter().filter(|(r, _)| self.open.contains(r)) {
             let difference = self.weights[&r].difference;
             let wanted = if negative { old.yuan().checked_add(difference)? } else { old.yuan().checked_sub(difference)? };
             let new = old.printing(wanted, (self.decimals)(figure).max(old.decimals()));
@@ -204,7 +213,9 @@ impl<D: Fn(usize) -> u32> Search<'_, D> {
             for &(r, negative) in relations {
                 let before = self.weights[&r];
                 let after = self.after(before, r, negative, old, new);
-                net += isize::from(before.broken) - isize::from(after.broken);
+                // A relation that was told already may break or mend: it counts no more.
+                let open = self.open.contains(&r);
+                net += isize::from(open && !after.broken) - isize::from(!before.broken && after.broken);
                 exact += isize::from(after.difference.is_zero()) - isize::from(before.difference.is_zero());
             }
             let merit = Merit { net, exact, printed: !old.is_nil() };
@@ -235,20 +246,25 @@ impl<D: Fn(usize) -> u32> Search<'_, D> {
     }
 }
 
-/// What a figure that cannot be read should be, where the relations it is in agree.
-pub fn repair(figure: usize, relations: &[Relation], figures: &[Figure], blank: Amount) -> Option<Amount> {
-    let mut found: Option<Amount> = None;
-    for relation in relations.iter().filter(|r| r.terms.iter().any(|t| t.figure == figure)) {
-        let Some(negative) = relation.signed().find(|(f, _)| *f == figure).map(|(_, n)| n) else { continue };
+/// What figures that cannot be read should be, where the relations that each is in agree. `blank`
+/// is a figure's unit and decimals, with nothing in them.
+pub fn repairs(relations: &[Relation], figures: &[Figure], blank: impl Fn(usize) -> Amount) -> HashMap<usize, Amount> {
+    let mut wanted: HashMap<usize, Option<Amount>> = HashMap::new();
+    for relation in relations {
+        let mut unread = relation.signed().filter(|(f, _)| figures[*f].amount.is_none());
+        // With two of them in one sum it says nothing of either.
+        let (Some((figure, negative)), None) = (unread.next(), unread.next()) else { continue };
+        let blank = blank(figure);
         let amount = |f: usize| if f == figure { Some(blank) } else { figures[f].amount };
         let Some((difference, radius)) = crate::relation::weigh(relation, amount) else { continue };
-        let wanted = blank.printing(if negative { difference } else { -difference }, blank.decimals());
-        match found {
-            None => found = Some(wanted),
-            // Within what rounding may explain the first one stands.
-            Some(f) if (f.yuan() - wanted.yuan()).abs() <= radius + f.radius() => {}
-            Some(_) => return None,
-        }
+        let value = blank.printing(if negative { difference } else { -difference }, blank.decimals());
+        wanted
+            .entry(figure)
+            .and_modify(|known| {
+                // Within what rounding may explain the first one stands.
+                *known = known.filter(|k| (k.yuan() - value.yuan()).abs() <= radius + k.radius());
+            })
+            .or_insert(Some(value));
     }
-    found
+    wanted.into_iter().filter_map(|(figure, value)| Some((figure, value?))).collect()
 }

@@ -93,15 +93,18 @@ pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {
 pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> String {
     let why = match doubt {
         Doubt::ShortRow => "该行单元格比表头少，数字可能错列",
+        Doubt::LongRow => "该行单元格比表头多，数字可能错列",
+        Doubt::CutOff => "文本在此表中间结束，可能缺行",
         Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",
         Doubt::LikeName => "两处名称不完全相同，当作同一事项比对",
     };
     format!("{rule}：相差 {difference} {unit}。{why}，请核对。")
 }
 
-/// Rounding difference.
-pub fn rounding(rule: &str, difference: &str, unit: &str) -> String {
-    format!("{rule}：相差 {difference} {unit}，在四舍五入范围内（尾差）。")
+/// Rounding differences.
+pub fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> String {
+    let what = if count > 1 { format!("{count} 处相差") } else { format!("相差 {difference} {unit}") };
+    format!("{rule}：{what}，在四舍五入范围内（尾差）。")
 }
 
 /// One subject, two names.

@@ -72,6 +72,8 @@ pub struct Form {
     pub empty: bool,
     /// Whether its note says that it is empty.
     pub said_empty: bool,
+    /// Whether the input ends within it.
+    pub cut: bool,
     /// Whether its rows and columns are understood: else nothing is judged on it.
     pub judged: bool,
     /// Its sides.
@@ -178,6 +180,10 @@ impl Code {
 pub enum Doubt {
     /// The row has fewer cells than the header, in a table that drops blank cells.
     ShortRow,
+    /// The row has money beside the last column.
+    LongRow,
+    /// The input ends within the form: rows are missing.
+    CutOff,
     /// A row was taken for a unit by the sound of its name.
     GuessedUnit,
     /// Two names were taken for one.

@@ -45,8 +45,7 @@ pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
     if headers == 0 {
         return None;
     }
-    let (header, body) = rows.split_at(headers);
-    let paths = paths(header, body);
+    let paths = paths(&rows[..headers]);
     let groups = groups(&paths, words);
     let sides = assign(groups, form)?;
     let named: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_some()).count()).sum();
@@ -113,15 +112,13 @@ struct Path {
     whole: String,
     /// The lowest.
     last: String,
-    /// For people.
+    /// For people; empty where the column has no header of its own.
     shown: String,
-    /// Whether some row below has something in it.
-    used: bool,
 }
 
-fn paths(header: &[&[Cell]], body: &[&[Cell]]) -> Vec<Path> {
+fn paths(header: &[&[Cell]]) -> Vec<Path> {
     let filled = |row: &[Cell]| row.iter().rposition(|c| !c.text.is_empty()).map_or(0, |i| i + 1);
-    let columns = header.iter().chain(body).map(|r| filled(r)).max().unwrap_or(0);
+    let columns = header.iter().map(|r| filled(r)).max().unwrap_or(0);
     let keys: Vec<Vec<String>> = header
         .iter()
         .filter(|row| !is_numbering(row))
@@ -155,8 +152,7 @@ fn paths(header: &[&[Cell]], body: &[&[Cell]]) -> Vec<Path> {
             if last.is_empty() {
                 last = inherited;
             }
-            let used = body.iter().any(|r| r.get(c).is_some_and(|x| !x.text.is_empty()));
-            Path { whole, last, shown: label.split_whitespace().collect(), used }
+            Path { whole, last, shown: label.split_whitespace().collect() }
         })
         .collect()
 }
@@ -172,12 +168,12 @@ struct Group {
 fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (c, path) in paths.iter().enumerate() {
-        let own = !path.shown.is_empty();
-        if !own && !path.used || words.ignore.is_match(&path.last) {
+        // What stands below no header of its own is no column: cells have moved there.
+        if path.shown.is_empty() || words.ignore.is_match(&path.last) {
             continue;
         }
-        let code = own && words.code.is_match(&path.last);
-        let label = own && !code && words.label.is_match(&path.last);
+        let code = words.code.is_match(&path.last);
+        let label = !code && words.label.is_match(&path.last);
         let begins = groups.last().is_none_or(|g| (code || label) && !g.amounts.is_empty());
         if begins {
             groups.push(Group::default());

@@ -29,7 +29,8 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
         let form = read_form(document, profile, number, raw, &out.parts, &mut out.figures, &mut out.remarks);
         out.forms.push(form);
     }
-    if out.forms.is_empty() {
+    let explained = out.remarks.iter().any(|r| r.kind == RemarkKind::Ambiguous);
+    if out.forms.is_empty() && !explained {
         out.remarks.insert(0, Remark { kind: RemarkKind::NoForm, form: None, cell: None, origin: Default::default(), text: String::new() });
     }
     out
@@ -65,6 +66,7 @@ fn read_form(
         rows: raw.rows,
         empty: false,
         said_empty: raw.said_empty,
+        cut: raw.cut,
         judged: raw.judged,
         sides: Vec::new(),
         fields: None,
@@ -78,10 +80,10 @@ fn read_form(
         let known: Vec<String> = form.unit.iter().chain(&part.unit).map(|u| text::key(u)).collect();
         let units = outline::Units { known: &known, words: &profile.words };
         let reader = rows::Rows { document, profile, spec, number };
-        reader.long_rows(&form, &layout.sides, remarks);
+        let long = reader.long_rows(&form, remarks);
         for side in &layout.sides {
             let side_spec = &spec.sides[side.spec];
-            let items = reader.side(&form, side, figures, remarks);
+            let items = reader.side(&form, side, &long, figures, remarks);
             let parents = outline::parents(&items, side_spec, &units);
             let index = outline::index(&items, side_spec, &parents);
             form.sides.push(Side {

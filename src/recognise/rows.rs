@@ -32,7 +32,7 @@ impl Rows<'_> {
     }
 
     /// Reads one side.
-    pub fn side(&self, form: &Form, side: &SideLayout, figures: &mut Vec<Figure>, remarks: &mut Vec<Remark>) -> Vec<Item> {
+    pub fn side(&self, form: &Form, side: &SideLayout, long: &[usize], figures: &mut Vec<Figure>, remarks: &mut Vec<Remark>) -> Vec<Item> {
         let spec = &self.spec.sides[side.spec];
         let doubtful = self.drops_blanks(form);
         let mut items: Vec<Item> = Vec::new();
@@ -64,7 +64,13 @@ impl Rows<'_> {
                 named[name] = true;
             }
             let last = side.amounts.last().map_or(0, |a| a.column);
-            let doubt = (doubtful && cells.len() <= last).then_some(Doubt::ShortRow);
+            let doubt = if long.contains(&r) {
+                Some(Doubt::LongRow)
+            } else if form.cut && r + 1 == form.rows.len() {
+                Some(Doubt::CutOff)
+            } else {
+                (doubtful && cells.len() <= last).then_some(Doubt::ShortRow)
+            };
             let first = figures.len();
             for amount in &side.amounts {
                 figures.push(self.figure(form, *row, r, amount, remarks));
@@ -79,16 +85,19 @@ impl Rows<'_> {
         items
     }
 
-    /// Money beside the last column of a form: cells have moved.
-    pub fn long_rows(&self, form: &Form, sides: &[SideLayout], remarks: &mut Vec<Remark>) {
-        let last = sides.iter().flat_map(|s| &s.amounts).map(|a| a.column).max().unwrap_or(0);
-        let width = form.rows.iter().filter(|r| r.header).map(|r| self.cells(*r).len()).max().unwrap_or(0).max(last + 1);
+    /// Rows with something behind the last header: their cells have moved, perhaps all of them.
+    pub fn long_rows(&self, form: &Form, remarks: &mut Vec<Remark>) -> Vec<usize> {
+        let headed = |row: &FormRow| self.cells(*row).iter().rposition(|c| !c.text.is_empty()).map_or(0, |i| i + 1);
+        let width = form.rows.iter().filter(|r| r.header).map(headed).max().unwrap_or(0);
+        let mut long = Vec::new();
         for (r, row) in form.rows.iter().enumerate().filter(|(_, r)| !r.header) {
             let extra = self.cells(*row).iter().enumerate().skip(width).find(|(_, c)| !c.text.is_empty());
             if let Some((c, cell)) = extra {
                 remarks.push(self.remark(RemarkKind::LongRow, r, Some(c), &cell.text));
+                long.push(r);
             }
         }
+        long
     }
 
     /// Whether the table loses blank cells: rows are short, and no blank is printed inside any row.
@@ -113,6 +122,11 @@ impl Rows<'_> {
             let digits: String = side.codes.iter().map(|&c| text::key(text(c))).collect();
             if let Some(code) = Code::new(&digits) {
                 return (Some(code), label);
+            }
+            // 合计 may stand where the codes stand.
+            let total = side.codes.iter().map(|&c| text(c)).find(|t| self.profile.words.total.is_match(&text::key(t)));
+            if let Some(total) = total {
+                return (None, total);
             }
             let label = if label.is_empty() { side.codes.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("") } else { label };
             return (None, label);

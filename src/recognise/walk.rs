@@ -33,6 +33,8 @@ pub struct RawForm {
     pub rows: Vec<FormRow>,
     /// Whether a note says that it is empty.
     pub said_empty: bool,
+    /// Whether the input ends within it.
+    pub cut: bool,
     /// Whether it is understood.
     pub judged: bool,
 }
@@ -419,6 +421,7 @@ impl<'a> Walk<'a> {
             layout: None,
             rows: Vec::new(),
             said_empty: false,
+            cut: false,
             judged: false,
         });
         self.open = Some(number);
@@ -443,11 +446,14 @@ impl<'a> Walk<'a> {
         let Some(form) = self.out.forms.last() else { return };
         let (Some(last), Some(layout)) = (form.rows.last(), form.layout.as_ref()) else { return };
         let need = layout.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).max().unwrap_or(0);
-        let full = form.rows.iter().filter(|r| !r.header).count() > 1 && table.rows.iter().rev().skip(1).any(|r| r.len() >= need);
+        let others = form.rows.iter().rev().skip(1).filter(|r| !r.header && r.block == last.block);
+        let mut widths = others.map(|r| table.rows[r.row as usize].len()).peekable();
+        let full = widths.peek().is_some() && widths.all(|w| w >= need);
         let cells = &table.rows[last.row as usize];
         if full && cells.len() < need {
-            let text = cells.iter().map(|c| c.text.as_str()).find(|t| !t.is_empty()).unwrap_or("").to_owned();
+            let text = cells.iter().map(|c| c.text.as_str()).rfind(|t| !t.is_empty()).unwrap_or("").to_owned();
             let (form, row) = (self.out.forms.len() - 1, form.rows.len() - 1);
+            self.out.forms[form].cut = true;
             self.out.remarks.push(Remark {
                 kind: RemarkKind::CutOff,
                 form: Some(form),
@@ -467,7 +473,7 @@ fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
 fn part(number: usize, heads: &[&str], profile: &Profile) -> Part {
     let titled = |h: &&&str| year(h).is_some() && (h.contains("公开") || h.contains("预算") || h.contains("决算"));
     let cover = heads.iter().rev().filter(titled).find(|h| h.contains("公开"));
-    let title = cover.or(heads.iter().find(titled)).or(heads.first()).map(|t| (*t).to_owned());
+    let title = cover.or(heads.iter().find(titled)).map(|t| (*t).to_owned());
     let words = &profile.words;
     let unit = heads.iter().rev().find(|h| h.chars().count() <= 24 && words.unit_suffix.iter().any(|s| h.ends_with(s.as_str())));
     let title_key = title.as_deref().map(yearless).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Stating the relations of a document.
 //!
-//! In: recognised forms and the profile. Out: every relation that has money in it (relations
-//! between blanks alone say nothing). Sums down a column follow from each side's outline, for every
+//! In: recognised forms and the profile. Out: every relation that is owed, those between blanks
+//! marked as such. Sums down a column follow from each side's outline, for every
 //! column of amounts, known to the profile or not; the rest is the profile's rules.
 
 use super::join::{Alias, Forms, Key, Meaning};
@@ -51,8 +51,9 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn push(&mut self, relation: Relation) {
-        if relation.terms.iter().any(|t| !self.is_nil(t.figure)) {
+    fn push(&mut self, mut relation: Relation) {
+        relation.money = relation.terms.iter().any(|t| !self.is_nil(t.figure));
+        if !relation.terms.is_empty() {
             self.relations.push(relation);
         }
     }
@@ -64,7 +65,7 @@ impl Builder<'_> {
 
     fn sum(&mut self, origin: Origin, part: usize, total: usize, parts: impl Iterator<Item = usize>, doubt: Option<Doubt>) {
         let terms = std::iter::once(total).chain(parts).map(|figure| Term { figure, negative: false }).collect();
-        self.push(Relation { origin, part, terms, left: 1, comparison: Comparison::Equal, doubt });
+        self.push(Relation { origin, part, terms, left: 1, comparison: Comparison::Equal, money: false, doubt });
     }
 
     /// Down the columns.
@@ -74,7 +75,9 @@ impl Builder<'_> {
         }
         for side in &form.sides {
             for (parent, children, doubt) in &side.outline.sums {
-                let doubt = doubt.or_else(|| children.iter().chain([parent]).find_map(|&i| side.items[i].doubt));
+                let doubt = doubt
+                    .or(form.cut.then_some(Doubt::CutOff))
+                    .or_else(|| children.iter().chain([parent]).find_map(|&i| side.items[i].doubt));
                 for offset in 0..side.amounts.len() {
                     let figure = |i: usize| side.items[i].figures + offset;
                     self.sum(Origin::Outline, part, figure(*parent), children.iter().map(|&c| figure(c)), doubt);
@@ -138,7 +141,7 @@ impl Builder<'_> {
         if !side(right, &mut terms) {
             return;
         }
-        self.push(Relation { origin: Origin::Rule(index), part, terms, left: count, comparison: *comparison, doubt });
+        self.push(Relation { origin: Origin::Rule(index), part, terms, left: count, comparison: *comparison, money: false, doubt });
     }
 
     fn guarded(&self, forms: &Forms<'_>, guards: &[Guard], key: Key<'_>) -> bool {
@@ -181,7 +184,7 @@ impl Builder<'_> {
                 let term = |&(o, negative): &(usize, bool)| Term { figure: item.figures + o, negative };
                 let terms = left.iter().chain(&right).map(term).collect();
                 let (origin, comparison) = (Origin::Rule(index), rule.holds.comparison);
-                self.push(Relation { origin, part, terms, left: left.len(), comparison, doubt: item.doubt });
+                self.push(Relation { origin, part, terms, left: left.len(), comparison, money: false, doubt: item.doubt });
             }
         }
     }

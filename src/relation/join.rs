@@ -106,7 +106,9 @@ impl<'a> Forms<'a> {
             ("$", Key::Code(code)) => match side.index.code.get(code) {
                 Some(Some(i)) => figures(&[*i]),
                 Some(None) => Meaning::Missing,
-                None if form.empty || side.index.lengths & (1 << code.len().min(15)) != 0 => Meaning::Figures(Vec::new(), None),
+                None if form.empty || !form.cut && side.index.lengths & (1 << code.len().min(15)) != 0 => {
+                    Meaning::Figures(Vec::new(), None)
+                }
                 None => Meaning::Missing,
             },
             ("$", Key::Function(name, alias)) => self.named(number, form, &side.index.function, name, alias, figures),
@@ -143,7 +145,7 @@ impl<'a> Forms<'a> {
                 (meaning, _) => meaning,
             },
             Some(None) => Meaning::Missing,
-            None if form.empty || !index.is_empty() => Meaning::Figures(Vec::new(), None),
+            None if form.empty || !form.cut && !index.is_empty() => Meaning::Figures(Vec::new(), None),
             None => Meaning::Missing,
         }
     }

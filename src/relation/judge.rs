@@ -78,7 +78,8 @@ mod tests {
     fn of(total: &str, parts: &[&str]) -> Verdict {
         let figures: Vec<Figure> = [total].iter().chain(parts).map(|t| figure(t)).collect();
         let terms = (0..figures.len()).map(|figure| Term { figure, negative: false }).collect();
-        let relation = Relation { origin: Origin::Outline, part: 0, terms, left: 1, comparison: Comparison::Equal, doubt: None };
+        let relation =
+            Relation { origin: Origin::Outline, part: 0, terms, left: 1, comparison: Comparison::Equal, money: true, doubt: None };
         judge(&relation, &figures)
     }
 

@@ -47,6 +47,9 @@ pub struct Relation {
     pub left: usize,
     /// The comparison.
     pub comparison: Comparison,
+    /// Whether any of its figures has money. A relation between blanks says nothing of the document
+    /// and is not counted; it does say that a blank in it had better stay one.
+    pub money: bool,
     /// Why it is not quite sure to be one: if it is broken, that is a question, not an error.
     pub doubt: Option<Doubt>,
 }

@@ -8,12 +8,12 @@ use super::words::Speaker;
 use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
 use crate::document::Location;
 use crate::figure::{Amount, Currency};
-use crate::localise::{Cause, repair};
+use crate::localise::{Cause, repairs};
 use crate::messages;
-use crate::recognise::{Remark, RemarkKind};
+use crate::recognise::{Doubt, Remark, RemarkKind};
 use crate::relation::{Built, Origin, Relation, Verdict, weigh};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a report is made from.
 pub struct Judged<'a> {
@@ -30,7 +30,8 @@ pub struct Judged<'a> {
 /// Makes the report.
 pub fn report(judged: &Judged<'_>) -> Report {
     let speaker = &judged.speaker;
-    let count = |v: Verdict| judged.verdicts.iter().filter(|x| **x == v).count();
+    let with_money = || judged.verdicts.iter().zip(&judged.built.relations).filter(|(_, r)| r.money);
+    let count = |v: Verdict| with_money().filter(|(x, _)| **x == v).count();
     let part = speaker.recognised.parts.first().cloned().unwrap_or_default();
     let mut findings = Vec::new();
     let mut told: BTreeSet<usize> = BTreeSet::new();
@@ -56,7 +57,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
         },
         forms: forms(speaker),
         relations: Counts {
-            total: judged.verdicts.len(),
+            total: with_money().count(),
             exact: count(Verdict::Exact),
             rounding: count(Verdict::Rounding),
             broken: count(Verdict::Broken),
@@ -102,7 +103,7 @@ impl Judged<'_> {
         let speaker = &self.speaker;
         told.extend(&cause.relations);
         let first = &self.built.relations[cause.relations[0]];
-        let (rule, name) = speaker.rule(first);
+        let (rule, _) = speaker.rule(first);
         let mut relations: Vec<RelationWords> = cause.relations.iter().map(|&r| self.words(r)).collect();
         let mut finding = Finding {
             rule,
@@ -131,9 +132,8 @@ impl Judged<'_> {
                 finding.proposal = Some(Proposal { location, place: figure.place, value: expected });
             }
             _ => {
-                let form = &speaker.recognised.forms[speaker.recognised.figures[first.terms[0].figure].form];
                 let (difference, unit) = self.difference(cause.relations[0]);
-                finding.message = messages::contradiction(&format!("{} {name}", speaker.form_name(form)), &difference, unit);
+                finding.message = messages::contradiction(&self.full_name(first), &difference, unit);
                 finding.difference = Some(difference);
                 finding.expected = None;
             }
@@ -142,44 +142,66 @@ impl Judged<'_> {
         finding
     }
 
-    /// Soft and doubtful relations that are broken, and rounding differences.
+    /// Soft and doubtful relations that are broken, and rounding differences: these by form and
+    /// rule together, for they are many and harmless.
     fn weaker(&self, told: &BTreeSet<usize>, findings: &mut Vec<Finding>) {
         // What a named suspect explains already is not said again of a weaker relation.
         let blamed: BTreeSet<usize> =
             self.causes.iter().filter(|c| c.proposal.is_some()).flat_map(|c| c.suspects.iter().copied()).collect();
+        let mut rounding: BTreeMap<(usize, Origin), Vec<usize>> = BTreeMap::new();
         for (r, relation) in self.built.relations.iter().enumerate().filter(|(r, _)| !told.contains(r)) {
-            let (severity, reason) = match (self.verdicts[r], self.soft(relation), relation.doubt) {
-                (Verdict::Rounding, None, _) => (Severity::Notice, None),
-                (Verdict::Broken, soft, doubt) => (Severity::Warning, Some((soft, doubt))),
-                _ => continue,
-            };
             if relation.terms.iter().any(|t| blamed.contains(&t.figure)) {
                 continue;
             }
-            let (rule, name) = self.speaker.rule(relation);
-            let (difference, unit) = self.difference(r);
-            let form = &self.speaker.recognised.forms[self.speaker.recognised.figures[relation.terms[0].figure].form];
-            let name = format!("{} {name}", self.speaker.form_name(form));
-            let message = match reason {
-                None => messages::rounding(&name, &difference, unit),
-                Some((Some(soft), _)) => messages::soft(&name, &difference, unit, soft),
-                Some((None, Some(doubt))) => messages::doubtful(&name, &difference, unit, doubt),
-                Some((None, None)) => messages::contradiction(&name, &difference, unit),
-            };
-            let words = self.words(r);
-            findings.push(Finding {
-                rule: if severity == Severity::Notice { format!("rounding.{rule}") } else { rule },
-                severity,
-                message,
-                relation: Some(words.words.clone()),
-                printed: None,
-                expected: None,
-                difference: Some(difference),
-                figures: self.figures(&[r], &[]),
-                relations: vec![words],
-                proposal: None,
-            });
+            match (self.verdicts[r], self.soft(relation)) {
+                (Verdict::Rounding, None) => rounding.entry((self.form_of(relation), relation.origin)).or_default().push(r),
+                // That the form is cut off is said already.
+                (Verdict::Broken, _) if relation.doubt == Some(Doubt::CutOff) => {}
+                (Verdict::Broken, soft) => {
+                    let (name, (difference, unit)) = (self.full_name(relation), self.difference(r));
+                    let message = match (soft, relation.doubt) {
+                        (Some(soft), _) => messages::soft(&name, &difference, unit, soft),
+                        (None, Some(doubt)) => messages::doubtful(&name, &difference, unit, doubt),
+                        (None, None) => messages::contradiction(&name, &difference, unit),
+                    };
+                    findings.push(self.weak(Severity::Warning, message, &[r], Some(difference)));
+                }
+                _ => {}
+            }
         }
+        for relations in rounding.into_values() {
+            let (difference, unit) = self.difference(relations[0]);
+            let name = self.full_name(&self.built.relations[relations[0]]);
+            let message = messages::rounding(&name, &difference, unit, relations.len());
+            findings.push(self.weak(Severity::Notice, message, &relations, Some(difference)));
+        }
+    }
+
+    fn weak(&self, severity: Severity, message: String, relations: &[usize], difference: Option<String>) -> Finding {
+        let words: Vec<RelationWords> = relations.iter().map(|&r| self.words(r)).collect();
+        let rule = &words[0].rule;
+        Finding {
+            rule: if severity == Severity::Notice { format!("rounding.{rule}") } else { rule.clone() },
+            severity,
+            message,
+            relation: Some(words[0].words.clone()),
+            printed: None,
+            expected: None,
+            difference,
+            figures: self.figures(relations, &[]),
+            relations: words,
+            proposal: None,
+        }
+    }
+
+    fn form_of(&self, relation: &Relation) -> usize {
+        self.speaker.recognised.figures[relation.terms[0].figure].form
+    }
+
+    /// The name of a relation's rule with its form's.
+    fn full_name(&self, relation: &Relation) -> String {
+        let form = self.speaker.form_name(&self.speaker.recognised.forms[self.form_of(relation)]);
+        format!("{form} {}", self.speaker.rule(relation).1)
     }
 
     fn soft(&self, relation: &Relation) -> Option<&str> {
@@ -200,6 +222,11 @@ impl Judged<'_> {
             .filter(|(_, f)| f.amount.is_none())
             .map(|(i, f)| ((f.form, f.row, f.column), i))
             .collect();
+        let blank = |id: usize| {
+            let form = &speaker.recognised.forms[speaker.recognised.figures[id].form];
+            Amount::new(Decimal::ZERO, form.currency, form.decimals)
+        };
+        let repaired = if at.is_empty() { HashMap::new() } else { repairs(&self.built.relations, &speaker.recognised.figures, blank) };
         for remark in &speaker.recognised.remarks {
             let (form, location) = match remark.form {
                 Some(number) => {
@@ -233,9 +260,7 @@ impl Judged<'_> {
             let currency = remark.form.map_or(Currency::TenThousand, |f| speaker.recognised.forms[f].currency);
             if let Some(id) = figure {
                 let f = &speaker.recognised.figures[id];
-                let decimals = speaker.recognised.forms[f.form].decimals;
-                let blank = Amount::new(Decimal::ZERO, currency, decimals);
-                if let Some(amount) = repair(id, &self.built.relations, &speaker.recognised.figures, blank) {
+                if let Some(amount) = repaired.get(&id) {
                     let value = amount.to_string();
                     message = messages::unreadable_should_be(&message, &value, currency.name());
                     finding.expected = Some(value.clone());
