@@ -1,13 +1,15 @@
 //! Documents in, findings out: each case a small document, its snapshot what a reviewer is told.
 
+mod common;
+
+use common::{NATIONAL, tabs};
 use yuheng::profile::Profile;
 use yuheng::report::to_text;
 use yuheng::{check, ingest, sample};
 
-/// The report of a text; `|` stands for the tab between cells, so that tables are readable here.
+/// The report of a text with `|` between cells.
 fn told(text: &str) -> String {
-    let text: String = text.lines().map(|l| l.trim_start().replace('|', "\t")).collect::<Vec<_>>().join("\n");
-    to_text(&check(&ingest::read("样稿", text.as_bytes()).expect("text"), Profile::builtin()).report, true)
+    to_text(&check(&ingest::read("样稿", tabs(text).as_bytes()).expect("text"), Profile::builtin()).report, true)
 }
 
 macro_rules! case {
@@ -172,7 +174,7 @@ case!(
     a_column_that_the_profile_does_not_know,
     "2024年预算支出总表
      单位：万元
-     科目编码|科目名称|合计|基本支出|项目支出|事业单位经营支出
+     科目编码|科目名称|合计|基本支出|项目支出|其他资金安排
      合计||35.00|20.00|10.00|5.00
      201|一般公共服务支出|35.00|20.00|10.00|5.00"
 );
@@ -288,4 +290,16 @@ case!(
      科目编码|科目名称|合计|基本支出|项目支出
      合计||20.00|20.00|
      201|一般公共服务支出|21.00|20.00|"
+);
+
+case!(the_national_layout_is_clean, NATIONAL);
+
+case!(
+    the_national_layout_with_errors,
+    &NATIONAL
+        .replace("118002|云岭市档案馆|90.00|80.00|50.00", "118002|云岭市档案馆|90.00|80.00|55.00")
+        .replace("（二）住房保障支出|20.00", "（二）住房保障支出|22.00")
+        .replace("30113|住房公积金|20.00|20.00|", "30113|住房公积金|26.00|20.00|")
+        .replace("|4.60||4.00||4.00|0.60", "|4.60||4.00||4.50|0.60")
+        .replace("档案数字化加工费|云岭市档案馆|60.00|50.00|||10.00", "档案数字化加工费|云岭市档案馆|60.00|50.00|||1.00")
 );

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Economic, Ledger, Record, Use};
+use common::{Economic, Ledger, NATIONAL, Record, Use, tabs};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -65,12 +65,12 @@ proptest! {
 }
 
 /// The documents in which every relation of the profile is owed by one or another.
-fn documents() -> Vec<Ledger> {
+fn documents() -> Vec<Document> {
     let with = |mut ledger: Ledger, change: fn(&mut common::Layout)| {
         change(&mut ledger.layout);
         ledger
     };
-    vec![
+    [
         Ledger::full(),
         Ledger::this_year(),
         Ledger::general_only(),
@@ -79,7 +79,12 @@ fn documents() -> Vec<Ledger> {
         with(Ledger::full(), |l| l.grand_only = true),
         with(Ledger::full(), |l| l.department = true),
         with(Ledger::general_only(), |l| l.no_carryover_form = true),
+        with(Ledger::general_only(), |l| l.untitled = true),
     ]
+    .iter()
+    .map(read)
+    .chain([ingest::read("national", tabs(NATIONAL).as_bytes()).expect("text")])
+    .collect()
 }
 
 /// Identifier of what a relation comes from, its form included where it is a sum down a column.
@@ -97,8 +102,7 @@ fn source(checked: &Checked, relation: usize) -> String {
 fn every_relation_has_a_case_that_breaks_it() {
     let mut broken: BTreeSet<String> = BTreeSet::new();
     let mut owed: BTreeSet<String> = BTreeSet::new();
-    for ledger in documents() {
-        let document = read(&ledger);
+    for document in documents() {
         let checked = check(&document, Profile::builtin());
         assert_eq!(checked.report.count(Severity::Error), 0, "{}", to_text(&checked.report, false));
         assert_eq!(checked.report.count(Severity::Warning), 0, "{}", to_text(&checked.report, false));

@@ -47,6 +47,9 @@ pub fn form_of(form: &str, subject: &str) -> String {
 
 /// A cell by its row and column.
 pub fn cell(code: &str, label: &str, heading: &str) -> String {
+    if code.is_empty() && label.is_empty() {
+        return format!("「{heading}」");
+    }
     let blank = if code.is_empty() || label.is_empty() { "" } else { " " };
     format!("「{code}{blank}{label}」{heading}")
 }

@@ -11,6 +11,7 @@
 //! form has one); `$` is what the rule runs over; a term with `?` counts as nothing where the
 //! document has no such form, row or column. Without it the rule does not apply there.
 
+use super::Pattern;
 use thiserror::Error;
 
 /// What kind of relation is stated.
@@ -53,7 +54,8 @@ pub struct Expression {
 /// A condition of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Guard {
-    /// `nil A B`: none of the cells has money (a missing one has none).
+    /// `nil A B`: none of the cells has money (a row or column that a form does not list has none;
+    /// of a form that is not there nothing is known, and the condition is not met).
     Nil(Vec<Term>),
     /// `some A B`: one of the cells has money.
     Some(Vec<Term>),
@@ -61,6 +63,10 @@ pub enum Guard {
     Absent(String),
     /// `present form`: the document has such a form, be it empty.
     Present(String),
+    /// `titled form words`: the form's printed title matches the pattern.
+    Titled(String, Pattern),
+    /// `untitled form words`: it does not.
+    Untitled(String, Pattern),
 }
 
 /// What is wrong in an expression.
@@ -73,7 +79,7 @@ pub enum ExpressionError {
     #[error("`{0}` is not written form.side[row, column]")]
     Term(String),
     /// A guard that cannot be read.
-    #[error("`{0}` begins with none of nil, some, absent, present")]
+    #[error("`{0}` begins with none of nil, some, absent, present, titled, untitled")]
     Guard(String),
 }
 
@@ -111,6 +117,11 @@ impl Guard {
             "some" => Ok(Guard::Some(cells()?)),
             "absent" => Ok(Guard::Absent(rest.trim().to_owned())),
             "present" => Ok(Guard::Present(rest.trim().to_owned())),
+            "titled" | "untitled" => {
+                let (form, words) = rest.trim().split_once(' ').ok_or_else(|| ExpressionError::Guard(clause.to_owned()))?;
+                let (form, words) = (form.to_owned(), Pattern::new(words));
+                Ok(if word == "titled" { Guard::Titled(form, words) } else { Guard::Untitled(form, words) })
+            }
             _ => Err(ExpressionError::Guard(clause.to_owned())),
         }
     }

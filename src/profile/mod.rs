@@ -74,6 +74,8 @@ pub struct Words {
     pub code: Pattern,
     /// Headers of columns with names.
     pub label: Pattern,
+    /// Headers of columns with codes or names of units rather than of functions.
+    pub unit_column: Pattern,
     /// Headers of columns that are not judged (serial numbers, remarks).
     pub ignore: Pattern,
     /// Words over groups of columns.
@@ -287,7 +289,7 @@ impl Profile {
             _ => &[],
         });
         for form in rule.when.iter().filter_map(|g| match g {
-            Guard::Absent(f) | Guard::Present(f) => Some(f),
+            Guard::Absent(f) | Guard::Present(f) | Guard::Titled(f, _) | Guard::Untitled(f, _) => Some(f),
             _ => None,
         }) {
             if self.layouts(form).next().is_none() {

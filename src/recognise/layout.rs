@@ -35,6 +35,8 @@ pub struct SideLayout {
     pub codes: Vec<usize>,
     /// Columns of names.
     pub labels: Vec<usize>,
+    /// Whether its rows are units rather than functions.
+    pub units: bool,
     /// Columns of amounts.
     pub amounts: Vec<AmountColumn>,
 }
@@ -45,8 +47,14 @@ pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
     if headers == 0 {
         return None;
     }
-    let paths = paths(&rows[..headers]);
-    let groups = groups(&paths, words);
+    let (header, body) = rows.split_at(headers);
+    let mut groups = groups(&paths(header), words);
+    // A column of words that the profile has no name for is a remark, whatever its header.
+    let has_amount =
+        |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| matches!(read(&x.text, Currency::TenThousand), Reading::Amount(_))));
+    let has_words = |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| read(&x.text, Currency::TenThousand) == Reading::Words));
+    groups.iter_mut().for_each(|g| g.amounts.retain(|a| has_amount(a.0) || !has_words(a.0)));
+    groups.retain(|g| !g.amounts.is_empty());
     let sides = assign(groups, form)?;
     let named: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_some()).count()).sum();
     let unknown: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_none()).count()).sum();
@@ -114,6 +122,8 @@ struct Path {
     last: String,
     /// For people; empty where the column has no header of its own.
     shown: String,
+    /// The year that its headers name.
+    year: Option<u16>,
 }
 
 fn paths(header: &[&[Cell]]) -> Vec<Path> {
@@ -128,6 +138,7 @@ fn paths(header: &[&[Cell]]) -> Vec<Path> {
     (0..columns)
         .map(|c| {
             let (mut whole, mut last, mut label, mut inherited) = (String::new(), String::new(), String::new(), String::new());
+            let mut year = None;
             for (level, row) in keys.iter().enumerate() {
                 let own = &row[c];
                 if own.is_empty() {
@@ -138,6 +149,7 @@ fn paths(header: &[&[Cell]]) -> Vec<Path> {
                             whole.push('/');
                         }
                         whole.push_str(&row[left]);
+                        year = year_of(&shown[level][left].text).or(year);
                         inherited.clone_from(&row[left]);
                     }
                     continue;
@@ -146,15 +158,22 @@ fn paths(header: &[&[Cell]]) -> Vec<Path> {
                     whole.push('/');
                 }
                 whole.push_str(own);
+                year = year_of(&shown[level][c].text).or(year);
                 last.clone_from(own);
                 label = shown[level][c].text.clone();
             }
             if last.is_empty() {
                 last = inherited;
             }
-            Path { whole, last, shown: label.split_whitespace().collect() }
+            Path { whole, last, shown: label.split_whitespace().collect(), year }
         })
         .collect()
+}
+
+/// A year in a header.
+fn year_of(text: &str) -> Option<u16> {
+    let at = text.find("20")?;
+    text.get(at..at + 4)?.parse().ok()
 }
 
 /// One run of columns: names and codes, then amounts.
@@ -162,14 +181,17 @@ fn paths(header: &[&[Cell]]) -> Vec<Path> {
 struct Group {
     codes: Vec<usize>,
     labels: Vec<usize>,
+    units: bool,
     amounts: Vec<(usize, String, String, String)>,
 }
 
 fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    // Of several years (last year's beside this year's) the last is judged.
+    let year = paths.iter().filter_map(|p| p.year).max();
     for (c, path) in paths.iter().enumerate() {
         // What stands below no header of its own is no column: cells have moved there.
-        if path.shown.is_empty() || words.ignore.is_match(&path.last) {
+        if path.shown.is_empty() || words.ignore.is_match(&path.last) || path.year.is_some() && path.year != year {
             continue;
         }
         let code = words.code.is_match(&path.last);
@@ -179,6 +201,7 @@ fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
             groups.push(Group::default());
         }
         let Some(group) = groups.last_mut() else { continue };
+        group.units |= (code || label) && words.unit_column.is_match(&path.last);
         if code {
             group.codes.push(c);
         } else if label {
@@ -208,7 +231,7 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
             return None;
         }
         taken[spec] = true;
-        sides.push(SideLayout { spec, codes: group.codes, labels: group.labels, amounts });
+        sides.push(SideLayout { spec, codes: group.codes, labels: group.labels, units: group.units, amounts });
     }
     (!sides.is_empty()).then_some(sides)
 }
@@ -222,7 +245,7 @@ fn name_columns(group: &Group, form: &FormSpec, spec: usize) -> Vec<AmountColumn
             slots[*i].is_none() && pattern.matches(Subject { whole, last, code: "" })
         };
         // The lowest header decides; what stands above it helps only where it does not.
-        let own = |i: &usize| slots[*i].is_none() && pattern.is_match(&group.amounts[*i].2);
+        let own = |i: &usize| fits(i) && pattern.is_match(&group.amounts[*i].2);
         if let Some(i) = (0..slots.len()).find(own).or_else(|| (0..slots.len()).find(fits)) {
             slots[i] = Some(slot);
         }
@@ -230,6 +253,13 @@ fn name_columns(group: &Group, form: &FormSpec, spec: usize) -> Vec<AmountColumn
     if let ([None], Some(total)) = (&slots[..], columns.iter().position(|(n, _)| n == "total")) {
         slots[0] = Some(total);
     }
+    let twice = |shown: &str| group.amounts.iter().filter(|a| a.3 == shown).count() > 1;
     let amounts = group.amounts.iter().zip(slots);
-    amounts.map(|((column, _, _, shown), slot)| AmountColumn { column: *column, slot, heading: shown.clone() }).collect()
+    amounts
+        .map(|((column, whole, _, shown), slot)| {
+            // Two columns of one name are told apart by what stands above them.
+            let heading = if twice(shown) { whole.replace('/', "·") } else { shown.clone() };
+            AmountColumn { column: *column, slot, heading }
+        })
+        .collect()
 }

@@ -2,14 +2,15 @@
 //!
 //! In: a [`Document`] and a [`Profile`]. Out: [`Recognised`]: parts (units' documents), forms with
 //! their rows and columns named, and every figure. Where recognition is unsure it says so in a
-//! [`Remark`] and the form is not judged. It goes through the blocks once: [`walk`] finds titles,
-//! captions and tables, [`layout`] their columns, [`rows`] their items, [`outline`] what sums up
-//! what, [`fields`] the forms of labels and values.
+//! [`Remark`] and the form is not judged. It goes through the blocks once: `walk` finds titles,
+//! captions and tables, `layout` their columns, `rows` their items, `outline` what sums up what,
+//! `fields` the forms of labels and values.
 
 mod fields;
 mod form;
 mod layout;
 mod outline;
+mod part;
 mod rows;
 mod walk;
 
@@ -85,7 +86,7 @@ fn read_form(
             let side_spec = &spec.sides[side.spec];
             let items = reader.side(&form, side, &long, figures, remarks);
             let parents = outline::parents(&items, side_spec, &units);
-            let index = outline::index(&items, side_spec, &parents);
+            let index = outline::index(&items, side_spec, &parents, side.units);
             form.sides.push(Side {
                 spec: side.spec,
                 codes: side.codes.clone(),

@@ -183,8 +183,8 @@ fn sections(items: &[Item]) -> Parents {
     Parents { sums, root, tops }
 }
 
-/// Items by what other forms call them.
-pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents) -> Index {
+/// Items by what other forms call them; the codes of units are no codes of functions.
+pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) -> Index {
     let mut index = Index::default();
     let put = |map: &mut HashMap<String, Option<usize>>, key: &str, i: usize| {
         map.entry(key.to_owned()).and_modify(|e| *e = None).or_insert(Some(i));
@@ -196,11 +196,17 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents) -> Index {
         heads
     };
     for (i, item) in items.iter().enumerate().filter(|(_, i)| i.kind == ItemKind::Plain) {
-        if let Some(code) = &item.code {
+        if let Some(code) = item.code.as_ref().filter(|_| !units) {
             put(&mut index.code, code.as_str(), i);
             index.lengths |= 1 << code.as_str().len().min(15);
         }
-        let function = if coded { item.code.as_ref().is_some_and(|c| c.is_class()) } else { spec.outline == Outline::Sections };
+        let function = if units {
+            false
+        } else if coded {
+            item.code.as_ref().is_some_and(|c| c.is_class())
+        } else {
+            spec.outline == Outline::Sections
+        };
         if function {
             put(&mut index.function, function_name(&item.key), i);
         }

@@ -36,12 +36,17 @@ impl Rows<'_> {
         let spec = &self.spec.sides[side.spec];
         let doubtful = self.drops_blanks(form);
         let mut items: Vec<Item> = Vec::new();
+        let first = side.amounts.first().map_or(0, |a| a.column);
+        let before = form.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).filter(|&c| c <= first).max().unwrap_or(0);
         let mut named = vec![false; spec.rows.len()];
         for (r, row) in form.rows.iter().enumerate().filter(|(_, r)| !r.header) {
             let cells = self.cells(*row);
             let text = |c: usize| cells.get(c).map_or("", |x| x.text.as_str());
             let label = side.labels.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("");
             let (code, label) = self.code(side, &text, label);
+            // 合计 may stand in a column before the names that is not read otherwise (serial numbers, kinds).
+            let before = side.labels.first().map_or(0..0, |&l| before..l);
+            let label = if label.is_empty() { before.map(text).find(|t| self.is_total(spec, &text::key(t))).unwrap_or("") } else { label };
             let blank = side.amounts.iter().all(|a| text(a.column).is_empty());
             if label.is_empty() && code.is_none() && blank || label.starts_with('注') && blank {
                 continue;

@@ -7,6 +7,7 @@
 
 use super::form::{FormRow, Part, Remark, RemarkKind};
 use super::layout::{self, Layout};
+use super::part::{most_common, part, year};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
 use crate::figure::{Currency, Reading, read};
 use crate::profile::{Profile, yearless};
@@ -275,20 +276,22 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// A row above the header: a title, or captions (with whatever stands beside them).
     fn preamble(&mut self, row: &[Cell]) -> bool {
         let filled: Vec<&Cell> = row.iter().filter(|c| !c.text.is_empty()).collect();
-        let mut all = true;
-        for cell in &filled {
-            let key = yearless(&cell.text);
-            if let Some(specs) = (filled.len() == 1).then(|| self.title(&key)).flatten() {
-                self.drop_pending();
-                self.captions = Captions::default();
-                self.open_title(cell.text.clone(), cell.origin.clone(), specs);
-            } else if !self.caption(&cell.text) && !self.is_bracketed_year(&cell.text) {
-                all = false;
-            }
+        if let [cell] = filled[..]
+            && let Some(specs) = self.title(&yearless(&cell.text))
+        {
+            self.drop_pending();
+            self.captions = Captions::default();
+            self.open_title(cell.text.clone(), cell.origin.clone(), specs);
+            return true;
         }
-        all
+        if filled.iter().any(|c| is_amount(&c.text)) {
+            return false;
+        }
+        let captions = filled.iter().filter(|c| self.caption(&c.text) || self.is_bracketed_year(&c.text)).count();
+        filled.is_empty() || captions > 0
     }
 
     fn trailing_note(&self, row: &[Cell]) -> bool {
@@ -467,44 +470,6 @@ impl<'a> Walk<'a> {
 
 fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
     super::fields::fits(rows, spec)
-}
-
-/// Title, unit and year from what stands before the first form.
-fn part(number: usize, heads: &[&str], profile: &Profile) -> Part {
-    let titled = |h: &&&str| year(h).is_some() && (h.contains("公开") || h.contains("预算") || h.contains("决算"));
-    let cover = heads.iter().rev().filter(titled).find(|h| h.contains("公开"));
-    let title = cover.or(heads.iter().find(titled)).map(|t| (*t).to_owned());
-    let words = &profile.words;
-    let unit = heads.iter().rev().find(|h| h.chars().count() <= 24 && words.unit_suffix.iter().any(|s| h.ends_with(s.as_str())));
-    let title_key = title.as_deref().map(yearless).unwrap_or_default();
-    Part {
-        forms: (number, number),
-        year: title.as_deref().and_then(year),
-        unit: unit.map(|u| (*u).to_owned()),
-        final_account: words.final_account.is_match(&title_key),
-        department: words.department.is_match(&title_key),
-        title,
-    }
-}
-
-/// A year in a title.
-fn year(text: &str) -> Option<u16> {
-    let key = text::key(text);
-    let at = key.find("20")?;
-    let digits = key.get(at..at + 4)?;
-    let more = key[at + 4..].starts_with(|c: char| c.is_ascii_digit());
-    digits.parse().ok().filter(|_| !more)
-}
-
-fn most_common<T: Eq + std::hash::Hash + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts: Vec<(T, usize)> = Vec::new();
-    for value in values {
-        match counts.iter_mut().find(|(v, _)| *v == value) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((value, 1)),
-        }
-    }
-    counts.into_iter().rev().max_by_key(|(_, n)| *n).map(|(v, _)| v)
 }
 
 fn same_columns(a: &Layout, b: &Layout) -> bool {

@@ -4,9 +4,9 @@
 //! marked as such. Sums down a column follow from each side's outline, for every
 //! column of amounts, known to the profile or not; the rest is the profile's rules.
 
-use super::join::{Alias, Forms, Key, Meaning};
+use super::join::{Alias, Forms, Key, Meaning, Missing};
 use super::{Origin, Relation, Term};
-use crate::profile::{Comparison, Each, Expression, Guard, Profile, Rule, Term as Named};
+use crate::profile::{Comparison, Each, Expression, Guard, Pattern, Profile, Rule, Term as Named};
 use crate::recognise::{Doubt, Form, Part, Recognised, Side};
 use crate::text;
 use std::collections::{BTreeSet, HashMap};
@@ -124,7 +124,7 @@ impl Builder<'_> {
         let mut doubt = None;
         let mut side = |terms: &[Named], out: &mut Vec<Term>| -> bool {
             terms.iter().all(|term| match forms.meaning(term, key) {
-                Meaning::Missing => term.optional,
+                Meaning::Missing(_) => term.optional,
                 Meaning::Figures(figures, d) => {
                     doubt = doubt.or(d);
                     out.extend(figures.into_iter().map(|figure| Term { figure, negative: term.negative }));
@@ -145,17 +145,20 @@ impl Builder<'_> {
     }
 
     fn guarded(&self, forms: &Forms<'_>, guards: &[Guard], key: Key<'_>) -> bool {
-        let money = |terms: &[Named]| {
-            terms.iter().any(|t| match forms.meaning(t, key) {
-                Meaning::Figures(figures, _) => figures.iter().any(|&f| !self.is_nil(f)),
-                Meaning::Missing => false,
-            })
+        // Whether a cell has money; none where the document does not tell.
+        let money = |term: &Named| match forms.meaning(term, key) {
+            Meaning::Figures(figures, _) => Some(figures.iter().any(|&f| !self.is_nil(f))),
+            Meaning::Missing(Missing::Cell) => Some(false),
+            Meaning::Missing(Missing::Form | Missing::Key) => None,
         };
+        let titled = |form: &str, words: &Pattern| forms.first(form).is_some_and(|(_, f)| words.is_match(&text::key(&f.title)));
         guards.iter().all(|guard| match guard {
-            Guard::Nil(terms) => !money(terms),
-            Guard::Some(terms) => money(terms),
+            Guard::Nil(terms) => terms.iter().all(|t| money(t) == Some(false)),
+            Guard::Some(terms) => terms.iter().any(|t| money(t) == Some(true)),
             Guard::Absent(form) => forms.first(form).is_none(),
             Guard::Present(form) => forms.first(form).is_some(),
+            Guard::Titled(form, words) => titled(form, words),
+            Guard::Untitled(form, words) => !titled(form, words),
         })
     }
 

@@ -12,10 +12,21 @@ use std::collections::HashMap;
 /// What a term means in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
-    /// No such form, row or column: the rule does not apply, unless the term may be missing.
-    Missing,
+    /// There is no such cell: the rule does not apply, unless the term may be missing.
+    Missing(Missing),
     /// These figures; none for nil.
     Figures(Vec<usize>, Option<Doubt>),
+}
+
+/// What there is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The form, or it is not understood: nothing is known of the money.
+    Form,
+    /// A way to find the row: the form does not list its rows by this kind of key.
+    Key,
+    /// The row or column, in a form that is understood: there is no such money.
+    Cell,
 }
 
 /// The key that a rule runs over.
@@ -75,18 +86,18 @@ impl<'a> Forms<'a> {
 
     /// What a term means.
     pub fn meaning(&self, term: &Term, key: Key<'_>) -> Meaning {
-        let Some((number, form)) = self.first(&term.form) else { return Meaning::Missing };
+        let Some((number, form)) = self.first(&term.form) else { return Meaning::Missing(Missing::Form) };
         let spec = &self.profile.forms[form.spec];
         if spec.fields.is_some() {
             return self.field(term, key);
         }
         if !form.judged {
-            return Meaning::Missing;
+            return Meaning::Missing(Missing::Form);
         }
         if form.sides.is_empty() && form.said_empty {
             return Meaning::Figures(Vec::new(), None);
         }
-        let Some(side) = self.side(form, &term.side) else { return Meaning::Missing };
+        let Some(side) = self.side(form, &term.side) else { return Meaning::Missing(Missing::Cell) };
         let side_spec = &spec.sides[side.spec];
         let word = |name: &'_ str| -> String {
             match key {
@@ -95,8 +106,8 @@ impl<'a> Forms<'a> {
             }
         };
         let column = word(&term.column);
-        let Some(slot) = side_spec.columns.iter().position(|(n, _)| *n == column) else { return Meaning::Missing };
-        let Some(offset) = side.amounts.iter().position(|a| a.slot == Some(slot)) else { return Meaning::Missing };
+        let Some(slot) = side_spec.columns.iter().position(|(n, _)| *n == column) else { return Meaning::Missing(Missing::Cell) };
+        let Some(offset) = side.amounts.iter().position(|a| a.slot == Some(slot)) else { return Meaning::Missing(Missing::Cell) };
         let figures = |items: &[usize]| {
             let doubt = items.iter().find_map(|&i| side.items[i].doubt);
             Meaning::Figures(items.iter().map(|&i| side.items[i].figures + offset).collect(), doubt)
@@ -105,25 +116,25 @@ impl<'a> Forms<'a> {
         match (row.as_str(), key) {
             ("$", Key::Code(code)) => match side.index.code.get(code) {
                 Some(Some(i)) => figures(&[*i]),
-                Some(None) => Meaning::Missing,
+                Some(None) => Meaning::Missing(Missing::Key),
                 None if form.empty || !form.cut && side.index.lengths & (1 << code.len().min(15)) != 0 => {
                     Meaning::Figures(Vec::new(), None)
                 }
-                None => Meaning::Missing,
+                None => Meaning::Missing(Missing::Key),
             },
             ("$", Key::Function(name, alias)) => self.named(number, form, &side.index.function, name, alias, figures),
             ("$", Key::Name(name, alias)) => self.named(number, form, &side.index.name, name, alias, figures),
             ("total", _) => match side.outline.root {
                 Some(root) => figures(&[root]),
                 None if form.empty || !side.outline.tops.is_empty() => figures(&side.outline.tops),
-                None => Meaning::Missing,
+                None => Meaning::Missing(Missing::Cell),
             },
             (name, _) => {
                 let wanted = side_spec.rows.iter().position(|(n, _)| n == name);
                 match side.items.iter().position(|i: &Item| i.name.is_some() && i.name == wanted) {
                     Some(i) => figures(&[i]),
                     None if form.empty => Meaning::Figures(Vec::new(), None),
-                    None => Meaning::Missing,
+                    None => Meaning::Missing(Missing::Cell),
                 }
             }
         }
@@ -144,27 +155,27 @@ impl<'a> Forms<'a> {
                 (Meaning::Figures(f, doubt), Some(_)) => Meaning::Figures(f, doubt.or(Some(Doubt::LikeName))),
                 (meaning, _) => meaning,
             },
-            Some(None) => Meaning::Missing,
+            Some(None) => Meaning::Missing(Missing::Key),
             None if form.empty || !form.cut && !index.is_empty() => Meaning::Figures(Vec::new(), None),
-            None => Meaning::Missing,
+            None => Meaning::Missing(Missing::Key),
         }
     }
 
     /// A total of the form of labels and values whose subject is the key.
     fn field(&self, term: &Term, key: Key<'_>) -> Meaning {
-        let Key::Name(name, alias) = key else { return Meaning::Missing };
+        let Key::Name(name, alias) = key else { return Meaning::Missing(Missing::Key) };
         let of_key = |&number: &usize| {
             let own = self.recognised.forms[number].fields.as_ref().and_then(|f| f.key.as_deref()).map(text::key)?;
             let like = alias.get(&(number, own.clone())).is_some_and(|common| common == name);
             (own == name || like).then_some((number, like.then_some(Doubt::LikeName)))
         };
         let mut found = self.all(&term.form).iter().filter_map(of_key);
-        let (Some((number, doubt)), None) = (found.next(), found.next()) else { return Meaning::Missing };
-        let Some(fields) = &self.recognised.forms[number].fields else { return Meaning::Missing };
+        let (Some((number, doubt)), None) = (found.next(), found.next()) else { return Meaning::Missing(Missing::Key) };
+        let Some(fields) = &self.recognised.forms[number].fields else { return Meaning::Missing(Missing::Key) };
         let sum = if term.column == "whole" { &fields.whole } else { &fields.year };
         match sum {
             Some(sum) => Meaning::Figures(vec![sum.total], doubt),
-            None => Meaning::Missing,
+            None => Meaning::Missing(Missing::Key),
         }
     }
 }

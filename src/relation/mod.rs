@@ -1,8 +1,8 @@
 //! Relations (勾稽关系): what must hold between figures, and whether it does.
 //!
 //! In: recognised forms and the profile's rules. Out: [`Relation`]s, each [`Verdict`] exact, within
-//! rounding (尾差) or broken. [`build`] states them (sums down a column from the outlines, the rest
-//! from the rules), [`judge`] weighs them by interval.
+//! rounding (尾差) or broken. `build` states them (sums down a column from the outlines, the rest
+//! from the rules), `judge` weighs them by interval.
 
 mod build;
 mod join;
