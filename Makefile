@@ -37,6 +37,7 @@ format:
 
 lint:
 	cargo clippy --quiet --all-targets --all-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --features page
 
 native:
 	cargo test --quiet --all-targets --features page

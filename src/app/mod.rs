@@ -1,7 +1,7 @@
 //! The page: a reviewer's desk.
 //!
-//! In: what the reviewer does. Out: what is drawn. All state is in one reducer ([`state`]); the
-//! views have no logic of their own; [`engine`] carries requests to the worker and answers back.
+//! In: what the reviewer does. Out: what is drawn. All state is in one reducer (`state`); the
+//! views have no logic of their own; `engine` carries requests to the worker and answers back.
 
 mod desk;
 mod engine;

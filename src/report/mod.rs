@@ -1,6 +1,6 @@
 //! The report: what was found, in the schema `yuheng.report/1`, and its formats.
 //!
-//! In: a recognised document with its judged relations and causes (see [`crate::check`]). Out:
+//! In: a recognised document with its judged relations and causes (see [`crate::check()`]). Out:
 //! [`Report`], which every format and the page show. Amounts are strings: no binary floating point
 //! anywhere on the way of money. Members may be added to the schema; those that are there stay.
 
