@@ -4,6 +4,7 @@ use super::Desk;
 use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::Place;
+use crate::figure::{Currency, Reading, read};
 use crate::messages::page as t;
 use crate::report::Severity;
 use crate::web::{Sheet, SheetRow};
@@ -101,7 +102,7 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
     let place = row.place(column);
     let selected = state.selected == Some(place);
     let text = &row.cells[column];
-    let amount = sheet.amounts.contains(&column) || (sheet.loose && text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(','));
+    let amount = sheet.amounts.contains(&column) || (sheet.loose && matches!(read(text, Currency::Yuan), Reading::Amount(_)));
     let class = classes!(
         amount.then_some("amount"),
         selected.then_some("selected"),

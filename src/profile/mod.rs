@@ -147,6 +147,10 @@ pub struct SideSpec {
     /// Rows that sum up what stands before (or behind) them.
     #[serde(default)]
     pub totals: Pattern,
+    /// A row's name and the pattern of its parts, wherever they stand and however they are marked:
+    /// for [`Outline::Sections`].
+    #[serde(default)]
+    pub within: Vec<(String, Pattern)>,
     /// Rows that head a group, for [`Outline::Heads`].
     #[serde(default)]
     pub heads: Pattern,

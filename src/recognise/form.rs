@@ -184,6 +184,8 @@ pub enum Doubt {
     LongRow,
     /// The input ends within the form: rows are missing.
     CutOff,
+    /// No row was known to head a group, in a form that has groups.
+    NoHeads,
     /// A row was taken for a unit by the sound of its name.
     GuessedUnit,
     /// Two names were taken for one.

@@ -30,12 +30,16 @@ impl Units<'_> {
 /// The parents of the items of a side.
 pub fn parents(items: &[Item], spec: &SideSpec, units: &Units<'_>) -> Parents {
     let parents = match spec.outline {
-        Outline::Sections => sections(items),
+        Outline::Sections => sections(items, spec),
         Outline::Code => nested(items, |i| code_level(items, i, units)),
         Outline::Heads if items.iter().filter(|i| i.code.is_some()).count() * 2 > items.len() => {
             nested(items, |i| code_level(items, i, units))
         }
-        Outline::Heads => nested(items, |i| Some((u8::from(!spec.heads.is_match(&items[i].key)), None))),
+        Outline::Heads => {
+            let any = items.iter().any(|i| spec.heads.is_match(&i.key));
+            let doubt = (!any && items.len() > 3).then_some(Doubt::NoHeads);
+            nested(items, |i| Some((u8::from(!spec.heads.is_match(&items[i].key)), doubt)))
+        }
         Outline::Units => {
             let any = items.iter().any(|i| i.kind == ItemKind::Plain && units.is_unit(&i.key).is_some());
             nested(items, |i| match units.is_unit(&items[i].key) {
@@ -123,7 +127,13 @@ fn holds(over: &Item, under: &Item) -> bool {
 
 /// Rows by enumeration, with totals that sum up what stands before them since the last total (that
 /// total included), or, where nothing stands before, what stands behind.
-fn sections(items: &[Item]) -> Parents {
+fn sections(items: &[Item], spec: &SideSpec) -> Parents {
+    // The row that an item is known to be a part of by its name.
+    let known = |key: &str| {
+        let (name, _) = spec.within.iter().find(|(_, parts)| parts.is_match(key))?;
+        let name = spec.rows.iter().position(|(n, _)| n == name)?;
+        items.iter().position(|i| i.name == Some(name) && i.kind == ItemKind::Plain)
+    };
     let mut sums = Vec::new();
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     let mut pending: Vec<usize> = Vec::new();
@@ -148,6 +158,10 @@ fn sections(items: &[Item]) -> Parents {
                 continue;
             }
             ItemKind::Plain => {}
+        }
+        if let Some(parent) = known(&item.key).filter(|&p| p != i) {
+            parts[parent].push(i);
+            continue;
         }
         let (level, number) = item.mark.map_or((0, 0), |m| (m.level, m.number));
         let parent = if level == 0 {

@@ -58,7 +58,7 @@ impl Rows<'_> {
             let (mark, bare) = if subset { text::enumeration(bare) } else { (mark, bare) };
             let kind = if code.is_none() && self.is_total(spec, bare) {
                 ItemKind::Total
-            } else if subset && mark.is_none_or(|m| m.number != 1) {
+            } else if subset && mark.is_none_or(|m| m.number != 1) && !spec.within.iter().any(|(_, parts)| parts.is_match(bare)) {
                 ItemKind::Subset
             } else {
                 ItemKind::Plain
@@ -153,6 +153,12 @@ impl Rows<'_> {
             Reading::Words => (None, Some(RemarkKind::Words)),
             Reading::Unreadable => (None, Some(RemarkKind::Unreadable)),
             Reading::BeyondRange => (None, Some(RemarkKind::BeyondRange)),
+        };
+        // In a column that the profile does not know there may be anything.
+        let (amount_read, wrong) = if amount.slot.is_none() && wrong.is_some() {
+            (Some(crate::figure::Amount::nil(form.currency)), None)
+        } else {
+            (amount_read, wrong)
         };
         if let Some(kind) = wrong {
             remarks.push(self.remark(kind, r, Some(amount.column), printed));
