@@ -16,7 +16,7 @@ pub fn fits(rows: &[&[Cell]], spec: &FieldsSpec) -> bool {
     labels.filter(|c| spec.labels.is_match(&yearless(&c.text))).take(2).count() == 2
 }
 
-/// Reads the form; its figures are appended to `figures`.
+/// Reads the form, and the unit that its block of money names; its figures are appended to `figures`.
 pub fn fields(
     document: &Document,
     profile: &Profile,
@@ -24,9 +24,10 @@ pub fn fields(
     form: (usize, &[FormRow], Currency),
     figures: &mut Vec<Figure>,
     remarks: &mut Vec<Remark>,
-) -> Fields {
+) -> (Fields, Option<Currency>) {
     let (number, rows, mut currency) = form;
     let mut out = Fields::default();
+    let mut stated = None;
     let mut inside = false;
     let mut split = None; // the column at which the year's half begins
     for (r, row) in rows.iter().enumerate() {
@@ -40,9 +41,10 @@ pub fn fields(
             }
             if !inside && spec.money.is_match(&key) {
                 inside = true;
-                currency = Currency::within(&key).unwrap_or(currency);
+                stated = Currency::within(&key);
+                currency = stated.unwrap_or(currency);
             } else if inside && c <= 1 && spec.end.is_match(&key) {
-                return out;
+                return (out, stated);
             }
             if spec.year.is_match(&key) {
                 split = split.or(Some(c));
@@ -96,7 +98,7 @@ pub fn fields(
             label = None;
         }
     }
-    out
+    (out, stated)
 }
 
 fn starts_as_number(text: &str) -> bool {

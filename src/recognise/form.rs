@@ -62,6 +62,8 @@ pub struct Form {
     pub origin: Origin,
     /// The unit of its amounts.
     pub currency: Currency,
+    /// Whether the form says so, or 万元 (元 in a performance-target form) was supposed.
+    pub currency_stated: bool,
     /// The unit that the caption names.
     pub unit: Option<String>,
     /// Its rows.
@@ -184,6 +186,8 @@ pub enum Doubt {
     LongRow,
     /// The input ends within the form: rows are missing.
     CutOff,
+    /// The units of two forms differ, and one of them does not state its own.
+    Currency,
     /// No row was known to head a group, in a form that has groups.
     NoHeads,
     /// A row was taken for a unit by the sound of its name.

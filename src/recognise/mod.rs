@@ -62,6 +62,7 @@ fn read_form(
         title: raw.title,
         origin: raw.origin,
         currency: raw.currency,
+        currency_stated: raw.currency_stated,
         unit: raw.unit,
         columns,
         rows: raw.rows,
@@ -75,7 +76,10 @@ fn read_form(
     };
     if let Some(fields_spec) = &spec.fields {
         let head = (number, &form.rows[..], form.currency);
-        form.fields = Some(fields::fields(document, profile, fields_spec, head, figures, remarks));
+        let (fields, currency) = fields::fields(document, profile, fields_spec, head, figures, remarks);
+        form.fields = Some(fields);
+        form.currency_stated |= currency.is_some();
+        form.currency = currency.unwrap_or(form.currency);
     } else if let Some(layout) = &raw.layout {
         let part = &parts[form.part];
         let known: Vec<String> = form.unit.iter().chain(&part.unit).map(|u| text::key(u)).collect();

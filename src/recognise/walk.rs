@@ -26,6 +26,8 @@ pub struct RawForm {
     pub origin: Origin,
     /// Unit of its amounts.
     pub currency: Currency,
+    /// Whether a caption (or a label within) says so.
+    pub currency_stated: bool,
     /// The unit that the caption names.
     pub unit: Option<String>,
     /// Its columns.
@@ -204,7 +206,7 @@ impl<'a> Walk<'a> {
         let mut unit_end = key.len();
         for word in &self.profile.words.currency {
             if let Some(at) = key.rfind(&format!("{word}:"))
-                && let Some(("", currency)) = Currency::at_end(&key[at + word.len() + 1..])
+                && let Some(("", currency)) = Currency::at_end(key[at + word.len() + 1..].split(['(', ',', ';']).next().unwrap_or(""))
             {
                 self.captions.currency = Some(currency);
                 unit_end = unit_end.min(at);
@@ -420,6 +422,7 @@ impl<'a> Walk<'a> {
             title,
             origin,
             currency,
+            currency_stated: captions.currency.is_some(),
             unit: captions.unit,
             layout: None,
             rows: Vec::new(),

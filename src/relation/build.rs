@@ -141,7 +141,16 @@ impl Builder<'_> {
         if !side(right, &mut terms) {
             return;
         }
+        let doubt = doubt.or_else(|| self.doubtful_units(&terms));
         self.push(Relation { origin: Origin::Rule(index), part, terms, left: count, comparison: *comparison, money: false, doubt });
+    }
+
+    /// Amounts of different units can be compared only if both are stated.
+    fn doubtful_units(&self, terms: &[Term]) -> Option<Doubt> {
+        let form = |t: &Term| &self.recognised.forms[self.recognised.figures[t.figure].form];
+        let first = form(terms.first()?).currency;
+        let differ = terms.iter().any(|t| form(t).currency != first);
+        (differ && terms.iter().any(|t| !form(t).currency_stated)).then_some(Doubt::Currency)
     }
 
     fn guarded(&self, forms: &Forms<'_>, guards: &[Guard], key: Key<'_>) -> bool {
