@@ -33,7 +33,8 @@ pub fn check(document: &Document, profile: &Profile) -> Checked {
     let decimals = |f: usize| recognised.forms[recognised.figures[f].form].decimals;
     let causes = localise(&built.relations, &verdicts, hard, &recognised.figures, decimals);
     let speaker = Speaker { document, profile, recognised: &recognised };
-    let judged = crate::report::Judged { speaker, built: &built, verdicts: &verdicts, causes: &causes };
+    let slips = crate::formula::slips(document, &recognised, &built);
+    let judged = crate::report::Judged { speaker, built: &built, verdicts: &verdicts, causes: &causes, slips: &slips };
     let report = crate::report::report(&judged);
     Checked { recognised, built, verdicts, report }
 }

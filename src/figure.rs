@@ -172,6 +172,8 @@ pub enum Reading {
     Words,
     /// Digits that are no number (`20I1.30`, `1,23.4`).
     Unreadable,
+    /// A formula without its result.
+    Formula,
     /// A number with more digits than money has.
     BeyondRange,
 }
@@ -192,6 +194,9 @@ pub fn read(text: &str, unit: Currency) -> Reading {
     let mut len = 0;
     let mut suffix = None;
     let text = text.trim();
+    if text.starts_with('=') {
+        return Reading::Formula;
+    }
     for (at, c) in text.char_indices() {
         let c = fold(c);
         let c = match c {

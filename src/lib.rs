@@ -23,6 +23,7 @@
 pub mod check;
 pub mod document;
 pub mod figure;
+pub mod formula;
 pub mod ingest;
 pub mod localise;
 pub mod messages;

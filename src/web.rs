@@ -100,7 +100,7 @@ impl Desk {
                     }
                     Answer::Checked(Box::new(view(&document)))
                 }
-                None => Answer::Failed(messages::ingest(&ingest::IngestError::Empty { name: String::new() })),
+                None => Answer::Failed(messages::NOTHING_READ.to_owned()),
             },
         }
     }
@@ -128,7 +128,7 @@ pub fn view(document: &Document) -> View {
         });
         Sheet {
             rows: rows.collect(),
-            amounts: form.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column).collect(),
+            amounts: form.sides.iter().flat_map(|s| s.amounts.iter().chain(s.wrapped.iter().flatten())).map(|a| a.column).collect(),
             loose: form.fields.is_some(),
         }
     });

@@ -1,14 +1,19 @@
 //! Bad input: a clear message that names the place, no panic, nothing endless.
 
 use proptest::prelude::*;
-use yuheng::ingest::{IngestError, MAX_BYTES, read};
+use yuheng::ingest::{IngestErrorKind, Limits, read};
 use yuheng::profile::Profile;
 use yuheng::report::Severity;
 use yuheng::{check, messages, sample};
 
 #[test]
 fn what_cannot_be_read_says_what_to_do() {
-    for (bytes, part) in [(&b""[..], "粘贴"), (&b" \n\t\r\n"[..], "粘贴"), (&b"\x89PNG\r\n\x1a\n\x00\x00"[..], "复制")] {
+    for (bytes, part) in [
+        (&b""[..], "粘贴"),
+        (&b" \n\t\r\n"[..], "粘贴"),
+        (&b"\x89PNG\r\n\x1a\n\x00\x00"[..], "图片"),
+        (&b"\x7fELF\x02\x01\x01\x00"[..], "复制"),
+    ] {
         let error = read("草稿", bytes).expect_err("unreadable");
         assert!(messages::ingest(&error).contains(part), "{error}");
         assert!(messages::ingest(&error).contains("草稿"));
@@ -23,11 +28,11 @@ fn fifty_megabytes_are_read_and_more_than_the_limit_are_refused_at_once() {
     match document {
         Ok(blocks) => assert_eq!(blocks, 1),
         Err(e) => {
-            assert!(matches!(e, IngestError::TooManyCells { line, .. } if line > 100_000), "{e}");
+            assert!(matches!(e.kind, IngestErrorKind::TooManyCells { row } if row > 100_000), "{e}");
             assert!(messages::ingest(&e).contains("行"));
         }
     }
-    let error = read("大文件", &vec![b'a'; MAX_BYTES + 1]).expect_err("too large");
+    let error = read("大文件", &vec![b'a'; Limits::DEFAULT.bytes + 1]).expect_err("too large");
     assert!(messages::ingest(&error).contains("64 MB"));
 }
 

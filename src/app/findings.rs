@@ -35,7 +35,7 @@ fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
     let open = desk.state.finding == Some(index);
     let class = classes!("finding", severity_class(finding.severity), open.then_some("open"));
     let figure = finding.figures.first();
-    let line = figure.and_then(|f| f.location.origin.line).map(t::source_line).unwrap_or_default();
+    let line = figure.and_then(|f| messages::origin(&f.location.origin)).unwrap_or_default();
     let relations = finding.relations.iter().map(|r| {
         html! { <li><b>{ &r.name }</b><span>{ &r.words }</span></li> }
     });

@@ -5,7 +5,7 @@ use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::Place;
 use crate::figure::{Currency, Reading, read};
-use crate::messages::page as t;
+use crate::messages::{self, page as t};
 use crate::report::Severity;
 use crate::web::{Sheet, SheetRow};
 use std::collections::HashMap;
@@ -42,7 +42,7 @@ pub fn SheetView() -> Html {
     let headers = sheet.rows.iter().take_while(|r| r.header).count();
     let spans = header_spans(&sheet.rows[..headers]);
     let title = if form.title.is_empty() { &form.name } else { &form.title };
-    let line = form.location.origin.line.map(t::source_line);
+    let line = messages::origin(&form.location.origin);
     let head = sheet.rows[..headers].iter().enumerate().map(|(r, row)| {
         let cells = row.cells.iter().enumerate().filter_map(|(c, text)| {
             let (rows, columns) = spans[r][c]?;

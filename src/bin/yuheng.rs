@@ -1,16 +1,20 @@
 //! The command line: the same core as the page, for many documents and for machines.
 //!
-//! `yuheng check FILE…` prints a report for each file. Exit status 0: no error found; 1: errors
-//! found; 2: an input could not be read. `-` is standard input.
+//! `yuheng check FILE…` prints a report for each document; a folder or an archive is all the
+//! documents in it. Exit status 0: no error found; 1: errors found; 2: an input could not be read.
+//! `-` is standard input. `yuheng read FILE…` prints what was read.
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
 use rayon::prelude::*;
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use yuheng::document::Document;
+use yuheng::ingest::{self, IngestError, Input};
 use yuheng::profile::Profile;
 use yuheng::report::{Severity, to_text};
-use yuheng::{check, ingest, messages};
+use yuheng::{check, messages};
 
 #[derive(Parser)]
 #[command(name = "yuheng", version, about = "玉衡：预决算公开勾稽关系检查")]
@@ -21,7 +25,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// 检查文件；“-”为标准输入
+    /// 检查文件（文件夹、压缩包中的每个文件各为一份）；“-”为标准输入
     Check {
         /// 要检查的文件
         #[arg(required = true)]
@@ -29,12 +33,18 @@ enum Command {
         /// 报告格式
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// 规则（样式）名称
-        #[arg(long, default_value = "shanxi")]
-        profile: String,
+        /// 样式名称；不写则按内容识别
+        #[arg(long)]
+        profile: Option<String>,
         /// 文本报告中也列出尾差等说明
         #[arg(long)]
         notices: bool,
+    },
+    /// 只读取文件，输出读到的文字和表格（单元格之间为制表符）
+    Read {
+        /// 要读取的文件
+        #[arg(required = true)]
+        files: Vec<String>,
     },
 }
 
@@ -44,60 +54,105 @@ enum Format {
     Json,
 }
 
-/// What became of one file.
+/// What is to be done with each document.
+#[derive(Clone, Copy)]
+enum Job {
+    Check { profile: Option<&'static Profile>, format: Format, notices: bool },
+    Read,
+}
+
+/// What became of one document.
 enum Outcome {
-    Report { text: String, errors: bool },
+    Done { text: String, errors: bool },
     Unread(String),
 }
 
 fn main() -> ExitCode {
-    let Arguments { command: Command::Check { files, format, profile, notices } } = Arguments::parse();
-    let Some(profile) = Profile::named(&profile) else {
-        let known: Vec<&str> = Profile::all().iter().map(|p| p.id.as_str()).collect();
-        eprintln!("{}", messages::unknown_profile(&profile, &known));
-        return ExitCode::from(2);
+    let (files, job) = match Arguments::parse().command {
+        Command::Read { files } => (files, Job::Read),
+        Command::Check { files, format, profile, notices } => {
+            let known = profile.as_deref().map(|name| (name, Profile::named(name)));
+            if let Some((name, None)) = known {
+                let all: Vec<&str> = Profile::all().iter().map(|p| p.id.as_str()).collect();
+                eprintln!("{}", messages::unknown_profile(name, &all));
+                return ExitCode::from(2);
+            }
+            (files, Job::Check { profile: known.and_then(|(_, p)| p), format, notices })
+        }
     };
-    let outcomes: Vec<Outcome> = files.par_iter().map(|file| one(file, profile, format, notices)).collect();
     let mut status = 0;
-    let mut out = std::io::stdout().lock();
-    for outcome in outcomes {
-        let written = match outcome {
-            Outcome::Report { text, errors } => {
-                status = status.max(u8::from(errors));
-                writeln!(out, "{}", text.trim_end())
+    let files: Vec<String> = files.iter().flat_map(|f| expand(f)).collect();
+    // In batches: the reports of a batch wait for its slowest file, and no more are held.
+    for batch in files.chunks(64) {
+        let outcomes: Vec<Vec<Outcome>> = batch.par_iter().map(|file| one(file, job)).collect();
+        let mut out = std::io::stdout().lock();
+        for outcome in outcomes.into_iter().flatten() {
+            let written = match outcome {
+                Outcome::Done { text, errors } => {
+                    status = status.max(u8::from(errors));
+                    writeln!(out, "{}", text.trim_end())
+                }
+                Outcome::Unread(message) => {
+                    status = 2;
+                    writeln!(std::io::stderr(), "{message}")
+                }
+            };
+            if written.is_err() {
+                // The reader of our output has gone (`| head`).
+                return ExitCode::from(status);
             }
-            Outcome::Unread(message) => {
-                status = 2;
-                writeln!(std::io::stderr(), "{message}")
-            }
-        };
-        if written.is_err() {
-            // The reader of our output has gone (`| head`).
-            break;
         }
     }
     ExitCode::from(status)
 }
 
-fn one(file: &str, profile: &Profile, format: Format, notices: bool) -> Outcome {
+/// The files of a folder, in order of their names; anything else is itself.
+fn expand(file: &str) -> Vec<String> {
+    let path = Path::new(file);
+    if file == "-" || !path.is_dir() {
+        return vec![file.to_owned()];
+    }
+    let mut inside: Vec<_> = std::fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    inside.sort();
+    // A link to a folder above would never end.
+    inside.retain(|p| !p.is_symlink());
+    let visible = |p: &&std::path::PathBuf| {
+        let name = p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        p.is_dir() && !name.starts_with('.') || ingest::may_be_document(&name)
+    };
+    inside.iter().filter(visible).flat_map(|p| expand(&p.to_string_lossy())).collect()
+}
+
+fn one(file: &str, job: Job) -> Vec<Outcome> {
     let mut bytes = Vec::new();
     let read =
         if file == "-" { std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()) } else { std::fs::read(file).map(|b| bytes = b) };
     if let Err(e) = read {
-        return Outcome::Unread(messages::unread(file, &e.to_string()));
+        return vec![Outcome::Unread(messages::unread(file, &e.to_string()))];
     }
-    let document = match ingest::read(file, &bytes) {
+    let name = Path::new(file).file_name().map_or(file.to_owned(), |n| n.to_string_lossy().into_owned());
+    match ingest::open(&name, bytes) {
+        Ok(Input::Document(document)) => vec![finish(Ok(*document), job)],
+        Ok(Input::Archive(archive)) => (0..archive.len()).into_par_iter().map(|i| finish(archive.read(i), job)).collect(),
+        Err(e) => vec![finish(Err(e), job)],
+    }
+}
+
+fn finish(document: Result<Document, IngestError>, job: Job) -> Outcome {
+    let document = match document {
         Ok(document) => document,
         Err(e) => return Outcome::Unread(messages::ingest(&e)),
     };
-    let report = check(&document, profile).report;
-    let errors = report.count(Severity::Error) > 0;
-    let text = match format {
-        Format::Text => to_text(&report, notices),
-        Format::Json => match report.to_json() {
-            Ok(json) => json,
-            Err(e) => return Outcome::Unread(messages::unread(file, &e.to_string())),
-        },
+    let Job::Check { profile, format, notices } = job else {
+        return Outcome::Done { text: document.to_text(), errors: false };
     };
-    Outcome::Report { text, errors }
+    let report = check(&document, profile.unwrap_or_else(|| Profile::of(&document))).report;
+    let errors = report.count(Severity::Error) > 0;
+    match format {
+        Format::Text => Outcome::Done { text: to_text(&report, notices), errors },
+        Format::Json => match report.to_json() {
+            Ok(text) => Outcome::Done { text, errors },
+            Err(e) => Outcome::Unread(messages::unread(&report.source.name, &e.to_string())),
+        },
+    }
 }

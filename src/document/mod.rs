@@ -5,7 +5,12 @@
 //! cell and paragraph knows its [`Origin`]: where it stands in the input. A [`Place`] names a cell
 //! within the document; a [`Location`] is what a report says of it.
 
+mod origin;
+
+pub use origin::{Bounds, CellName, NoCellName, Origin, column_name};
+
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// What kind of input a document was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +18,26 @@ use serde::{Deserialize, Serialize};
 pub enum SourceKind {
     /// Plain text, cells by tab or by `|`.
     Text,
+    /// A web page, or what Word and Excel put on the clipboard.
+    Html,
+    /// Cells by comma, semicolon or tab.
+    Csv,
+    /// A workbook of Excel 2007 and later.
+    Xlsx,
+    /// One with macros.
+    Xlsm,
+    /// One in binary parts.
+    Xlsb,
+    /// A workbook of Excel 97 to 2003, and of WPS (.et).
+    Xls,
+    /// A workbook in OpenDocument.
+    Ods,
+    /// A text of Word 2007 and later.
+    Docx,
+    /// A PDF.
+    Pdf,
+    /// A file of an archive; what it is stands in [`Source::format`].
+    ZipEntry,
 }
 
 /// Where a document comes from.
@@ -22,6 +47,16 @@ pub struct Source {
     pub name: String,
     /// What it was read as.
     pub kind: SourceKind,
+    /// What a file of an archive was read as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<SourceKind>,
+}
+
+impl Source {
+    /// An input that was read as a kind.
+    pub fn new(name: &str, kind: SourceKind) -> Self {
+        Source { name: name.to_owned(), kind, format: None }
+    }
 }
 
 /// A disclosure document, or several in one file.
@@ -31,6 +66,46 @@ pub struct Document {
     pub source: Source,
     /// Its content, in reading order.
     pub blocks: Vec<Block>,
+    /// What reading has to say of the input: pages without text, hidden rows, open changes.
+    pub notes: Vec<Note>,
+    /// Formulas behind cells, as a workbook has them.
+    pub formulas: HashMap<Place, String>,
+    /// Widths and heights of the pages in points, for an input that has pages.
+    pub pages: Vec<(i32, i32)>,
+}
+
+/// Something that a reader must know of an input and that no cell shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What.
+    pub kind: NoteKind,
+    /// Where.
+    pub origin: Origin,
+    /// A name or number that belongs to it: a sheet, how many rows.
+    pub text: String,
+}
+
+/// What reading can have to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// A sheet that is hidden; it is read all the same.
+    HiddenSheet,
+    /// Rows that are hidden; they are read all the same.
+    HiddenRows,
+    /// Columns that are hidden; they are read all the same.
+    HiddenColumns,
+    /// A formula that was saved without its result.
+    NoResult,
+    /// Open changes (修订): the state after accepting them is judged.
+    OpenChanges,
+    /// Pages that are pictures: nothing on them can be read.
+    ScannedPages,
+    /// Pages whose letters have no meaning in the file.
+    UnknownLetters,
+    /// A part of the input that is damaged.
+    Damaged,
+    /// The reading stopped at a limit.
+    Limited,
 }
 
 /// One piece of a document.
@@ -40,6 +115,8 @@ pub enum Block {
     Heading(u8, Paragraph),
     /// A line or paragraph of text.
     Paragraph(Paragraph),
+    /// What stands beside the text: page numbers, running heads, watermarks.
+    Aside(Paragraph),
     /// Consecutive rows of cells.
     Table(Table),
 }
@@ -67,17 +144,6 @@ pub struct Cell {
     pub text: String,
     /// Where it stands in the input.
     pub origin: Origin,
-}
-
-/// Where something stands in the input. Members that an input has no notion of are none.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Origin {
-    /// Line of a text, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<u32>,
-    /// Characters of that line: from (counting from 0) and to (excluded).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub span: Option<(u32, u32)>,
 }
 
 /// A cell within a document: block, row and column, each from 0. The column may lie behind the
@@ -123,6 +189,11 @@ pub struct Edit {
 }
 
 impl Document {
+    /// A document with blocks and nothing else.
+    pub fn new(source: Source, blocks: Vec<Block>) -> Self {
+        Document { source, blocks, notes: Vec::new(), formulas: HashMap::new(), pages: Vec::new() }
+    }
+
     /// The cell at a place, if it was typed.
     pub fn cell(&self, place: Place) -> Option<&Cell> {
         match self.blocks.get(place.block as usize)? {
@@ -142,8 +213,7 @@ impl Document {
             if column > 4096 {
                 return None;
             }
-            let end = row.last().map(|c| c.origin.clone()).unwrap_or_default();
-            let end = Origin { span: end.span.map(|(_, to)| (to, to)), ..end };
+            let end = row.last().map(|c| c.origin.behind()).unwrap_or_default();
             row.resize(column + 1, Cell { text: String::new(), origin: end });
         }
         Some(std::mem::replace(&mut row[column].text, edit.text.clone()))
@@ -161,7 +231,7 @@ impl Document {
                     out.push_str(&p.text);
                     out.push('\n');
                 }
-                Block::Paragraph(p) => {
+                Block::Paragraph(p) | Block::Aside(p) => {
                     out.push_str(&p.text);
                     out.push('\n');
                 }

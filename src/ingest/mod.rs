@@ -1,62 +1,208 @@
 //! Ingest: bytes of any kind become a [`Document`].
 //!
-//! In: a name and bytes. Out: the document, or an [`IngestError`] that says what the user can do.
-//! Reading never judges: what looks odd is kept as it is.
+//! In: a name and bytes. Out: the document, an archive of several, or an [`IngestError`] that says
+//! what the user can do. What the bytes are is told by the bytes, the name helps only among plain
+//! texts. Reading never judges: what looks odd is kept as it is, and what no cell shows (hidden
+//! rows, scanned pages, open changes) is a note.
 
+mod archive;
+mod csv;
+mod detect;
+mod docx;
+mod grid;
+mod html;
+mod pdf;
 mod text;
+mod workbook;
 
-use crate::document::Document;
+pub use archive::Archive;
+pub use detect::may_be_document;
+pub use html::from_clipboard;
+pub use pdf::picture;
+
+use crate::document::{Document, SourceKind};
+use detect::Kind;
 use thiserror::Error;
 
-/// The most bytes of one input: a whole province's forms have fewer.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// The most cells of one document.
-pub const MAX_CELLS: usize = 4_000_000;
+/// Limits of one input, so that no file takes the machine.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// The most bytes of one input: a whole province's forms have fewer.
+    pub bytes: usize,
+    /// The most cells of one document.
+    pub cells: usize,
+    /// The most bytes that a packed input may become: this, or so many times its size.
+    pub inflated: (usize, usize),
+    /// Files of an archive.
+    pub entries: usize,
+    /// How deep tables, elements and archives may be nested.
+    pub depth: usize,
+    /// Pages of a PDF; further ones are not read, and that is said.
+    pub pages: usize,
+    /// Letters of a PDF, likewise.
+    pub letters: usize,
+}
+
+impl Limits {
+    /// The limits that hold everywhere.
+    pub const DEFAULT: Limits = Limits {
+        bytes: 64 * 1024 * 1024,
+        cells: 4_000_000,
+        inflated: (48 * 1024 * 1024, 12),
+        entries: 10_000,
+        depth: 64,
+        pages: 3000,
+        letters: 12_000_000,
+    };
+
+    /// How many bytes an input of a size may become.
+    pub fn inflated(&self, packed: usize) -> usize {
+        packed.saturating_mul(self.inflated.1).max(self.inflated.0)
+    }
+}
 
 /// Why an input could not be read. What the user can do about it is said in Chinese by
 /// [`crate::messages::ingest`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum IngestError {
+#[error("{name}: {kind}")]
+pub struct IngestError {
+    /// The input's name.
+    pub name: String,
+    /// What is the matter.
+    pub kind: IngestErrorKind,
+}
+
+/// What can be the matter with an input.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum IngestErrorKind {
     /// Nothing in it.
-    #[error("{name} is empty")]
-    Empty {
-        /// The input's name.
-        name: String,
-    },
-    /// More than [`MAX_BYTES`].
-    #[error("{name} has {megabytes} MB, the limit is {} MB", MAX_BYTES / 1024 / 1024)]
+    #[error("empty")]
+    Empty,
+    /// More than [`Limits::bytes`].
+    #[error("{megabytes} MB are more than the limit")]
     TooLarge {
-        /// The input's name.
-        name: String,
         /// Its size.
         megabytes: usize,
     },
-    /// More than [`MAX_CELLS`].
-    #[error("{name} has more than {MAX_CELLS} cells at line {line}")]
+    /// More than [`Limits::cells`].
+    #[error("too many cells at row {row}")]
     TooManyCells {
-        /// The input's name.
-        name: String,
-        /// The line at which the limit was passed.
-        line: usize,
+        /// The line or row at which the limit was passed.
+        row: usize,
     },
-    /// No text: a picture, an archive, an old Word file.
-    #[error("{name} is no text from byte {offset}")]
+    /// A packed input becomes larger than [`Limits::inflated`]: damaged, or made to do harm.
+    #[error("unpacks to more than {megabytes} MB")]
+    Inflates {
+        /// The limit.
+        megabytes: usize,
+    },
+    /// More than [`Limits::entries`], or archives within archives.
+    #[error("an archive of too many files")]
+    TooManyFiles,
+    /// Nested deeper than [`Limits::depth`].
+    #[error("nested too deeply")]
+    TooDeep,
+    /// No text: a program, a drawing …
+    #[error("no document, from byte {offset}")]
     NotText {
-        /// The input's name.
-        name: String,
         /// The first byte that no text has.
         offset: usize,
     },
+    /// A kind that is known and not read; the user can save it as one that is.
+    #[error("{0:?} is not read")]
+    Unsupported(Unsupported),
+    /// It needs a password.
+    #[error("encrypted")]
+    Encrypted,
+    /// It cannot be read as what it seems to be.
+    #[error("a damaged {0:?}")]
+    Damaged(SourceKind),
+    /// An archive without a document in it.
+    #[error("an archive without documents")]
+    NoDocuments,
 }
 
-/// Reads an input.
+/// Kinds of input that are known and not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsupported {
+    /// Word 97 to 2003 (.doc).
+    OldWord,
+    /// WPS's own text (.wps).
+    Wps,
+    /// OpenDocument text (.odt).
+    OpenText,
+    /// Rich text (.rtf).
+    RichText,
+    /// A picture.
+    Picture,
+    /// An archive that is not zip (rar, 7z).
+    OtherArchive,
+    /// Slides.
+    Slides,
+    /// OFD, the national fixed-layout format.
+    Ofd,
+}
+
+impl IngestErrorKind {
+    fn of(self, name: &str) -> IngestError {
+        IngestError { name: name.to_owned(), kind: self }
+    }
+}
+
+/// What an input turned out to be.
+#[derive(Debug)]
+pub enum Input {
+    /// One document.
+    Document(Box<Document>),
+    /// Several, to be read one by one.
+    Archive(Archive),
+}
+
+/// Opens an input: reads it where it is one document.
 ///
 /// # Errors
-/// See [`IngestError`].
-pub fn read(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(IngestError::TooLarge { name: name.to_owned(), megabytes: bytes.len() / 1024 / 1024 });
+/// See [`IngestErrorKind`].
+pub fn open(name: &str, bytes: Vec<u8>) -> Result<Input, IngestError> {
+    let limits = Limits::DEFAULT;
+    check_size(name, &bytes, &limits)?;
+    match detect::kind(name, &bytes) {
+        Kind::Archive => Archive::open(name, bytes, limits).map(Input::Archive),
+        kind => read_as(kind, name, &bytes, &limits).map(|d| Input::Document(Box::new(d))),
     }
-    let text = text::decode(name, bytes)?;
-    text::read(name, &text)
+}
+
+/// Reads an input that is one document; of an archive the first that it holds.
+///
+/// # Errors
+/// See [`IngestErrorKind`].
+pub fn read(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
+    let limits = Limits::DEFAULT;
+    check_size(name, bytes, &limits)?;
+    match detect::kind(name, bytes) {
+        Kind::Archive => Archive::open(name, bytes.to_vec(), limits)?.read(0),
+        kind => read_as(kind, name, bytes, &limits),
+    }
+}
+
+fn check_size(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), IngestError> {
+    if bytes.len() > limits.bytes {
+        return Err(IngestErrorKind::TooLarge { megabytes: bytes.len() / 1024 / 1024 }.of(name));
+    }
+    Ok(())
+}
+
+fn read_as(kind: Kind, name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestError> {
+    let result = match kind {
+        Kind::Text => text::decode(bytes).and_then(|t| text::read(name, &t, limits)),
+        Kind::Csv => text::decode(bytes).and_then(|t| csv::read(name, &t, limits)),
+        Kind::Html => html::read(name, bytes, limits),
+        Kind::Workbook(kind) => workbook::read(name, kind, bytes, limits),
+        Kind::Docx => docx::read(name, bytes, limits),
+        Kind::Pdf => pdf::read(name, bytes, limits),
+        Kind::Archive => Err(IngestErrorKind::TooManyFiles),
+        Kind::Unsupported(what) => Err(IngestErrorKind::Unsupported(what)),
+        Kind::Encrypted => Err(IngestErrorKind::Encrypted),
+        Kind::Damaged(kind) => Err(IngestErrorKind::Damaged(kind)),
+    };
+    result.map_err(|e| e.of(name))
 }

@@ -4,18 +4,18 @@
 //! of cells; consecutive rows are one table; `#` begins a heading; every other line is a paragraph
 //! of its own. Blank lines end a table.
 
-use super::{IngestError, MAX_CELLS};
+use super::{IngestErrorKind, Limits};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Source, SourceKind, Table};
 use crate::text::clean;
 use std::borrow::Cow;
 
 /// Bytes to characters, by mark of order or by trial.
-pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, IngestError> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestErrorKind> {
     if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[skip..]).0);
     }
     if let Some(offset) = bytes.iter().position(|&b| b == 0) {
-        return Err(IngestError::NotText { name: name.to_owned(), offset });
+        return Err(IngestErrorKind::NotText { offset });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
@@ -29,15 +29,15 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, IngestErr
     let marks = lossy.chars().filter(|&c| c == '\u{fffd}').count();
     if marks * 20 > lossy.chars().count() {
         let offset = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), |_| 0);
-        return Err(IngestError::NotText { name: name.to_owned(), offset });
+        return Err(IngestErrorKind::NotText { offset });
     }
     Ok(lossy)
 }
 
 /// Characters to blocks.
-pub fn read(name: &str, text: &str) -> Result<Document, IngestError> {
+pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestErrorKind> {
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(IngestError::Empty { name: name.to_owned() });
+        return Err(IngestErrorKind::Empty);
     }
     let mut blocks: Vec<Block> = Vec::new();
     let mut cells = 0;
@@ -65,11 +65,11 @@ pub fn read(name: &str, text: &str) -> Result<Document, IngestError> {
                 blocks.push(block);
             }
         }
-        if cells > MAX_CELLS {
-            return Err(IngestError::TooManyCells { name: name.to_owned(), line: number + 1 });
+        if cells > limits.cells {
+            return Err(IngestErrorKind::TooManyCells { row: number + 1 });
         }
     }
-    Ok(Document { source: Source { name: name.to_owned(), kind: SourceKind::Text }, blocks })
+    Ok(Document::new(Source::new(name, SourceKind::Text), blocks))
 }
 
 fn push_row(blocks: &mut Vec<Block>, open: &mut bool, row: Vec<Cell>) {
@@ -89,7 +89,7 @@ fn row(inner: &str, separator: char, skipped: usize, line: u32) -> Vec<Cell> {
             let from = at;
             let to = from + raw.chars().count() as u32;
             at = to + 1;
-            Cell { text: clean(raw).into_owned(), origin: Origin { line: Some(line), span: Some((from, to)) } }
+            Cell { text: clean(raw).into_owned(), origin: Origin::Text { line, span: (from, to) } }
         })
         .collect()
 }
@@ -119,7 +119,7 @@ fn paragraph(line: &str, number: u32) -> Option<Block> {
         return None;
     }
     let from = line.chars().take_while(|c| c.is_whitespace()).count() as u32;
-    let origin = Origin { line: Some(number), span: Some((from, line.trim_end().chars().count() as u32)) };
+    let origin = Origin::Text { line: number, span: (from, line.trim_end().chars().count() as u32) };
     let hashes = text.bytes().take_while(|&b| b == b'#').count();
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         let text = text[hashes..].trim().to_owned();
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<Block> {
-        read("t", text).unwrap().blocks
+        read("t", text, &Limits::DEFAULT).unwrap().blocks
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!((a.rows.len(), b.rows.len()), (2, 2));
         assert_eq!(a.rows[1][1].text, "");
         assert_eq!(b.rows[1][0].text, "f");
-        assert_eq!(b.rows[1][0].origin, Origin { line: Some(7), span: Some((1, 4)) });
+        assert_eq!(b.rows[1][0].origin, Origin::Text { line: 7, span: (1, 4) });
     }
 
     #[test]
@@ -158,15 +158,15 @@ mod tests {
     #[test]
     fn encodings() {
         let text = "收入\t1";
-        assert_eq!(decode("t", &encoding_rs::GB18030.encode(text).0).unwrap(), text);
+        assert_eq!(decode(&encoding_rs::GB18030.encode(text).0).unwrap(), text);
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decode("t", &utf16).unwrap(), text);
-        assert_eq!(decode("t", &[&[0xef, 0xbb, 0xbf], text.as_bytes()].concat()).unwrap(), text);
-        assert!(matches!(decode("t", b"PK\x03\x04\x00"), Err(IngestError::NotText { offset: 4, .. })));
+        assert_eq!(decode(&utf16).unwrap(), text);
+        assert_eq!(decode(&[&[0xef, 0xbb, 0xbf], text.as_bytes()].concat()).unwrap(), text);
+        assert!(matches!(decode(b"PK\x03\x04\x00"), Err(IngestErrorKind::NotText { offset: 4 })));
     }
 
     #[test]
     fn blank_input_is_said_to_be_empty() {
-        assert!(matches!(read("t", " \n\t\n\u{feff}"), Err(IngestError::Empty { .. })));
+        assert!(matches!(read("t", " \n\t\n\u{feff}", &Limits::DEFAULT), Err(IngestErrorKind::Empty)));
     }
 }

@@ -5,7 +5,8 @@
 
 pub mod page;
 
-use crate::ingest::IngestError;
+use crate::document::{Note, NoteKind, Origin};
+use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
 use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
 
@@ -14,21 +15,43 @@ pub const OUTLINE: &str = "上级＝下级之和";
 /// Name of the rule behind the sources of a performance-target form.
 pub const SOURCES: &str = "资金总额＝各来源之和";
 
+/// A correction came before any draft.
+pub const NOTHING_READ: &str = "还没有读入文稿：请粘贴预决算公开文本，或拖入文件。";
+
 /// Why an input could not be read, and what to do.
 pub fn ingest(error: &IngestError) -> String {
-    match error {
-        IngestError::Empty { name } => format!("「{name}」是空的：请粘贴预算公开文本，或拖入文件。"),
-        IngestError::TooLarge { name, megabytes } => {
-            let limit = crate::ingest::MAX_BYTES / 1024 / 1024;
-            format!("「{name}」有 {megabytes} MB，超过 {limit} MB 的上限：请按单位分成几个文件再检查。")
+    use IngestErrorKind as K;
+    let limits = Limits::DEFAULT;
+    let why = match &error.kind {
+        K::Empty => "是空的：请粘贴预决算公开文本，或拖入文件".to_owned(),
+        K::TooLarge { megabytes } => {
+            format!("有 {megabytes} MB，超过 {} MB 的上限：请按单位分成几个文件再检查", limits.bytes / 1024 / 1024)
         }
-        IngestError::TooManyCells { name, line } => {
-            format!("「{name}」到第 {line} 行单元格已超过 {} 万个：请按单位分成几个文件再检查。", crate::ingest::MAX_CELLS / 10_000)
+        K::TooManyCells { row } => {
+            format!("到第 {row} 行单元格已超过 {} 万个：请按单位分成几个文件再检查", limits.cells / 10_000)
         }
-        IngestError::NotText { name, offset } => {
-            format!("「{name}」不是文本文件（第 {} 字节起无法识别）：请在原软件中打开，全选、复制，再粘贴到这里。", offset + 1)
+        K::Inflates { megabytes } => format!("解压后超过 {megabytes} MB，可能已损坏或含有异常内容：请在原软件中打开并另存后再检查"),
+        K::TooManyFiles => format!("压缩包里还有压缩包，或文件超过 {} 个：请先解压，再拖入其中的文件", limits.entries),
+        K::TooDeep => "内容嵌套过深，无法读取：请在原软件中打开，另存后再检查".to_owned(),
+        K::NotText { offset } => {
+            format!("不是能识别的文档（第 {} 字节起无法识别）：请在原软件中打开，全选、复制，再粘贴到这里", offset + 1)
         }
-    }
+        K::Unsupported(what) => match what {
+            Unsupported::OldWord => "是旧版 Word 文档（.doc）：请用 Word 或 WPS 打开，“另存为”选择“Word 文档 (*.docx)”后再检查",
+            Unsupported::Wps => "是 WPS 文字文档（.wps）：请用 WPS 打开，“另存为”选择“Word 文档 (*.docx)”后再检查",
+            Unsupported::OpenText => "是 OpenDocument 文本（.odt）：请另存为 Word 文档（*.docx）后再检查",
+            Unsupported::RichText => "是 RTF 文档：请另存为 Word 文档（*.docx）后再检查",
+            Unsupported::Picture => "是图片，其中的文字无法读取：请用原来的 Word、Excel 文件或可以选中文字的 PDF",
+            Unsupported::OtherArchive => "是 rar、7z 等压缩包：请先解压，再拖入其中的文件（或整个文件夹）；也可改用 zip",
+            Unsupported::Slides => "是演示文稿：请另存为 PDF 后再检查",
+            Unsupported::Ofd => "是 OFD 版式文件：请用阅读软件另存（转换）为 PDF 后再检查",
+        }
+        .to_owned(),
+        K::Encrypted => "设有密码：请先解除密码（另存为不加密的文件）再检查".to_owned(),
+        K::Damaged(_) => "已损坏，读不出内容：请在原软件中打开并重新保存或重新导出".to_owned(),
+        K::NoDocuments => "里没有能检查的文档（Word、Excel、PDF、网页或文本）".to_owned(),
+    };
+    format!("「{}」{why}。", error.name)
 }
 
 /// A severity.
@@ -148,9 +171,49 @@ pub fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warn
     format!("认出 {forms} 张表（{empty} 张空表），核对 {relations} 个勾稽关系：{errors} 个错误，{warnings} 个提醒，{notices} 个说明。")
 }
 
-/// Where something stands in a text.
-pub fn line(line: u32) -> String {
-    format!("第{line}行")
+/// Where something stands in the input; nothing where the input has no notion of it.
+pub fn origin(origin: &Origin) -> Option<String> {
+    match origin {
+        Origin::Unknown => None,
+        Origin::Text { line, .. } => Some(format!("第{line}行")),
+        Origin::Sheet { sheet, cell } => Some(format!("工作表“{sheet}”{cell}")),
+        Origin::Page { page, .. } => Some(format!("第{page}页")),
+    }
+}
+
+/// What reading has to say of the input.
+pub fn note(note: &Note) -> String {
+    let text = &note.text;
+    let sheet = match &note.origin {
+        Origin::Sheet { sheet, .. } => format!("工作表“{sheet}”"),
+        _ => "表格".to_owned(),
+    };
+    match note.kind {
+        NoteKind::HiddenSheet => format!("工作表“{text}”是隐藏的，已一并检查；对外公开前请确认是否应删除。"),
+        NoteKind::HiddenRows => format!("{sheet}有 {text} 行是隐藏的，已一并检查；请确认这些行是否应公开。"),
+        NoteKind::HiddenColumns => format!("{sheet}有 {text} 列是隐藏的，已一并检查；请确认这些列是否应公开。"),
+        NoteKind::NoResult => {
+            format!("{sheet}有 {text} 个公式没有保存计算结果，无法检查这些数字；请用 Excel 或 WPS 打开、重新计算并保存后再检查。")
+        }
+        NoteKind::OpenChanges => "文档中有未接受的修订，按接受全部修订后的内容检查；请先接受或拒绝修订再公开。".to_owned(),
+        NoteKind::ScannedPages => format!("第 {text} 页是扫描图片，其中的文字无法可靠读取，没有检查；请用可以选中文字的 PDF 或原文件。"),
+        NoteKind::UnknownLetters => {
+            format!("第 {text} 页的字体没有对应的文字编码，读出的文字不可靠；请从原软件重新导出 PDF，或用原文件检查。")
+        }
+        NoteKind::Damaged => "文件有损坏，损坏处之后的内容没有读到；请在原软件中打开并重新保存。".to_owned(),
+        NoteKind::Limited if text.is_empty() => "有的页面线条或文字过多，只读了一部分。".to_owned(),
+        NoteKind::Limited => format!("文件太大，只读了前 {text} 页；请按单位分成几个文件再检查。"),
+    }
+}
+
+/// A total in a workbook that has lost its formula.
+pub fn typed_over(cell: &str) -> String {
+    format!("{cell}是直接填写的数字，而同类合计都用公式计算；以后改动下级数字时它不会跟着变，请恢复公式。")
+}
+
+/// A formula that leaves out a part.
+pub fn misses(cell: &str, formula: &str, part: &str) -> String {
+    format!("{cell}的公式（{}）没有包括{part}，请核对求和范围。", formula.trim_start_matches('='))
 }
 
 /// A file that the system does not give.

@@ -101,11 +101,6 @@ pub fn edits(n: usize) -> String {
     format!("已改 {n} 处")
 }
 
-/// Where a cell stands in the input.
-pub fn source_line(line: u32) -> String {
-    format!("原文第 {line} 行")
-}
-
 /// The unit of a form's amounts.
 pub fn currency(name: &str) -> String {
     format!("单位：{name}")

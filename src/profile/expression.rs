@@ -59,6 +59,8 @@ pub enum Guard {
     Nil(Vec<Term>),
     /// `some A B`: one of the cells has money.
     Some(Vec<Term>),
+    /// `same A B`: the cells are printed alike, and not blank.
+    Same(Vec<Term>),
     /// `absent form`: the document has no such form.
     Absent(String),
     /// `present form`: the document has such a form, be it empty.
@@ -79,7 +81,7 @@ pub enum ExpressionError {
     #[error("`{0}` is not written form.side[row, column]")]
     Term(String),
     /// A guard that cannot be read.
-    #[error("`{0}` begins with none of nil, some, absent, present, titled, untitled")]
+    #[error("`{0}` begins with none of nil, some, same, absent, present, titled, untitled")]
     Guard(String),
 }
 
@@ -115,6 +117,7 @@ impl Guard {
         match word {
             "nil" => Ok(Guard::Nil(cells()?)),
             "some" => Ok(Guard::Some(cells()?)),
+            "same" => Ok(Guard::Same(cells()?)),
             "absent" => Ok(Guard::Absent(rest.trim().to_owned())),
             "present" => Ok(Guard::Present(rest.trim().to_owned())),
             "titled" | "untitled" => {

@@ -50,6 +50,8 @@ pub struct Profile {
     pub id: String,
     /// Name for people.
     pub name: String,
+    /// What the titles of its documents' forms say: by it the profile of a document is known.
+    pub about: Pattern,
     /// Words that are the same in every form.
     pub words: Words,
     /// The forms; several layouts of one form share its identifier.
@@ -151,9 +153,19 @@ pub struct SideSpec {
     /// for [`Outline::Sections`].
     #[serde(default)]
     pub within: Vec<(String, Pattern)>,
+    /// A row's name and the pattern of its parts, where these stand below it, up to the next total:
+    /// for [`Outline::Sections`] in which parts are called as other rows are. They may be left blank.
+    #[serde(default)]
+    pub below: Vec<(String, Pattern)>,
     /// Rows that head a group, for [`Outline::Heads`].
     #[serde(default)]
     pub heads: Pattern,
+    /// What stands over its columns, where several sides have the same columns.
+    #[serde(default)]
+    pub above: Pattern,
+    /// Whether its list goes on in further columns to the right.
+    #[serde(default)]
+    pub wraps: bool,
 }
 
 fn main() -> String {
@@ -223,6 +235,7 @@ struct ProfileFile {
     schema: String,
     id: String,
     name: String,
+    about: Pattern,
     words: Words,
     form: Vec<FormSpec>,
     rule: Vec<RuleFile>,
@@ -242,24 +255,34 @@ struct RuleFile {
     level: Option<String>,
 }
 
+/// The profiles that come with the program.
+const BUILTIN: [&str; 2] = [include_str!("shanxi.toml"), include_str!("shanghai-final-account.toml")];
+
 /// The format that this version reads.
 const SCHEMA: &str = "yuheng.profile/1";
 
 impl Profile {
-    /// The profile that comes with the program, for budgets in the layout of Shanxi.
+    /// The first of the profiles that come with the program: budgets in the layout of Shanxi.
     pub fn builtin() -> &'static Profile {
-        static SHANXI: OnceLock<Profile> = OnceLock::new();
-        SHANXI.get_or_init(|| Profile::parse(include_str!("shanxi.toml")).expect("a test reads the built-in profile"))
+        &Profile::all()[0]
     }
 
     /// The profiles that come with the program.
-    pub fn all() -> [&'static Profile; 1] {
-        [Profile::builtin()]
+    pub fn all() -> &'static [Profile] {
+        static ALL: OnceLock<Vec<Profile>> = OnceLock::new();
+        ALL.get_or_init(|| BUILTIN.iter().map(|source| Profile::parse(source).expect("a test reads the built-in profiles")).collect())
     }
 
     /// A profile that comes with the program, by its identifier.
     pub fn named(id: &str) -> Option<&'static Profile> {
-        Profile::all().into_iter().find(|p| p.id == id)
+        Profile::all().iter().find(|p| p.id == id)
+    }
+
+    /// The profile that recognises most of a document; the first, where none does.
+    pub fn of(document: &crate::document::Document) -> &'static Profile {
+        let forms = |p: &&Profile| crate::recognise::count_columns(document, p);
+        // Of equal ones max_by_key takes the last.
+        Profile::all().iter().rev().max_by_key(forms).unwrap_or_else(|| Profile::builtin())
     }
 
     /// Reads a profile.
@@ -276,7 +299,7 @@ impl Profile {
             return Err(ProfileError::Format { line: 1, message: format!("schema must be {SCHEMA}") });
         }
         let rules = file.rule.into_iter().map(Rule::compile).collect::<Result<Vec<_>, _>>()?;
-        let profile = Profile { id: file.id, name: file.name, words: file.words, forms: file.form, rules };
+        let profile = Profile { id: file.id, name: file.name, about: file.about, words: file.words, forms: file.form, rules };
         profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;
         Ok(profile)
     }
@@ -289,7 +312,7 @@ impl Profile {
     fn names_are_known(&self, rule: &Rule) -> Result<(), ProfileError> {
         let unknown = |name: &str| Err(ProfileError::Unknown { rule: rule.id.clone(), name: name.to_owned() });
         let guards = rule.when.iter().flat_map(|g| match g {
-            Guard::Nil(t) | Guard::Some(t) => &t[..],
+            Guard::Nil(t) | Guard::Some(t) | Guard::Same(t) => &t[..],
             _ => &[],
         });
         for form in rule.when.iter().filter_map(|g| match g {
@@ -355,10 +378,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_profile_is_read() {
+    fn the_built_in_profiles_are_read() {
         let p = Profile::parse(include_str!("shanxi.toml")).unwrap();
         let ids: std::collections::BTreeSet<_> = p.forms.iter().map(|f| f.id.as_str()).collect();
         assert_eq!(ids.len(), 14);
+        let p = Profile::parse(BUILTIN[1]).unwrap();
+        let ids: std::collections::BTreeSet<_> = p.forms.iter().map(|f| f.id.as_str()).collect();
+        assert_eq!(ids.len(), 9);
     }
 
     #[test]

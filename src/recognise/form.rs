@@ -97,6 +97,8 @@ pub struct Side {
     pub labels: Vec<usize>,
     /// Columns of amounts.
     pub amounts: Vec<AmountColumn>,
+    /// The same in further columns, where its list goes on there.
+    pub wrapped: Vec<Vec<AmountColumn>>,
     /// Its rows, without those that are blank.
     pub items: Vec<Item>,
     /// Parents with their parts, and the top rows.
@@ -201,6 +203,8 @@ pub enum Doubt {
 pub struct Parents {
     /// A row and the rows that it is the sum of.
     pub sums: Vec<(usize, Vec<usize>, Option<Doubt>)>,
+    /// Rows whose breakdown may be left blank.
+    pub optional: Vec<usize>,
     /// The row over all.
     pub root: Option<usize>,
     /// Rows that are part of no other but the root.

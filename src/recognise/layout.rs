@@ -39,16 +39,27 @@ pub struct SideLayout {
     pub units: bool,
     /// Columns of amounts.
     pub amounts: Vec<AmountColumn>,
+    /// Further columns in which its list goes on.
+    pub wrapped: Vec<SideLayout>,
 }
 
 /// Fits the header of a table to a form.
 pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
-    let headers = rows.iter().take(LEVELS).enumerate().take_while(|(i, row)| is_header(row, *i, form, words)).count();
+    let blank = |row: &[Cell]| row.iter().all(|c| c.text.is_empty());
+    let own = |i: usize| rows.get(i).is_some_and(|row| is_header(row, i, form, words));
+    // A blank row within the header is one of it.
+    let headers = (0..rows.len().min(LEVELS)).take_while(|&i| own(i) || i > 0 && blank(rows[i]) && own(i + 1)).count();
     if headers == 0 {
         return None;
     }
     let (header, body) = rows.split_at(headers);
-    let mut groups = groups(&paths(header), words);
+    let codes = |c: usize| {
+        // Digits of a part of a code, below the heading of codes: 类, 款 and 项 under one heading.
+        let mut filled = body.iter().filter_map(|r| r.get(c)).map(|x| text::key(&x.text)).filter(|k| !k.is_empty()).peekable();
+        let part = |k: &String| k.len() <= 3 && k.bytes().all(|b| b.is_ascii_digit());
+        filled.peek().is_some() && filled.all(|k| part(&k) || words.code.is_match(&k))
+    };
+    let mut groups = groups(&paths(header, words), words, codes);
     // A column of words that the profile has no name for is a remark, whatever its header.
     let has_amount =
         |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| matches!(read(&x.text, Currency::TenThousand), Reading::Amount(_))));
@@ -69,12 +80,12 @@ fn is_numbering(row: &[Cell]) -> bool {
     for cell in row.iter().filter(|c| !c.text.is_empty()) {
         match cell.text.split('=').next().unwrap_or("").trim().parse::<u16>() {
             Ok(n) if n == last + 1 => last = n,
-            _ if count == 0 && matches!(text::key(&cell.text).as_str(), "栏次" | "**" | "类款项") => {}
+            _ if matches!(text::key(&cell.text).as_str(), "栏次" | "**" | "类款项" | "行次" | "") => continue,
             _ => return false,
         }
         count += 1;
     }
-    count >= 2
+    count >= 2 || count == 1 && row.iter().any(|c| text::key(&c.text) == "栏次")
 }
 
 fn is_header(row: &[Cell], at: usize, form: &FormSpec, words: &Words) -> bool {
@@ -126,15 +137,41 @@ struct Path {
     year: Option<u16>,
 }
 
-fn paths(header: &[&[Cell]]) -> Vec<Path> {
+fn paths(header: &[&[Cell]], words: &Words) -> Vec<Path> {
     let filled = |row: &[Cell]| row.iter().rposition(|c| !c.text.is_empty()).map_or(0, |i| i + 1);
     let columns = header.iter().map(|r| filled(r)).max().unwrap_or(0);
-    let keys: Vec<Vec<String>> = header
+    let mut keys: Vec<Vec<String>> = header
         .iter()
         .filter(|row| !is_numbering(row))
         .map(|row| (0..columns).map(|c| row.get(c).filter(|x| !x.text.is_empty()).map_or(String::new(), |x| yearless(&x.text))).collect())
         .collect();
+    // 合计 below the heading of codes or names is the name of the row that follows, not a heading.
+    for level in 1..keys.len() {
+        let (above, own) = keys.split_at_mut(level);
+        for (c, key) in own[0].iter_mut().enumerate().filter(|(_, k)| words.total.is_match(k)) {
+            let heading = above.iter().rev().map(|r| &r[c]).find(|k| !k.is_empty());
+            if heading.is_some_and(|k| words.code.is_match(k) || words.label.is_match(k)) {
+                key.clear();
+            }
+        }
+    }
     let shown: Vec<&[Cell]> = header.iter().filter(|row| !is_numbering(row)).copied().collect();
+    // For each level, from which column a column has its header there.
+    let mut sources: Vec<Vec<Option<usize>>> = Vec::new();
+    for (level, row) in keys.iter().enumerate() {
+        let source = |c: usize| {
+            if !row[c].is_empty() {
+                return Some(c);
+            }
+            let below = keys[level + 1..].iter().any(|r| !r[c].is_empty());
+            let left = (0..c).rev().find(|&l| !row[l].is_empty());
+            // A header reaches no further to the right than the one above it.
+            let same_above = |l: &usize| level == 0 || sources[level - 1][*l] == sources[level - 1][c];
+            left.filter(|_| below || keys.iter().all(|r| r[c].is_empty())).filter(same_above)
+        };
+        let own = (0..columns).map(source).collect();
+        sources.push(own);
+    }
     (0..columns)
         .map(|c| {
             let (mut whole, mut last, mut label, mut inherited) = (String::new(), String::new(), String::new(), String::new());
@@ -142,9 +179,7 @@ fn paths(header: &[&[Cell]]) -> Vec<Path> {
             for (level, row) in keys.iter().enumerate() {
                 let own = &row[c];
                 if own.is_empty() {
-                    let below = keys[level + 1..].iter().any(|r| !r[c].is_empty());
-                    let left = (0..c).rev().find(|&l| !row[l].is_empty());
-                    if let Some(left) = left.filter(|_| below || keys.iter().all(|r| r[c].is_empty())) {
+                    if let Some(left) = sources[level][c] {
                         if !whole.is_empty() {
                             whole.push('/');
                         }
@@ -179,19 +214,22 @@ fn year_of(text: &str) -> Option<u16> {
 /// One run of columns: names and codes, then amounts.
 #[derive(Default)]
 struct Group {
+    /// All that stands above its columns.
+    above: String,
     codes: Vec<usize>,
     labels: Vec<usize>,
     units: bool,
     amounts: Vec<(usize, String, String, String)>,
 }
 
-fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
+fn groups(paths: &[Path], words: &Words, codes: impl Fn(usize) -> bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     // Of several years (last year's beside this year's) the last is judged.
     let year = paths.iter().filter_map(|p| p.year).max();
     for (c, path) in paths.iter().enumerate() {
         // What stands below no header of its own is no column: cells have moved there.
-        if path.shown.is_empty() || words.ignore.is_match(&path.last) || path.year.is_some() && path.year != year {
+        let unheaded_code = path.shown.is_empty() && words.code.is_match(&path.last) && codes(c);
+        if path.shown.is_empty() && !unheaded_code || words.ignore.is_match(&path.last) || path.year.is_some() && path.year != year {
             continue;
         }
         let code = words.code.is_match(&path.last);
@@ -201,6 +239,7 @@ fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
             groups.push(Group::default());
         }
         let Some(group) = groups.last_mut() else { continue };
+        group.above.push_str(&path.whole);
         group.units |= (code || label) && words.unit_column.is_match(&path.last);
         if code {
             group.codes.push(c);
@@ -216,24 +255,42 @@ fn groups(paths: &[Path], words: &Words) -> Vec<Group> {
 
 /// Gives each group of columns to a side of the form.
 fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
+    let wraps = form.sides.iter().position(|s| s.wraps);
     let in_order = groups.len() == form.sides.len();
+    let over = groups.len() > form.sides.len();
     let mut taken = vec![false; form.sides.len()];
-    let mut sides = Vec::new();
+    let mut sides: Vec<SideLayout> = Vec::new();
     for (i, group) in groups.into_iter().enumerate() {
         let named = |spec: usize| {
             let amounts = name_columns(&group, form, spec);
             (amounts.iter().filter(|a| a.slot.is_some()).count(), amounts)
         };
-        let spec =
-            if in_order { i } else { (0..form.sides.len()).filter(|&s| !taken[s]).max_by_key(|&s| (named(s).0, std::cmp::Reverse(s)))? };
+        let headed = form.sides.iter().position(|s| s.above.is_match(&group.above));
+        let spec = match (headed, wraps) {
+            (Some(headed), _) => headed,
+            _ if in_order => i,
+            // A list that goes on takes what is left.
+            (None, Some(wraps)) if over => i.min(wraps),
+            _ => (0..form.sides.len()).filter(|&s| !taken[s]).max_by_key(|&s| (named(s).0, std::cmp::Reverse(s)))?,
+        };
         let (count, amounts) = named(spec);
         if count == 0 {
             return None;
         }
+        let layout = SideLayout { spec, codes: group.codes, labels: group.labels, units: group.units, amounts, wrapped: Vec::new() };
+        match sides.iter_mut().find(|s| s.spec == spec) {
+            None => sides.push(layout),
+            Some(first) if form.sides[spec].wraps && slots(first) == slots(&layout) => first.wrapped.push(layout),
+            Some(_) => return None,
+        }
         taken[spec] = true;
-        sides.push(SideLayout { spec, codes: group.codes, labels: group.labels, units: group.units, amounts });
     }
     (!sides.is_empty()).then_some(sides)
+}
+
+/// Which of the layout's columns a side has.
+fn slots(side: &SideLayout) -> Vec<Option<usize>> {
+    side.amounts.iter().map(|a| a.slot).collect()
 }
 
 fn name_columns(group: &Group, form: &FormSpec, spec: usize) -> Vec<AmountColumn> {

@@ -37,6 +37,14 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
     out
 }
 
+/// How much of a document a profile understands: forms and columns that it has names for, in forms
+/// of its kind.
+pub fn count_columns(document: &Document, profile: &Profile) -> usize {
+    let forms = walk::walk(document, profile).forms;
+    let own = forms.iter().filter(|f| f.judged && profile.about.is_match(&text::key(&f.title)));
+    own.map(|f| 1 + f.layout.as_ref().map_or(0, |l| l.named)).sum()
+}
+
 /// Reads rows and figures of one form.
 fn read_form(
     document: &Document,
@@ -88,7 +96,10 @@ fn read_form(
         let long = reader.long_rows(&form, remarks);
         for side in &layout.sides {
             let side_spec = &spec.sides[side.spec];
-            let items = reader.side(&form, side, &long, figures, remarks);
+            let mut items = reader.side(&form, side, &long, figures, remarks);
+            for more in &side.wrapped {
+                items.extend(reader.side(&form, more, &long, figures, remarks));
+            }
             let parents = outline::parents(&items, side_spec, &units);
             let index = outline::index(&items, side_spec, &parents, side.units);
             form.sides.push(Side {
@@ -96,6 +107,7 @@ fn read_form(
                 codes: side.codes.clone(),
                 labels: side.labels.clone(),
                 amounts: side.amounts.clone(),
+                wrapped: side.wrapped.iter().map(|w| w.amounts.clone()).collect(),
                 items,
                 outline: parents,
                 index,

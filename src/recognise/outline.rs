@@ -113,7 +113,7 @@ fn nested(items: &[Item], level: impl Fn(usize) -> Option<(u8, Option<Doubt>)>) 
     if let Some(root) = root.filter(|_| complete) {
         sums.push((root, tops.clone(), doubt_of_root));
     }
-    Parents { sums, root, tops }
+    Parents { sums, optional: Vec::new(), root, tops }
 }
 
 /// Whether a row can stand over another: among codes only a prefix can.
@@ -139,6 +139,9 @@ fn sections(items: &[Item], spec: &SideSpec) -> Parents {
     let mut pending: Vec<usize> = Vec::new();
     let mut leading = None;
     let mut root = None;
+    // The row whose breakdown may follow, and how its parts are called.
+    let mut breakdown: Option<(usize, &crate::profile::Pattern)> = None;
+    let mut optional = Vec::new();
     // The open rows by level: (level, number, item, parent).
     let mut stack: Vec<(u8, u16, usize, Option<usize>)> = Vec::new();
     for (i, item) in items.iter().enumerate() {
@@ -155,10 +158,18 @@ fn sections(items: &[Item], spec: &SideSpec) -> Parents {
                 }
                 root = Some(i);
                 stack.clear();
+                breakdown = None;
                 continue;
             }
             ItemKind::Plain => {}
         }
+        if let Some((parent, _)) = breakdown.filter(|(_, parts)| parts.is_match(&item.key)) {
+            parts[parent].push(i);
+            optional.push(parent);
+            continue;
+        }
+        let named = |name: &String| item.name.is_some_and(|n| spec.rows[n].0 == *name);
+        breakdown = spec.below.iter().find(|(name, _)| named(name)).map(|(_, parts)| (i, parts)).or(breakdown);
         if let Some(parent) = known(&item.key).filter(|&p| p != i) {
             parts[parent].push(i);
             continue;
@@ -194,7 +205,8 @@ fn sections(items: &[Item], spec: &SideSpec) -> Parents {
     }
     let tops = (0..items.len()).filter(|i| items[*i].kind == ItemKind::Plain && !parts.iter().any(|p| p.contains(i))).collect();
     sums.extend(parts.into_iter().enumerate().map(|(i, p)| (i, p, None)));
-    Parents { sums, root, tops }
+    optional.dedup();
+    Parents { sums, optional, root, tops }
 }
 
 /// Items by what other forms call them; the codes of units are no codes of functions.
@@ -219,7 +231,8 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
         } else if coded {
             item.code.as_ref().is_some_and(|c| c.is_class())
         } else {
-            spec.outline == Outline::Sections
+            // A row that has a name of its own (年末结转) is no function.
+            spec.outline == Outline::Sections && item.name.is_none()
         };
         if function {
             put(&mut index.function, function_name(&item.key), i);

@@ -9,15 +9,20 @@ use crate::text;
 /// Title, unit and year from what stands before the first form.
 pub fn part(number: usize, heads: &[&str], profile: &Profile) -> Part {
     let titled = |h: &&&str| year(h).is_some() && (h.contains("公开") || h.contains("预算") || h.contains("决算"));
+    // Headings of the document's own parts have the year, too.
+    let whole = |h: &&&str| !(h.starts_with('第') || h.ends_with("说明") || h.ends_with('表'));
     let cover = heads.iter().rev().filter(titled).find(|h| h.contains("公开"));
-    let title = cover.or(heads.iter().find(titled)).map(|t| (*t).to_owned());
+    let title = cover.or(heads.iter().filter(titled).find(whole)).or(heads.iter().find(titled)).map(|t| (*t).to_owned());
     let words = &profile.words;
     let unit = heads.iter().rev().find(|h| h.chars().count() <= 24 && words.unit_suffix.iter().any(|s| h.ends_with(s.as_str())));
+    // 某某局2024年度部门决算
+    let before = title.as_deref().and_then(|t| Some(t[..t.find("20")?].trim())).filter(|b| b.chars().count() >= 3 && !b.starts_with('第'));
+    let unit = before.or(unit.copied());
     let title_key = title.as_deref().map(yearless).unwrap_or_default();
     Part {
         forms: (number, number),
         year: title.as_deref().and_then(year),
-        unit: unit.map(|u| (*u).to_owned()),
+        unit: unit.map(str::to_owned),
         final_account: words.final_account.is_match(&title_key),
         department: words.department.is_match(&title_key),
         title,

@@ -152,6 +152,8 @@ impl Rows<'_> {
             Reading::Percent(_) => (None, Some(RemarkKind::Percent)),
             Reading::Words => (None, Some(RemarkKind::Words)),
             Reading::Unreadable => (None, Some(RemarkKind::Unreadable)),
+            // That results are missing is said once, of the whole sheet.
+            Reading::Formula => (None, None),
             Reading::BeyondRange => (None, Some(RemarkKind::BeyondRange)),
         };
         // In a column that the profile does not know there may be anything.

@@ -106,6 +106,7 @@ pub fn walk(document: &Document, profile: &Profile) -> Walked {
         match block {
             Block::Heading(_, p) => walk.paragraph(p, true),
             Block::Paragraph(p) => walk.paragraph(p, false),
+            Block::Aside(_) => {}
             Block::Table(t) => walk.table(b, t),
         }
     }
@@ -229,7 +230,7 @@ impl<'a> Walk<'a> {
     }
 
     fn is_empty_note(&self, key: &str) -> bool {
-        key.chars().count() <= 40 && self.profile.words.empty.is_match(key)
+        key.chars().count() <= 80 && self.profile.words.empty.is_match(key)
     }
 
     /// A note that a form is empty: of the form before it, or of a title that has no table.
@@ -476,7 +477,10 @@ fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
 }
 
 fn same_columns(a: &Layout, b: &Layout) -> bool {
-    let columns = |l: &Layout| l.sides.iter().flat_map(|s| s.amounts.iter().map(|c| (c.column, c.slot))).collect::<Vec<_>>();
+    let columns = |l: &Layout| {
+        let all = l.sides.iter().flat_map(|s| std::iter::once(s).chain(&s.wrapped));
+        all.flat_map(|s| s.amounts.iter().map(|c| (c.column, c.slot))).collect::<Vec<_>>()
+    };
     columns(a) == columns(b)
 }
 

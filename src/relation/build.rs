@@ -9,6 +9,7 @@ use super::{Origin, Relation, Term};
 use crate::profile::{Comparison, Each, Expression, Guard, Pattern, Profile, Rule, Term as Named};
 use crate::recognise::{Doubt, Form, Part, Recognised, Side};
 use crate::text;
+use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
 
 /// Names this alike may be one.
@@ -80,6 +81,11 @@ impl Builder<'_> {
                     .or_else(|| children.iter().chain([parent]).find_map(|&i| side.items[i].doubt));
                 for offset in 0..side.amounts.len() {
                     let figure = |i: usize| side.items[i].figures + offset;
+                    // A breakdown that may be left blank is one only where it is not.
+                    let optional = side.outline.optional.contains(parent);
+                    if optional && children.iter().all(|&c| self.is_nil(figure(c))) {
+                        continue;
+                    }
                     self.sum(Origin::Outline, part, figure(*parent), children.iter().map(|&c| figure(c)), doubt);
                 }
             }
@@ -160,10 +166,20 @@ impl Builder<'_> {
             Meaning::Missing(Missing::Cell) => Some(false),
             Meaning::Missing(Missing::Form | Missing::Key) => None,
         };
+        let sum = |term: &Named| match forms.meaning(term, key) {
+            Meaning::Figures(figures, _) => {
+                figures.iter().try_fold(Decimal::ZERO, |sum, &f| sum.checked_add(self.recognised.figures[f].amount?.yuan()))
+            }
+            Meaning::Missing(_) => None,
+        };
         let titled = |form: &str, words: &Pattern| forms.first(form).is_some_and(|(_, f)| words.is_match(&text::key(&f.title)));
         guards.iter().all(|guard| match guard {
             Guard::Nil(terms) => terms.iter().all(|t| money(t) == Some(false)),
             Guard::Some(terms) => terms.iter().any(|t| money(t) == Some(true)),
+            Guard::Same(terms) => {
+                let sums: Option<Vec<_>> = terms.iter().map(sum).collect();
+                sums.is_some_and(|s| s.windows(2).all(|w| w[0] == w[1]) && s.iter().all(|v| !v.is_zero()))
+            }
             Guard::Absent(form) => forms.first(form).is_none(),
             Guard::Present(form) => forms.first(form).is_some(),
             Guard::Titled(form, words) => titled(form, words),

@@ -6,8 +6,9 @@
 
 use super::words::Speaker;
 use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
-use crate::document::Location;
+use crate::document::{Location, Note, NoteKind, Place};
 use crate::figure::{Amount, Currency};
+use crate::formula::{Slip, SlipKind};
 use crate::localise::{Cause, repairs};
 use crate::messages;
 use crate::recognise::{Doubt, Remark, RemarkKind};
@@ -25,6 +26,8 @@ pub struct Judged<'a> {
     pub verdicts: &'a [Verdict],
     /// Why some are broken.
     pub causes: &'a [Cause],
+    /// What is odd about a workbook's formulas.
+    pub slips: &'a [Slip],
 }
 
 /// Makes the report.
@@ -41,6 +44,8 @@ pub fn report(judged: &Judged<'_>) -> Report {
     judged.weaker(&told, &mut findings);
     judged.remarks(&mut findings);
     judged.renamed(&mut findings);
+    judged.slips(&mut findings);
+    findings.extend(judged.speaker.document.notes.iter().map(noted));
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
     Report {
@@ -278,7 +283,7 @@ impl Judged<'_> {
                 value: None,
                 currency,
                 location,
-                place: place.unwrap_or(crate::document::Place { block: u32::MAX, row: 0, column: 0 }),
+                place: place.unwrap_or(NOWHERE),
             });
             findings.push(finding);
         }
@@ -290,8 +295,30 @@ impl Judged<'_> {
     }
 
     fn row_name(&self, remark: &Remark, row: usize) -> String {
-        let line = remark.form.and_then(|f| self.speaker.location(f, Some(row), None).origin.line);
-        line.map_or_else(String::new, messages::line)
+        let origin = remark.form.map(|f| self.speaker.location(f, Some(row), None).origin);
+        origin.and_then(|o| messages::origin(&o)).unwrap_or_default()
+    }
+
+    /// Totals of a workbook that are typed over or leave out a part.
+    fn slips(&self, findings: &mut Vec<Finding>) {
+        let speaker = &self.speaker;
+        for slip in self.slips {
+            let name = |id: usize| {
+                let figure = &speaker.recognised.figures[id];
+                format!("{}{}", speaker.form_name(&speaker.recognised.forms[figure.form]), speaker.cell_name(figure, id))
+            };
+            let mut ids = vec![slip.total];
+            let (rule, message) = match &slip.kind {
+                SlipKind::TypedOver => ("formula.typed-over", messages::typed_over(&name(slip.total))),
+                SlipKind::Misses { formula, part } => {
+                    ids.push(*part);
+                    let part = speaker.cell_name(&speaker.recognised.figures[*part], *part);
+                    ("formula.misses", messages::misses(&name(slip.total), formula, &part))
+                }
+            };
+            let figures = ids.iter().enumerate().map(|(i, &id)| self.figure(id, if i == 0 { "total" } else { "part" }, i == 0));
+            findings.push(Finding { figures: figures.collect(), ..plain(rule, Severity::Warning, message) });
+        }
     }
 
     /// Names that differ by a word.
@@ -373,24 +400,71 @@ impl Judged<'_> {
         }
         ids.sort_by_key(|(id, _)| !suspects.contains(id));
         ids.retain(|(id, _)| suspects.contains(id) || !speaker.printed(&speaker.recognised.figures[*id]).is_empty());
-        ids.into_iter()
-            .map(|(id, role)| {
-                let figure = &speaker.recognised.figures[id];
-                let form = &speaker.recognised.forms[figure.form];
-                FindingFigure {
-                    role: role.to_owned(),
-                    suspect: suspects.contains(&id),
-                    name: format!("{}{}", speaker.form_name(form), speaker.cell_name(figure, id)),
-                    text: speaker.printed(figure).to_owned(),
-                    value: figure.amount.map(|a| a.value().to_string()),
-                    currency: figure.amount.map_or(form.currency, Amount::currency),
-                    location: speaker.location(figure.form, Some(figure.row), Some(figure.column)),
-                    place: figure.place,
-                }
-            })
-            .collect()
+        ids.into_iter().map(|(id, role)| self.figure(id, role, suspects.contains(&id))).collect()
+    }
+
+    /// A figure of a finding.
+    fn figure(&self, id: usize, role: &str, suspect: bool) -> FindingFigure {
+        let speaker = &self.speaker;
+        let figure = &speaker.recognised.figures[id];
+        let form = &speaker.recognised.forms[figure.form];
+        FindingFigure {
+            role: role.to_owned(),
+            suspect,
+            name: format!("{}{}", speaker.form_name(form), speaker.cell_name(figure, id)),
+            text: speaker.printed(figure).to_owned(),
+            value: figure.amount.map(|a| a.value().to_string()),
+            currency: figure.amount.map_or(form.currency, Amount::currency),
+            location: speaker.location(figure.form, Some(figure.row), Some(figure.column)),
+            place: figure.place,
+        }
     }
 }
+
+/// What reading had to say of the input.
+fn noted(note: &Note) -> Finding {
+    let rule = match note.kind {
+        NoteKind::HiddenSheet => "ingest.hidden-sheet",
+        NoteKind::HiddenRows => "ingest.hidden-rows",
+        NoteKind::HiddenColumns => "ingest.hidden-columns",
+        NoteKind::NoResult => "ingest.no-result",
+        NoteKind::OpenChanges => "ingest.open-changes",
+        NoteKind::ScannedPages => "ingest.scanned",
+        NoteKind::UnknownLetters => "ingest.letters",
+        NoteKind::Damaged => "ingest.damaged",
+        NoteKind::Limited => "ingest.limited",
+    };
+    let place = FindingFigure {
+        role: "place".to_owned(),
+        suspect: false,
+        name: String::new(),
+        text: note.text.clone(),
+        value: None,
+        currency: Currency::TenThousand,
+        location: Location { origin: note.origin.clone(), ..Location::default() },
+        place: NOWHERE,
+    };
+    Finding { figures: vec![place], ..plain(rule, Severity::Warning, messages::note(note)) }
+}
+
+/// A finding that says a sentence and no more.
+fn plain(rule: &str, severity: Severity, message: String) -> Finding {
+    Finding {
+        rule: rule.to_owned(),
+        severity,
+        message,
+        relation: None,
+        printed: None,
+        expected: None,
+        difference: None,
+        figures: Vec::new(),
+        relations: Vec::new(),
+        proposal: None,
+    }
+}
+
+/// No cell of the document.
+const NOWHERE: Place = Place { block: u32::MAX, row: 0, column: 0 };
 
 /// Identifier and gravity of a remark.
 fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {

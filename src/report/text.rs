@@ -8,7 +8,9 @@ use std::fmt::Write;
 pub fn to_text(report: &Report, notices: bool) -> String {
     let mut out = String::new();
     let d = &report.document;
-    let head = [d.unit.as_deref(), d.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    // A title that begins with the unit needs it no second time.
+    let unit = d.unit.as_deref().filter(|u| d.title.as_deref().is_none_or(|t| !t.starts_with(u)));
+    let head = [unit, d.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let name = if head.is_empty() { report.source.name.clone() } else { head };
     let empty = report.forms.iter().filter(|f| f.empty).count();
     let count = |s| report.count(s);
@@ -24,8 +26,8 @@ pub fn to_text(report: &Report, notices: bool) -> String {
     let _ = writeln!(out, "{name}\n{summary}");
     let shown = report.findings.iter().filter(|f| notices || f.severity != Severity::Notice);
     for (number, finding) in shown.enumerate() {
-        let line = finding.figures.first().and_then(|f| f.location.origin.line);
-        let line = line.map(|l| format!("（{}）", messages::line(l))).unwrap_or_default();
+        let origin = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));
+        let line = origin.map(|o| format!("（{o}）")).unwrap_or_default();
         let _ = writeln!(out, "\n{}. [{}] {}{line}", number + 1, messages::severity(finding.severity), finding.message);
         for relation in &finding.relations {
             let _ = writeln!(out, "   {}：{}", relation.name, relation.words);

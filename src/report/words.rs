@@ -55,8 +55,10 @@ impl Speaker<'_> {
             return messages::field(label);
         }
         for side in &form.sides {
-            let Some(amount) = side.amounts.iter().find(|a| a.column == figure.column) else { continue };
-            if let Some(item) = side.items.iter().find(|i| i.row == figure.row && side.amounts.len() + i.figures > id && i.figures <= id) {
+            // The figures of an item are numbered one after the other, column by column.
+            let own = |i: &&crate::recognise::Item| i.row == figure.row && (i.figures..i.figures + side.amounts.len()).contains(&id);
+            if let Some(item) = side.items.iter().find(own) {
+                let amount = &side.amounts[id - item.figures];
                 let code = item.code.as_ref().map_or("", |c| c.as_str());
                 return messages::cell(code, &item.label, &amount.heading);
             }

@@ -204,5 +204,5 @@ test('the lines that findings name are those of the text', async () => {
   const wrong = sample.replace('办公费\t办公经费\t6.15', '办公费\t办公经费\t61.5');
   await paste(page, wrong);
   await page.waitForSelector('.finding.error');
-  assert.match(await page.locator('.finding.error').textContent(), new RegExp(`原文第 ${line(wrong, '办公费\t')} 行`));
+  assert.match(await page.locator('.finding.error').textContent(), new RegExp(`第${line(wrong, '办公费\t')}行`));
 });

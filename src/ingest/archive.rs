@@ -1,0 +1,134 @@
+//! Archives: a zip of drafts, each of them a document of its own.
+//!
+//! In: bytes. Out: an [`Archive`] that lists its files and reads them one by one, so that the page
+//! can show how far it is and stop. Names in GB18030, as older programs write them, are decoded.
+//! What is no document (pictures, settings) is passed over; an archive within it is not opened.
+
+use super::detect::{self, Kind};
+use super::{IngestError, IngestErrorKind, Limits};
+use crate::document::{Document, SourceKind};
+use std::io::{Cursor, Read};
+
+/// An archive.
+pub struct Archive {
+    name: String,
+    bytes: Vec<u8>,
+    limits: Limits,
+    /// Index within the zip, and the name.
+    files: Vec<(usize, String)>,
+}
+
+impl std::fmt::Debug for Archive {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Archive").field("name", &self.name).field("files", &self.files).finish_non_exhaustive()
+    }
+}
+
+impl Archive {
+    /// Opens an archive.
+    pub(super) fn open(name: &str, bytes: Vec<u8>, limits: Limits) -> Result<Self, IngestError> {
+        let damaged = || IngestErrorKind::Damaged(SourceKind::ZipEntry).of(name);
+        let mut zip = zip::ZipArchive::new(Cursor::new(&bytes[..])).map_err(|_| damaged())?;
+        if zip.len() > limits.entries {
+            return Err(IngestErrorKind::TooManyFiles.of(name));
+        }
+        let mut files = Vec::new();
+        for index in 0..zip.len() {
+            let Ok(file) = zip.by_index_raw(index) else { continue };
+            let own = file_name(file.name_raw());
+            if !file.is_dir() && detect::may_be_document(&own) {
+                files.push((index, own));
+            }
+        }
+        files.sort_by(|a, b| a.1.cmp(&b.1));
+        if files.is_empty() {
+            return Err(IngestErrorKind::NoDocuments.of(name));
+        }
+        Ok(Archive { name: name.to_owned(), bytes, limits, files })
+    }
+
+    /// How many documents it holds, at least one.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether it holds none: never so.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The name of a file in it.
+    pub fn file(&self, number: usize) -> &str {
+        self.files.get(number).map_or("", |f| &f.1)
+    }
+
+    /// Reads a file of it.
+    ///
+    /// # Errors
+    /// As of any input; an archive within it is not opened.
+    pub fn read(&self, number: usize) -> Result<Document, IngestError> {
+        let full = format!("{}/{}", self.name, self.file(number));
+        let bytes = self.bytes(number)?;
+        let own = self.file(number);
+        let mut document = match detect::kind(own, &bytes) {
+            Kind::Archive => return Err(IngestErrorKind::TooManyFiles.of(&full)),
+            kind => super::read_as(kind, &full, &bytes, &self.limits)?,
+        };
+        document.source.format = Some(document.source.kind);
+        document.source.kind = SourceKind::ZipEntry;
+        Ok(document)
+    }
+
+    /// The bytes of a file of it.
+    ///
+    /// # Errors
+    /// Where it is encrypted, damaged or larger than the limits allow.
+    pub fn bytes(&self, number: usize) -> Result<Vec<u8>, IngestError> {
+        let full = format!("{}/{}", self.name, self.file(number));
+        let damaged = || IngestErrorKind::Damaged(SourceKind::ZipEntry).of(&full);
+        let index = self.files.get(number).ok_or_else(damaged)?.0;
+        let mut zip = zip::ZipArchive::new(Cursor::new(&self.bytes[..])).map_err(|_| damaged())?;
+        let file = zip.by_index(index).map_err(|e| match e {
+            zip::result::ZipError::UnsupportedArchive(m) if m == zip::result::ZipError::PASSWORD_REQUIRED => {
+                IngestErrorKind::Encrypted.of(&full)
+            }
+            _ => damaged(),
+        })?;
+        let most = self.limits.inflated(file.compressed_size() as usize).min(self.limits.bytes);
+        let mut bytes = Vec::new();
+        file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
+        if bytes.len() > most {
+            return Err(IngestErrorKind::Inflates { megabytes: most / 1024 / 1024 }.of(&full));
+        }
+        Ok(bytes)
+    }
+}
+
+/// A name in UTF-8 or, as older programs write it, in GB18030.
+fn file_name(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode(raw).0.into_owned(),
+    }
+}
+
+/// Reads one part of a packed office file, within limits.
+pub(super) fn part(
+    zip: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    limits: &Limits,
+    kind: SourceKind,
+) -> Result<Option<Vec<u8>>, IngestErrorKind> {
+    let file = match zip.by_name(name) {
+        Ok(file) => file,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(_) => return Err(IngestErrorKind::Damaged(kind)),
+    };
+    let most = limits.inflated(file.compressed_size() as usize);
+    let mut bytes = Vec::new();
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| IngestErrorKind::Damaged(kind))?;
+    if bytes.len() > most {
+        return Err(IngestErrorKind::Inflates { megabytes: most / 1024 / 1024 });
+    }
+    Ok(Some(bytes))
+}

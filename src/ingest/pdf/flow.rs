@@ -1,0 +1,241 @@
+//! Flow: the pieces of all pages as one text.
+//!
+//! In: each page's tables and lines of text, from above. Out: blocks in reading order. Lines are
+//! put together into paragraphs (also over a page's end); page numbers, and what is repeated at the
+//! upper or lower edge of the pages, stand aside.
+
+use super::words::{self, Line};
+use crate::document::{Block, Bounds, Origin, Table};
+use std::collections::HashMap;
+
+/// A page's pieces.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Width and height.
+    pub size: (f32, f32),
+    /// From above.
+    pub pieces: Vec<Piece>,
+}
+
+/// A table or a line of text.
+#[derive(Debug)]
+pub struct Piece {
+    /// Upper edge.
+    pub top: f32,
+    /// Lower edge.
+    pub bottom: f32,
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a piece is.
+#[derive(Debug)]
+pub enum Content {
+    /// A table.
+    Table(Table),
+    /// A line of text.
+    Line {
+        /// What it says.
+        text: String,
+        /// Left edge.
+        left: f32,
+        /// Right edge.
+        right: f32,
+        /// Size of its letters.
+        size: f32,
+    },
+    /// A watermark, a page number.
+    Aside(String),
+}
+
+impl Piece {
+    /// A table between two heights.
+    pub fn table(table: Table, top: f32, bottom: f32) -> Self {
+        Piece { top, bottom, origin: Origin::Unknown, content: Content::Table(table) }
+    }
+
+    /// A line of text.
+    pub fn line(line: &Line<'_>, origin: Origin) -> Self {
+        let content = Content::Line { text: words::text(line), left: line.left(), right: line.right(), size: line.size };
+        Piece { top: line.top(), bottom: line.bottom(), origin, content }
+    }
+
+    /// What stands beside the text.
+    pub fn aside(text: String, top: f32, origin: Origin) -> Self {
+        Piece { top, bottom: top, origin, content: Content::Aside(text) }
+    }
+}
+
+/// The upper and lower share of a page in which running heads and page numbers stand.
+const EDGE: f32 = 0.09;
+
+/// The blocks of a document.
+pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
+    set_aside(&mut sheets);
+    let measure = margins(&sheets);
+    let mut out: Vec<Block> = Vec::new();
+    // The paragraph that the next line may go on: its right edge, size and lower edge.
+    let mut open: Option<(f32, f32, f32, u32)> = None;
+    for sheet in sheets {
+        let mut asides = Vec::new();
+        for piece in sheet.pieces {
+            match piece.content {
+                Content::Aside(_) => asides.push(super::block(piece.content, piece.origin)),
+                Content::Table(_) => {
+                    out.push(super::block(piece.content, piece.origin));
+                    open = None;
+                }
+                Content::Line { text, left, right, size } => {
+                    let continues = open.is_some_and(|(end, before, bottom, page)| {
+                        // A title on several lines: large, and its lines stand close.
+                        let title = size > 1.25 * measure.2 && page == sheet.number && piece.top - bottom < 1.3 * size;
+                        if title && (size - before).abs() < 0.05 * size {
+                            return true;
+                        }
+                        let full = end > measure.1 - 2.5 * before;
+                        let near = page != sheet.number || piece.top - bottom < 1.8 * size;
+                        full && near && left < measure.0 + 1.2 * size && (size - before).abs() < 0.15 * size
+                    });
+                    match out.last_mut() {
+                        Some(Block::Paragraph(p)) if continues => {
+                            words::push(&mut p.text, &text);
+                            p.origin = joined(&p.origin, &piece.origin);
+                        }
+                        _ => out.push(super::block(Content::Line { text, left, right, size }, piece.origin)),
+                    }
+                    open = Some((right, size, piece.bottom, sheet.number));
+                }
+            }
+        }
+        // Behind the page, so that they part no paragraph; a paragraph that goes on is kept last.
+        let last = (open.is_some() && matches!(out.last(), Some(Block::Paragraph(_)))).then(|| out.pop()).flatten();
+        out.extend(asides);
+        out.extend(last);
+    }
+    out
+}
+
+/// Page numbers, and what is repeated at the edges of the pages.
+fn set_aside(sheets: &mut [Sheet]) {
+    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
+    let edge = |s: (f32, f32), p: &Piece| p.bottom < s.1 * EDGE || p.top > s.1 * (1.0 - EDGE);
+    let spot = |text: &str, top: f32| (text.replace(|c: char| c.is_ascii_digit(), ""), (top / 6.0).round() as i32);
+    for sheet in sheets.iter() {
+        for piece in sheet.pieces.iter().filter(|p| edge(sheet.size, p)) {
+            if let Content::Line { text, .. } = &piece.content {
+                *seen.entry(spot(text, piece.top)).or_default() += 1;
+            }
+        }
+    }
+    let many = (sheets.len() / 3).max(3);
+    for sheet in sheets.iter_mut() {
+        let size = sheet.size;
+        for piece in sheet.pieces.iter_mut() {
+            let near_edge = edge(size, piece);
+            if let Content::Line { text, .. } = &mut piece.content
+                && near_edge
+                && (is_page_number(text) || seen.get(&spot(text, piece.top)).is_some_and(|&n| n >= many))
+            {
+                piece.content = Content::Aside(std::mem::take(text));
+            }
+        }
+    }
+}
+
+/// `12`, `- 12 -`, `第 12 页`, `第12页 共30页`, `12/30`.
+fn is_page_number(text: &str) -> bool {
+    let key = crate::text::key(text);
+    let rest = key.trim_matches(|c: char| matches!(c, '-' | '·' | '.'));
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && digits <= 8 && rest.chars().all(|c| c.is_ascii_digit() || "第页共/,".contains(c))
+}
+
+/// The usual left and right edge and size of lines of text, over all pages.
+fn margins(sheets: &[Sheet]) -> (f32, f32, f32) {
+    let lines = || {
+        sheets.iter().flat_map(|s| &s.pieces).filter_map(|p| match &p.content {
+            Content::Line { left, right, text, size } if text.chars().count() > 20 => Some((*left, *right, *size)),
+            _ => None,
+        })
+    };
+    let usual = |edges: Vec<f32>, low: bool| {
+        let mut counts: HashMap<i32, usize> = HashMap::new();
+        edges.iter().for_each(|e| *counts.entry((e / 4.0).round() as i32).or_default() += 1);
+        let often = counts.values().max().copied().unwrap_or(0) / 4;
+        let edges = counts.iter().filter(|(_, n)| **n > often).map(|(e, _)| *e);
+        let edge = if low { edges.min() } else { edges.max() };
+        edge.map_or(0.0, |e| e as f32 * 4.0)
+    };
+    let mut sizes: Vec<f32> = lines().map(|l| l.2).collect();
+    sizes.sort_by(f32::total_cmp);
+    // Where there is no prose, no line is a large one.
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(f32::MAX);
+    (usual(lines().map(|l| l.0).collect(), true), usual(lines().map(|l| l.1).collect(), false), size)
+}
+
+/// A paragraph's place: the box of its lines, on the page on which it begins.
+fn joined(a: &Origin, b: &Origin) -> Origin {
+    match (a, b) {
+        (Origin::Page { page, bounds: x }, Origin::Page { page: q, bounds: y }) if page == q => Origin::Page {
+            page: *page,
+            bounds: Bounds { left: x.left.min(y.left), top: x.top.min(y.top), right: x.right.max(y.right), bottom: x.bottom.max(y.bottom) },
+        },
+        _ => a.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, left: f32, right: f32, top: f32) -> Piece {
+        let content = Content::Line { text: text.to_owned(), left, right, size: 10.0 };
+        Piece { top, bottom: top + 10.0, origin: Origin::Unknown, content }
+    }
+
+    fn page(number: u32, pieces: Vec<Piece>) -> Sheet {
+        Sheet { number, size: (600.0, 800.0), pieces }
+    }
+
+    #[test]
+    fn lines_are_paragraphs_also_over_a_page_and_heads_stand_aside() {
+        let long = "本年收入合计三百零七万元，其中财政拨款收入三百零七万元，";
+        let sheets = vec![
+            page(
+                1,
+                vec![
+                    line("二、收入决算情况说明", 120.0, 220.0, 600.0),
+                    line(long, 120.0, 500.0, 620.0),
+                    line(long, 100.0, 500.0, 640.0),
+                    line("- 1 -", 290.0, 310.0, 760.0),
+                ],
+            ),
+            page(
+                2,
+                vec![line("占百分之百。", 100.0, 160.0, 100.0), line("三、支出", 120.0, 160.0, 120.0), line("- 2 -", 290.0, 310.0, 760.0)],
+            ),
+        ];
+        let texts: Vec<String> = blocks(sheets)
+            .into_iter()
+            .map(|b| match b {
+                Block::Paragraph(p) => p.text,
+                Block::Aside(p) => format!("[{}]", p.text),
+                _ => String::new(),
+            })
+            .collect();
+        assert_eq!(texts, ["二、收入决算情况说明", "[- 1 -]", &format!("{long}{long}占百分之百。"), "[- 2 -]", "三、支出"]);
+    }
+
+    #[test]
+    fn page_numbers() {
+        for (text, want) in
+            [("12", true), ("— 12 —", true), ("第 3 页 共 30 页", true), ("3/30", true), ("2,011.30", false), ("单位：万元", false)]
+        {
+            assert_eq!(is_page_number(text), want, "{text}");
+        }
+    }
+}

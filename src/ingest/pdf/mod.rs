@@ -1,0 +1,223 @@
+//! PDF: the published form of every disclosure.
+//!
+//! In: bytes. Out: a [`Document`] whose cells and paragraphs know their page and box. hayro runs the
+//! pages ([`page`]); tables are rebuilt from ruling lines ([`ruled`], [`cells`]), from alignment
+//! where there are none ([`aligned`]); what stands outside is put into paragraphs in reading order
+//! ([`flow`]). Watermarks, page numbers and running heads stand aside. What cannot be read (scanned
+//! pages, letters without meaning) is a note; the rest is read all the same.
+
+mod aligned;
+mod cells;
+mod flow;
+mod letters;
+mod page;
+mod ruled;
+mod words;
+
+use super::{IngestError, IngestErrorKind, Limits};
+use crate::document::{Block, Bounds, Cell, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table};
+use cells::Field;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::{InterpreterCache, InterpreterSettings};
+use letters::Letters;
+use page::{Drawn, Glyph, Letter};
+
+/// Pictures that cover this much of a page without letters are a scan of it.
+const SCANNED: f32 = 0.4;
+/// Fewer letters than this are a stamp or a page number.
+const FEW: usize = 12;
+
+/// Whether bytes are a PDF: the mark may stand behind a little of something else.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-")
+}
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Where it needs a password or is damaged beyond reading.
+pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
+    let pdf = open(bytes)?;
+    let (cache, settings, mut letters) = (InterpreterCache::new(), InterpreterSettings::default(), Letters::default());
+    let pages = pdf.pages();
+    let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
+    let mut sheets: Vec<flow::Sheet> = Vec::new();
+    let (mut scanned, mut unknown) = (Vec::new(), Vec::new());
+    let (mut count, mut full) = (0, false);
+    for (number, page) in pages.iter().enumerate() {
+        if number >= limits.pages {
+            document.notes.push(note(NoteKind::Limited, number as u32, limits.pages.to_string()));
+            break;
+        }
+        let drawn = page::draw(page, &cache, &settings, &mut letters);
+        document.pages.push((page.render_dimensions().0.round() as i32, page.render_dimensions().1.round() as i32));
+        full |= drawn.full;
+        count += drawn.glyphs.len();
+        let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count();
+        if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
+            scanned.push(number as u32 + 1);
+        } else if strange * 4 > drawn.glyphs.len().max(FEW) {
+            unknown.push(number as u32 + 1);
+        }
+        sheets.push(sheet(number as u32 + 1, drawn));
+        if count > limits.letters {
+            document.notes.push(note(NoteKind::Limited, number as u32 + 1, (number + 1).to_string()));
+            break;
+        }
+    }
+    for (kind, list) in [(NoteKind::ScannedPages, &scanned), (NoteKind::UnknownLetters, &unknown)] {
+        if let Some(&first) = list.first() {
+            document.notes.push(note(kind, first, spans(list)));
+        }
+    }
+    if full {
+        document.notes.push(note(NoteKind::Limited, 1, String::new()));
+    }
+    if count == 0 && scanned.is_empty() {
+        return Err(IngestErrorKind::Empty);
+    }
+    document.blocks = flow::blocks(sheets);
+    Ok(document)
+}
+
+/// A page as a picture in SVG, as it is shown.
+///
+/// # Errors
+/// Where the file cannot be read. A page that does not exist is nothing.
+pub fn picture(name: &str, bytes: &[u8], page: u32) -> Result<Option<String>, IngestError> {
+    let pdf = open(bytes).map_err(|e| e.of(name))?;
+    let pages = pdf.pages();
+    let cache = hayro_svg::RenderCache::new();
+    let page = (page as usize).checked_sub(1).and_then(|p| pages.get(p));
+    Ok(page.map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, IngestErrorKind> {
+    Pdf::new(bytes.to_vec()).map_err(|e| match e {
+        LoadPdfError::Decryption(_) => IngestErrorKind::Encrypted,
+        LoadPdfError::Invalid => IngestErrorKind::Damaged(SourceKind::Pdf),
+    })
+}
+
+fn note(kind: NoteKind, page: u32, text: String) -> Note {
+    Note { kind, origin: Origin::Page { page: page.max(1), bounds: Bounds::default() }, text }
+}
+
+/// `3、5—8`
+fn spans(pages: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &p in pages {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == p => run.1 = p,
+            _ => runs.push((p, p)),
+        }
+    }
+    let run = |&(a, b): &(u32, u32)| if a == b { a.to_string() } else { format!("{a}—{b}") };
+    runs.iter().map(run).collect::<Vec<_>>().join("、")
+}
+
+/// The tables and lines of a page.
+fn sheet(number: u32, drawn: Drawn) -> flow::Sheet {
+    let origin = {
+        let (turned, size) = (drawn.turned, drawn.size);
+        move |b: [f32; 4]| Origin::Page { page: number, bounds: turn_back(b, turned, size) }
+    };
+    let mut sheet = flow::Sheet { number, size: drawn.size, pieces: Vec::new() };
+    let marks = watermarks(&drawn.glyphs);
+    for line in words::lines(drawn.glyphs.iter().zip(&marks).filter(|(g, m)| **m && g.upright).map(|(g, _)| g)) {
+        sheet.pieces.push(flow::Piece::aside(words::text(&line), line.top(), origin(box_of(&line))));
+    }
+    let slanted: Vec<&Glyph> = drawn.glyphs.iter().filter(|g| !g.upright && !words::is_blank(g)).collect();
+    if let (Some(first), Some(last)) = (slanted.first(), slanted.last()) {
+        let text: String = slanted
+            .iter()
+            .map(|g| match &g.text {
+                Letter::One(c) => c.to_string(),
+                Letter::Many(s) => s.to_string(),
+                Letter::Unknown => '\u{fffd}'.to_string(),
+            })
+            .collect();
+        let bounds =
+            [first.left.min(last.left), first.base.min(last.base) - first.size, first.right.max(last.right), first.base.max(last.base)];
+        sheet.pieces.push(flow::Piece::aside(text, first.base, origin(bounds)));
+    }
+    let text: Vec<&Glyph> = drawn.glyphs.iter().zip(&marks).filter(|(g, m)| !**m && g.upright).map(|(g, _)| g).collect();
+    let mut free: Vec<&Glyph> = Vec::new();
+    let grids = ruled::grids(&drawn.across, &drawn.down);
+    let mut inside: Vec<Vec<&Glyph>> = vec![Vec::new(); grids.len()];
+    for glyph in text {
+        match grids.iter().position(|g| g.field(glyph.center(), glyph.middle()).is_some()) {
+            Some(i) => inside[i].push(glyph),
+            None => free.push(glyph),
+        }
+    }
+    for (grid, glyphs) in grids.iter().zip(inside) {
+        let rows = cells::rows(grid, &glyphs);
+        if cells::crowded(&rows) || glyphs.iter().all(|g| words::is_blank(g)) && grid.rows() < 2 {
+            free.extend(glyphs);
+        } else {
+            sheet.pieces.push(flow::Piece::table(table(rows, &origin), grid.ys[0], grid.ys[grid.rows()]));
+        }
+    }
+    let lines = words::lines(free.into_iter());
+    let aligned = aligned::tables(&lines);
+    for (i, line) in lines.iter().enumerate() {
+        match aligned.iter().find(|a| a.lines.contains(&i)) {
+            Some(a) if a.lines.start == i => {
+                let bottom = lines[a.lines.end - 1].bottom();
+                sheet.pieces.push(flow::Piece::table(table(a.rows.clone(), &origin), line.top(), bottom));
+            }
+            Some(_) => {}
+            None => {
+                // Texts far apart on one line (a caption's unit and currency) are texts of their own.
+                for part in words::split(line, 3.0) {
+                    sheet.pieces.push(flow::Piece::line(&part, origin(box_of(&part))));
+                }
+            }
+        }
+    }
+    sheet.pieces.sort_by(|a, b| a.top.total_cmp(&b.top));
+    sheet
+}
+
+fn box_of(line: &words::Line<'_>) -> [f32; 4] {
+    [line.left(), line.top(), line.right(), line.bottom()]
+}
+
+fn table(rows: Vec<Vec<Field>>, origin: &impl Fn([f32; 4]) -> Origin) -> Table {
+    let cell = |f: Field| Cell { text: crate::text::clean(&f.text).into_owned(), origin: origin(f.bounds) };
+    Table { rows: rows.into_iter().map(|r| r.into_iter().map(cell).collect()).collect() }
+}
+
+/// Which letters are a watermark: much larger than the page's text and pale.
+fn watermarks(glyphs: &[Glyph]) -> Vec<bool> {
+    let mut sizes: Vec<f32> = glyphs.iter().map(|g| g.size).collect();
+    let middle = sizes.len() / 2;
+    let usual = if sizes.is_empty() { 0.0 } else { *sizes.select_nth_unstable_by(middle, f32::total_cmp).1 };
+    glyphs.iter().map(|g| g.pale && g.size > usual * 1.6).collect()
+}
+
+/// A box on the turned page as one on the page as it is shown.
+fn turn_back([l, t, r, b]: [f32; 4], turned: u8, (width, height): (f32, f32)) -> Bounds {
+    let [l, t, r, b] = match turned {
+        1 => [height - b, l, height - t, r],
+        2 => [width - r, height - b, width - l, height - t],
+        3 => [t, width - r, b, width - l],
+        _ => [l, t, r, b],
+    };
+    let int = |v: f32| v.round().clamp(-30_000.0, 30_000.0) as i32;
+    Bounds { left: int(l), top: int(t), right: int(r), bottom: int(b) }
+}
+
+fn paragraph(text: String, origin: Origin) -> Paragraph {
+    Paragraph { text, origin }
+}
+
+/// The blocks of a page's piece.
+fn block(content: flow::Content, origin: Origin) -> Block {
+    match content {
+        flow::Content::Table(table) => Block::Table(table),
+        flow::Content::Aside(text) => Block::Aside(paragraph(text, origin)),
+        flow::Content::Line { text, .. } => Block::Paragraph(paragraph(text, origin)),
+    }
+}
