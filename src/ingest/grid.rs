@@ -5,6 +5,7 @@
 //! a blank row ends it.
 
 use crate::document::{Block, Cell, Origin, Paragraph, Table};
+use crate::figure::{Currency, Reading, read};
 
 /// A text alone in its row that is longer than this is prose, also within a table.
 const PROSE: usize = 80;
@@ -31,11 +32,27 @@ pub fn blocks(rows: impl IntoIterator<Item = Vec<Cell>>) -> Vec<Block> {
             }
         }
     }
+    out.iter_mut().for_each(|b| {
+        if let Block::Table(table) = b {
+            square(table);
+        }
+    });
     out
 }
 
+/// A sheet's rows are all as wide as the widest: what is not typed is blank, and has not moved.
+fn square(table: &mut Table) {
+    let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    for row in &mut table.rows {
+        while row.len() < width {
+            let origin = row.last().map(|c| c.origin.behind()).unwrap_or_default();
+            row.push(Cell { text: String::new(), origin });
+        }
+    }
+}
+
 fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| crate::text::fold(c).is_ascii_digit() || matches!(c, '-' | '(' | '（'))
+    matches!(read(text, Currency::Yuan), Reading::Amount(_) | Reading::Percent(_))
 }
 
 fn is_prose(text: &str) -> bool {

@@ -98,10 +98,12 @@ pub fn text(line: &Line<'_>) -> String {
             let gap = (glyph.left - right) / line.size.max(1.0);
             let wide = |c: char| c as u32 >= 0x2e80;
             let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%');
-            let need = match (number(before) && number(own), wide(before) && wide(own)) {
-                (true, _) => 0.8,
-                (_, true) => 4.0,
-                _ => 0.2,
+            let need = match (number(before) && number(own), wide(before), wide(own)) {
+                (true, ..) => 0.8,
+                (_, true, true) => 4.0,
+                // Programs set a little room between Chinese and Latin letters by themselves.
+                (_, false, false) => 0.2,
+                _ => 1.0,
             };
             if gap > need {
                 out.push(' ');
