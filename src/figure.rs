@@ -197,6 +197,10 @@ pub fn read(text: &str, unit: Currency) -> Reading {
     if text.starts_with('=') {
         return Reading::Formula;
     }
+    // #REF!, #N/A …: what a workbook shows where it cannot calculate.
+    if text.starts_with('#') && text.len() > 2 {
+        return Reading::Unreadable;
+    }
     for (at, c) in text.char_indices() {
         let c = fold(c);
         let c = match c {
@@ -348,6 +352,8 @@ mod tests {
             ("1,23.4", "Unreadable"),
             ("2011.30.1", "Unreadable"),
             ("3400人", "Unreadable"),
+            ("#REF!", "Unreadable"),
+            ("=SUM(C5:C9)", "Formula"),
             ("99999999999999999999999999999999", "BeyondRange"),
         ] {
             assert_eq!(amount(text), want, "{text}");

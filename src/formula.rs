@@ -48,14 +48,14 @@ pub fn slips(document: &Document, recognised: &Recognised, built: &Built) -> Vec
         .filter_map(|r| Some((r.terms.first()?.figure, r.terms.iter().skip(1).map(|t| t.figure).collect())))
         .collect();
     let mut out = Vec::new();
-    // Totals by form and kind: where most have formulas, one that has none was typed over.
-    let mut kinds: HashMap<(usize, From), Vec<usize>> = HashMap::new();
+    // Totals of a column by kind: where most have formulas, one that has none was typed over.
+    let mut kinds: HashMap<(usize, usize, From), Vec<usize>> = HashMap::new();
     for relation in built.relations.iter().filter(|r| r.money && r.left == 1 && r.doubt.is_none()) {
         let Some(total) = relation.terms.first().map(|t| t.figure) else { continue };
         let form = recognised.figures[total].form;
-        let within = relation.terms.len() > 2 && relation.terms.iter().all(|t| recognised.figures[t.figure].form == form);
+        let within = relation.terms.len() > 1 && relation.terms.iter().all(|t| recognised.figures[t.figure].form == form);
         if within && recognised.figures[total].has_money() {
-            kinds.entry((form, relation.origin)).or_default().push(total);
+            kinds.entry((form, recognised.figures[total].column, relation.origin)).or_default().push(total);
         }
     }
     for totals in kinds.into_values() {

@@ -1,40 +1,110 @@
 //! What JavaScript sees: the check in a worker, and what the page draws.
 //!
-//! In: a [`Request`] (a draft, or corrections to the one that was read last). Out: an [`Answer`]
-//! with a [`View`]: the report and the recognised tables. Both cross from and to the worker as plain
-//! JavaScript values. [`Desk`] keeps the document between requests; it is the same code whether it
-//! stands in the worker or, where a browser has none, on the page's own thread.
+//! In: a [`Request`] (a draft, corrections to the one that is shown, files to be checked one by one,
+//! a page of a PDF). Out: an [`Answer`], for a document a [`View`]: the report and the recognised
+//! tables. Both cross from and to the worker as plain JavaScript values. [`Desk`] keeps files and
+//! the shown document between requests; it is the same code whether it stands in the worker or,
+//! where a browser has none, on the page's own thread.
 
 use crate::document::{Block, Document, Edit, Place};
+use crate::ingest::{Archive, IngestError};
 use crate::profile::Profile;
 use crate::report::{Report, Severity};
 use crate::{check, ingest, messages};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 /// What the page asks for.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Request {
-    /// Read and check a draft. The bytes travel beside it.
+    /// Read, check and show a text. Its bytes travel beside the request.
     Load {
         /// Its name.
         name: String,
+        /// The profile that was chosen by hand.
+        profile: Option<String>,
     },
-    /// Check the draft that was read last, with these corrections.
+    /// Check the shown document with these corrections.
     Edit {
         /// All corrections since it was read.
         edits: Vec<Edit>,
+        /// The profile that was chosen by hand.
+        profile: Option<String>,
     },
+    /// Keep a file, and tell which documents are in it. Its bytes travel beside the request.
+    Open {
+        /// The number that the page gives it.
+        file: u32,
+        /// Its name.
+        name: String,
+        /// Whether the files that were opened before it are done with.
+        fresh: bool,
+    },
+    /// Check a document of a file and tell how it stands.
+    Check(Source),
+    /// Check a document of a file and show it.
+    Show {
+        /// Which.
+        source: Source,
+        /// The profile that was chosen by hand.
+        profile: Option<String>,
+    },
+    /// A page of the shown PDF as a picture.
+    Page {
+        /// From 1.
+        number: u32,
+    },
+}
+
+/// A document of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's number.
+    pub file: u32,
+    /// Which of its documents, from 0.
+    pub entry: usize,
 }
 
 /// What becomes of a request.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Answer {
-    /// A checked document.
+    /// A checked document, to be shown.
     Checked(Box<View>),
     /// Why there is none, in words.
     Failed(String),
+    /// The names of the documents in a file.
+    Opened {
+        /// The file's number.
+        file: u32,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// How a document stands.
+    Summary(Summary),
+    /// A page.
+    Picture {
+        /// From 1.
+        number: u32,
+        /// In SVG.
+        svg: String,
+    },
+}
+
+/// How a document stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The unit it is about.
+    pub unit: Option<String>,
+    /// Its year.
+    pub year: Option<u16>,
+    /// Forms that were recognised.
+    pub forms: usize,
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
 }
 
 /// A checked document, as the page draws it.
@@ -46,6 +116,8 @@ pub struct View {
     pub sheets: Vec<Sheet>,
     /// The document as text, corrections put in.
     pub text: String,
+    /// Widths and heights of its pages in points, if it has pages.
+    pub pages: Vec<(i32, i32)>,
 }
 
 /// The table of a form.
@@ -74,41 +146,116 @@ pub struct SheetRow {
     pub cells: Vec<String>,
 }
 
-/// The document between requests.
+/// Files and the shown document between requests.
 #[derive(Default)]
 pub struct Desk {
+    files: HashMap<u32, File>,
     document: Option<Document>,
+    /// Where the shown document comes from, if from a file.
+    source: Option<Source>,
 }
 
-impl Desk {
-    /// Answers a request.
-    pub fn answer(&mut self, request: &Request, bytes: &[u8]) -> Answer {
-        match request {
-            Request::Load { name } => match ingest::read(name, bytes) {
-                Ok(document) => {
-                    let answer = Answer::Checked(Box::new(view(&document)));
-                    self.document = Some(document);
-                    answer
-                }
-                Err(e) => Answer::Failed(messages::ingest(&e)),
-            },
-            Request::Edit { edits } => match &self.document {
-                Some(document) => {
-                    let mut document = document.clone();
-                    for edit in edits {
-                        document.apply(edit);
-                    }
-                    Answer::Checked(Box::new(view(&document)))
-                }
-                None => Answer::Failed(messages::NOTHING_READ.to_owned()),
-            },
+/// A file that was opened.
+enum File {
+    One(String, Vec<u8>),
+    Many(Box<Archive>),
+}
+
+impl File {
+    fn read(&self, entry: usize) -> Result<Document, IngestError> {
+        match self {
+            File::One(name, bytes) => ingest::read(name, bytes),
+            File::Many(archive) => archive.read(entry),
         }
     }
 }
 
+impl Desk {
+    /// Answers a request.
+    pub fn answer(&mut self, request: &Request, bytes: Vec<u8>) -> Answer {
+        self.try_answer(request, bytes).unwrap_or_else(Answer::Failed)
+    }
+
+    fn try_answer(&mut self, request: &Request, bytes: Vec<u8>) -> Result<Answer, String> {
+        let say = |e: IngestError| messages::ingest(&e);
+        match request {
+            Request::Load { name, profile } => {
+                let document = ingest::read(name, &bytes).map_err(say)?;
+                self.source = None;
+                Ok(self.show(document, profile.as_deref()))
+            }
+            Request::Edit { edits, profile } => {
+                let mut document = self.document.clone().ok_or(messages::NOTHING_READ)?;
+                for edit in edits {
+                    document.apply(edit);
+                }
+                Ok(Answer::Checked(Box::new(view(&document, profile.as_deref()))))
+            }
+            Request::Open { file, name, fresh } => {
+                if *fresh {
+                    self.files.clear();
+                }
+                let (kept, names) = match ingest::archive(name, bytes).map_err(say)? {
+                    Ok(archive) => {
+                        let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
+                        (File::Many(Box::new(archive)), names)
+                    }
+                    Err(bytes) => (File::One(name.clone(), bytes), vec![name.clone()]),
+                };
+                self.files.insert(*file, kept);
+                Ok(Answer::Opened { file: *file, names })
+            }
+            Request::Check(source) => {
+                let document = self.read(*source)?;
+                let report = check(&document, Profile::of(&document)).report;
+                Ok(Answer::Summary(Summary {
+                    forms: report.forms.len(),
+                    errors: report.count(Severity::Error),
+                    warnings: report.count(Severity::Warning),
+                    unit: report.document.unit,
+                    year: report.document.year,
+                }))
+            }
+            Request::Show { source, profile } => {
+                let document = self.read(*source)?;
+                self.source = Some(*source);
+                Ok(self.show(document, profile.as_deref()))
+            }
+            Request::Page { number } => {
+                let source = self.source.ok_or(messages::NOTHING_READ)?;
+                let svg = match self.files.get(&source.file) {
+                    Some(File::One(name, bytes)) => ingest::picture(name, bytes, *number),
+                    Some(File::Many(archive)) => {
+                        archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, *number))
+                    }
+                    None => return Err(messages::NOTHING_READ.to_owned()),
+                };
+                let svg = svg.map_err(say)?.unwrap_or_default();
+                Ok(Answer::Picture { number: *number, svg })
+            }
+        }
+    }
+
+    fn read(&self, source: Source) -> Result<Document, String> {
+        let file = self.files.get(&source.file).ok_or(messages::NOTHING_READ)?;
+        file.read(source.entry).map_err(|e| messages::ingest(&e))
+    }
+
+    fn show(&mut self, document: Document, profile: Option<&str>) -> Answer {
+        let answer = Answer::Checked(Box::new(view(&document, profile)));
+        self.document = Some(document);
+        answer
+    }
+}
+
+/// The profile that was chosen by hand, or the one that fits.
+fn profile_for(document: &Document, chosen: Option<&str>) -> &'static Profile {
+    chosen.and_then(Profile::named).unwrap_or_else(|| Profile::of(document))
+}
+
 /// Checks a document and lays its tables out.
-pub fn view(document: &Document) -> View {
-    let checked = check(document, Profile::builtin());
+pub fn view(document: &Document, profile: Option<&str>) -> View {
+    let checked = check(document, profile_for(document, profile));
     let sheets = checked.recognised.forms.iter().map(|form| {
         let totals: Vec<usize> =
             form.sides.iter().flat_map(|s| &s.items).filter(|i| i.kind == crate::recognise::ItemKind::Total).map(|i| i.row).collect();
@@ -132,7 +279,7 @@ pub fn view(document: &Document) -> View {
             loose: form.fields.is_some(),
         }
     });
-    View { sheets: sheets.collect(), text: document.to_text(), report: checked.report }
+    View { sheets: sheets.collect(), text: document.to_text(), pages: document.pages.clone(), report: checked.report }
 }
 
 impl SheetRow {
@@ -149,14 +296,27 @@ impl SheetRow {
 #[wasm_bindgen(js_name = check)]
 pub fn check_text(name: &str, text: &str) -> Result<JsValue, JsValue> {
     let document = ingest::read(name, text.as_bytes()).map_err(|e| JsValue::from_str(&messages::ingest(&e)))?;
-    let report = check(&document, Profile::builtin()).report;
+    let report = check(&document, Profile::of(&document)).report;
     to_js(&report)
+}
+
+/// How many errors a file has, for benchmarks: reading and the whole check without the way back.
+#[wasm_bindgen(js_name = countErrorsOf)]
+pub fn count_errors_of(name: &str, bytes: &[u8]) -> i32 {
+    ingest::read(name, bytes).map_or(-1, |d| check(&d, Profile::of(&d)).report.count(Severity::Error) as i32)
+}
+
+/// How many cells a file has, for benchmarks of reading alone.
+#[wasm_bindgen(js_name = countCells)]
+pub fn count_cells(name: &str, bytes: &[u8]) -> u32 {
+    let cells = |b: &Block| if let Block::Table(t) = b { t.rows.iter().map(Vec::len).sum() } else { 0 };
+    ingest::read(name, bytes).map_or(0, |d| d.blocks.iter().map(cells).sum::<usize>() as u32)
 }
 
 /// How many errors a text has, for benchmarks: the whole check without the way back.
 #[wasm_bindgen(js_name = countErrors)]
 pub fn count_errors(text: &str) -> u32 {
-    ingest::read("", text.as_bytes()).map_or(0, |d| check(&d, Profile::builtin()).report.count(Severity::Error) as u32)
+    ingest::read("", text.as_bytes()).map_or(0, |d| check(&d, Profile::of(&d)).report.count(Severity::Error) as u32)
 }
 
 /// A value for JavaScript.
@@ -198,7 +358,7 @@ pub fn serve() -> Result<(), JsValue> {
     let mut desk = Desk::default();
     let listener = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
         let Some((id, request, bytes)) = open_message::<Request>(&event.data()) else { return };
-        let answer = desk.answer(&request, &bytes);
+        let answer = desk.answer(&request, bytes);
         if let Ok(message) = message(id, &answer, None) {
             let _ = replies.post_message(&message);
         }

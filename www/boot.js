@@ -4,6 +4,8 @@
 // that have none (#inflate).
 (function () {
   function say(text) {
+    var shell = document.getElementById('shell');
+    if (shell) shell.parentNode.removeChild(shell);
     var p = document.createElement('p');
     p.className = 'plain';
     p.appendChild(document.createTextNode(text));
@@ -46,7 +48,15 @@
     return wasm_bindgen({ module_or_path: module });
   }
   var size = Number(document.getElementById('wasm').getAttribute('data-size'));
-  inflate(bytes('wasm'), size)
+  // The shell is painted first: unpacking takes longer than a frame.
+  function painted() {
+    return new Promise(function (go) {
+      if (document.hidden || typeof requestAnimationFrame !== 'function') { setTimeout(go, 0); return; }
+      requestAnimationFrame(function () { setTimeout(go, 0); });
+    });
+  }
+  painted()
+    .then(function () { return inflate(bytes('wasm'), size); })
     .then(function (wasm) { return WebAssembly.compile(wasm); })
     .then(start)
     .catch(function (e) { say(old); if (window.console) console.error(e); });

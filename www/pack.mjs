@@ -34,6 +34,13 @@ const policy = [
 const script = (text, attributes = '') => `<script${attributes}>${text.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--')}</script>`;
 const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION }).toString('base64');
 
+// The page as it looks before the program is there: painted at once, and one can type into it.
+const shell = `<div id="shell" class="shell" style="display:contents">
+<header class="topbar"><div class="brand"><b>玉衡</b><span>预决算公开勾稽检查</span></div><div class="status"></div></header>
+<main class="input"><h1>粘贴或拖入预决算公开文稿</h1><p class="hint">正在启动……</p>
+<textarea aria-label="粘贴或拖入预决算公开文稿" placeholder="在此粘贴……" spellcheck="false"></textarea>
+<div class="actions"><button class="primary" disabled>检查</button></div></main></div>`;
+
 const html = `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -47,6 +54,7 @@ const html = `<!doctype html>
 </head>
 <body>
 <noscript><p class="plain">玉衡需要启用 JavaScript 才能在本机检查文稿。</p></noscript>
+${shell}
 ${script(glue, ' id="glue"')}
 ${script(`(function(){var module={};var exports={};${inflate};window.yuhengInflate=module.exports;})();`, ' id="inflate"')}
 <script id="wasm" type="application/octet-stream" data-size="${wasm.length}">${packed}</script>

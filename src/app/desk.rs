@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::findings::Findings;
+use super::leaf::Leaf;
 use super::sheet::SheetView;
 use super::state::{Action, Pane};
 use crate::messages::page as t;
@@ -27,7 +28,11 @@ pub fn Result() -> Html {
                 { tab(Pane::Forms, t::FORMS) }
             </div>
             <Navigation />
-            <SheetView />
+            if desk.state.page.is_some() {
+                <Leaf />
+            } else {
+                <SheetView />
+            }
             <Findings />
         </div>
     }

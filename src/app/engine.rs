@@ -4,7 +4,7 @@
 //! worker (or it fails to start), the same [`crate::web::Desk`] answers on the page's own thread.
 
 use super::state::Job;
-use crate::web::{Answer, Desk, message, open_message};
+use crate::web::{Answer, Desk, Request, message, open_message};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -24,49 +24,45 @@ type Answers = Callback<(u32, Answer)>;
 /// See the module's doc.
 pub struct Engine {
     shared: Rc<Shared>,
-    _on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
-    _on_error: Option<Closure<dyn FnMut(Event)>>,
 }
 
 struct Shared {
-    worker: RefCell<Option<Worker>>,
+    worker: RefCell<Option<Handle>>,
     ready: Cell<bool>,
     /// Jobs that were asked for and not answered: sent when the worker is ready, or done here.
     waiting: RefCell<Vec<Rc<Job>>>,
+    /// Jobs that a new worker must do again to know what the old one knew: files, the shown document.
+    replay: RefCell<Vec<Rc<Job>>>,
     local: RefCell<Desk>,
     answers: Answers,
+}
+
+/// A worker and what listens to it.
+struct Handle {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Engine {
     /// An engine that gives its answers to a callback.
     pub fn new(answers: Answers) -> Self {
-        let worker = new_worker().ok().flatten();
         let shared = Rc::new(Shared {
-            worker: RefCell::new(worker.clone()),
+            worker: RefCell::default(),
             ready: Cell::new(false),
             waiting: RefCell::default(),
+            replay: RefCell::default(),
             local: RefCell::default(),
             answers,
         });
-        let Some(worker) = worker else {
-            return Engine { shared, _on_message: None, _on_error: None };
-        };
-        let on_message = {
-            let shared = shared.clone();
-            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| shared.received(&event.data()))
-        };
-        let on_error = {
-            let shared = shared.clone();
-            Closure::<dyn FnMut(Event)>::new(move |_| shared.fall_back())
-        };
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Engine { shared, _on_message: Some(on_message), _on_error: Some(on_error) }
+        shared.hire();
+        Engine { shared }
     }
 
     /// Asks for a job.
     pub fn ask(&self, job: &Rc<Job>) {
         self.shared.waiting.borrow_mut().push(job.clone());
+        self.shared.note(job);
         if self.shared.worker.borrow().is_none() {
             self.shared.work_here();
         } else if self.shared.ready.get() {
@@ -76,9 +72,44 @@ impl Engine {
 }
 
 impl Shared {
-    fn send(&self, job: &Job) {
+    /// Starts a worker, if the browser allows one.
+    fn hire(self: &Rc<Self>) {
+        self.ready.set(false);
+        let Some(worker) = new_worker().ok().flatten() else { return };
+        let on_message = {
+            let shared = self.clone();
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| shared.received(&event.data()))
+        };
+        let on_error = {
+            let shared = self.clone();
+            Closure::<dyn FnMut(Event)>::new(move |_| shared.failed())
+        };
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        self.worker.replace(Some(Handle { worker, _on_message: on_message, _on_error: on_error }));
+    }
+
+    /// Keeps a job that a new worker would have to do again.
+    fn note(&self, job: &Rc<Job>) {
+        let mut replay = self.replay.borrow_mut();
+        match job.request {
+            Request::Open { fresh, .. } => {
+                if fresh {
+                    replay.retain(|j| !matches!(j.request, Request::Open { .. }));
+                }
+                replay.push(job.clone());
+            }
+            Request::Load { .. } | Request::Show { .. } => {
+                replay.retain(|j| matches!(j.request, Request::Open { .. }));
+                replay.push(job.clone());
+            }
+            Request::Edit { .. } | Request::Check(_) | Request::Page { .. } => {}
+        }
+    }
+
+    fn send(self: &Rc<Self>, job: &Job) {
         let sent = message(job.id, &job.request, Some(&job.bytes)).and_then(|m| match &*self.worker.borrow() {
-            Some(worker) => worker.post_message(&m),
+            Some(handle) => handle.worker.post_message(&m),
             None => Err(JsValue::NULL),
         });
         if sent.is_err() {
@@ -86,7 +117,7 @@ impl Shared {
         }
     }
 
-    fn received(&self, data: &JsValue) {
+    fn received(self: &Rc<Self>, data: &JsValue) {
         if data.as_string().is_some_and(|s| s == "ready") {
             self.ready.set(true);
             let waiting = self.waiting.borrow().clone();
@@ -97,10 +128,40 @@ impl Shared {
         }
     }
 
+    /// The worker has died. If it had come to work, the job that it was at is to blame: that one
+    /// fails, and a new worker takes up the others.
+    fn failed(self: &Rc<Self>) {
+        if !self.ready.get() {
+            self.fall_back();
+            return;
+        }
+        let old = self.worker.take();
+        if let Some(handle) = &old {
+            handle.worker.terminate();
+        }
+        // This very closure is the old worker's: it must outlive the call.
+        gloo::timers::callback::Timeout::new(0, move || drop(old)).forget();
+        let job = {
+            let mut waiting = self.waiting.borrow_mut();
+            let job = (!waiting.is_empty()).then(|| waiting.remove(0));
+            // Its answers to these are stale, and nobody waits for them.
+            let mut replay = self.replay.borrow_mut();
+            replay.retain(|j| job.as_ref().is_none_or(|job| job.id != j.id));
+            let again = replay.iter().filter(|j| !waiting.iter().any(|w| w.id == j.id)).cloned().collect::<Vec<_>>();
+            waiting.splice(0..0, again);
+            job
+        };
+        self.hire();
+        if let Some(job) = job {
+            self.answers.emit((job.id, Answer::Failed(crate::messages::CRASHED.to_owned())));
+        }
+    }
+
     /// The worker is of no use: everything is done here from now on.
-    fn fall_back(self: &Shared) {
-        if let Some(worker) = self.worker.take() {
-            worker.terminate();
+    fn fall_back(self: &Rc<Self>) {
+        if let Some(handle) = self.worker.take() {
+            handle.worker.terminate();
+            gloo::timers::callback::Timeout::new(0, move || drop(handle)).forget();
         }
         self.work_here();
     }
@@ -108,7 +169,7 @@ impl Shared {
     fn work_here(&self) {
         let waiting = self.waiting.take();
         for job in waiting {
-            let answer = self.local.borrow_mut().answer(&job.request, &job.bytes);
+            let answer = self.local.borrow_mut().answer(&job.request, job.bytes.to_vec());
             self.answers.emit((job.id, answer));
         }
     }

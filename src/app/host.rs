@@ -4,14 +4,27 @@
 //! way to go on without it.
 
 use super::state::{Action, State, Theme};
+use crate::ingest::{IngestError, IngestErrorKind, Limits, from_clipboard, may_be_document};
 use crate::messages::page as t;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{ClipboardEvent, DragEvent, Element, File, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    HtmlElement, HtmlTextAreaElement, KeyboardEvent,
+};
 use yew::UseReducerDispatcher;
 
 type Dispatch = UseReducerDispatcher<State>;
+
+/// Takes away what was painted before the program was there; what was typed into it.
+pub fn take_over_shell() -> String {
+    let Ok(Some(shell)) = gloo::utils::document().query_selector("#shell") else { return String::new() };
+    let area = shell.query_selector("textarea").ok().flatten().and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok());
+    let typed = area.map(|a| a.value()).unwrap_or_default();
+    shell.remove();
+    typed
+}
 
 /// Whether a key goes into a text box.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
@@ -30,7 +43,7 @@ fn target(event: &web_sys::Event) -> Option<Element> {
 /// Brings the selected cell and the open finding into sight, and the focus to the cell.
 pub fn reveal() {
     let document = gloo::utils::document();
-    for (selector, focus) in [(".finding.open", false), ("td.selected", true)] {
+    for (selector, focus) in [(".finding.open", false), ("td.selected", true), (".leaf .box.selected", false)] {
         let Ok(Some(element)) = document.query_selector(selector) else { continue };
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -66,18 +79,48 @@ pub fn is_dark(theme: Theme) -> bool {
     }
 }
 
-/// Reads a file and has it checked.
-pub fn load(file: File, dispatch: Dispatch) {
+/// Reads files one by one and has them checked; what cannot be a document is passed over where
+/// several were chosen.
+pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
+    let several = files.len() > 1;
+    let files: Vec<_> = files.into_iter().filter(|(name, _)| !several || may_be_document(name)).collect();
+    if files.is_empty() {
+        dispatch.dispatch(Action::Toast(t::NO_DOCUMENTS.to_owned()));
+        return;
+    }
+    dispatch.dispatch(Action::Files(files.len()));
     wasm_bindgen_futures::spawn_local(async move {
-        let blob = gloo::file::Blob::from(web_sys::Blob::from(file.clone()));
-        match gloo::file::futures::read_as_bytes(&blob).await {
-            Ok(bytes) => dispatch.dispatch(Action::LoadFile { name: file.name(), bytes }),
-            Err(e) => dispatch.dispatch(Action::Toast(crate::messages::unread(&file.name(), &e.to_string()))),
+        for (name, file) in files {
+            let size = file.size();
+            let action = if size > Limits::DEFAULT.bytes as f64 {
+                let kind = IngestErrorKind::TooLarge { megabytes: size as usize / 1024 / 1024 };
+                let why = crate::messages::ingest(&IngestError { name: name.clone(), kind });
+                Action::FileFailed { name, why }
+            } else {
+                let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
+                match gloo::file::futures::read_as_bytes(&blob).await {
+                    Ok(bytes) => Action::File { name, bytes },
+                    Err(e) => Action::FileFailed { why: crate::messages::unread(&name, &e.to_string()), name },
+                }
+            };
+            dispatch.dispatch(action);
         }
     });
 }
 
-/// Files dropped anywhere on the page.
+/// The files of a picker or of the clipboard; those of a folder with their path.
+pub fn listed(files: Option<FileList>) -> Vec<(String, File)> {
+    let files = files.as_ref();
+    let one = |i| files.and_then(|f| f.get(i));
+    let all = (0..files.map_or(0, FileList::length)).filter_map(one);
+    all.map(|f| {
+        let path = js_sys::Reflect::get(&f, &"webkitRelativePath".into()).ok().and_then(|p| p.as_string());
+        (path.filter(|p| !p.is_empty()).unwrap_or_else(|| f.name()), f)
+    })
+    .collect()
+}
+
+/// Files and folders dropped anywhere on the page.
 pub fn file_drops(dispatch: Dispatch) -> [EventListener; 2] {
     let document = gloo::utils::document();
     let options = EventListenerOptions::enable_prevent_default();
@@ -85,18 +128,58 @@ pub fn file_drops(dispatch: Dispatch) -> [EventListener; 2] {
     let drop = EventListener::new_with_options(&document, "drop", options, move |event| {
         event.prevent_default();
         let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-        if let Some(file) = data.files().and_then(|f| f.get(0)) {
-            load(file, dispatch.clone());
-        } else if let Ok(text) = data.get_data("text/plain")
-            && !text.trim().is_empty()
-        {
-            dispatch.dispatch(Action::LoadText { name: crate::messages::PASTED.to_owned(), text });
+        // Entries are there only until the event is over.
+        let items = data.items();
+        let entry = |i| items.get(i).and_then(|item| item.webkit_get_as_entry().ok().flatten());
+        let entries: Vec<FileSystemEntry> = (0..items.length()).filter_map(entry).collect();
+        let files = listed(data.files());
+        if entries.iter().any(FileSystemEntry::is_directory) {
+            let dispatch = dispatch.clone();
+            wasm_bindgen_futures::spawn_local(async move { load(within(entries).await, dispatch) });
+        } else if !files.is_empty() {
+            load(files, dispatch.clone());
+        } else {
+            paste(&data, &dispatch);
         }
     });
     [over, drop]
 }
 
-/// Pastes anywhere but in a small input: the clipboard's text, or a file in it.
+/// The files of folders, folders within them included.
+async fn within(mut open: Vec<FileSystemEntry>) -> Vec<(String, File)> {
+    let mut files = Vec::new();
+    while let Some(entry) = open.pop() {
+        if files.len() >= Limits::DEFAULT.entries {
+            break;
+        }
+        if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
+            let found = promised(|done, failed| file.file_with_callback_and_callback(done, failed)).await;
+            if let Some(found) = found.and_then(|f| f.dyn_into::<File>().ok()) {
+                files.push((entry.full_path().trim_start_matches('/').to_owned(), found));
+            }
+        } else if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
+            let reader = folder.create_reader();
+            // A reader gives a hundred at a time, and nothing at the end.
+            loop {
+                let some = promised(|done, failed| {
+                    let _ = reader.read_entries_with_callback_and_callback(done, failed);
+                });
+                let Some(some) = some.await.and_then(|s| s.dyn_into::<js_sys::Array>().ok()).filter(|s| s.length() > 0) else { break };
+                open.extend(some.iter().filter_map(|e| e.dyn_into::<FileSystemEntry>().ok()));
+            }
+        }
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files
+}
+
+/// What a function gives to its first callback; nothing where it calls the second.
+async fn promised(call: impl Fn(&js_sys::Function, &js_sys::Function)) -> Option<JsValue> {
+    let promise = js_sys::Promise::new(&mut |done, failed| call(&done, &failed));
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()
+}
+
+/// Pastes anywhere but in a small input: tables of the clipboard's HTML, its text, or files in it.
 pub fn pastes(dispatch: Dispatch) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::document(), "paste", options, move |event| {
@@ -104,19 +187,47 @@ pub fn pastes(dispatch: Dispatch) -> EventListener {
         if typing.as_ref().is_some_and(|e| e.tag_name() == "INPUT") {
             return;
         }
-        // Into a text that is there already a paste is an ordinary paste.
+        let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+        // Into a text that is there already a paste of words is an ordinary paste.
         let filled = typing.and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()).is_some_and(|a| !a.value().trim().is_empty());
-        let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data).filter(|_| !filled) else { return };
-        if let Some(file) = data.files().and_then(|f| f.get(0)) {
+        if filled && !has_table(&data.get_data("text/html").unwrap_or_default()) {
+            return;
+        }
+        // Excel puts a picture of the cells beside their text: files count where there is no text.
+        if paste(&data, &dispatch) {
             event.prevent_default();
-            load(file, dispatch.clone());
-        } else if let Ok(text) = data.get_data("text/plain")
-            && !text.trim().is_empty()
-        {
+            return;
+        }
+        let files = listed(data.files());
+        if !files.is_empty() {
             event.prevent_default();
-            dispatch.dispatch(Action::LoadText { name: crate::messages::PASTED.to_owned(), text });
+            load(files, dispatch.clone());
         }
     })
+}
+
+fn has_table(html: &str) -> bool {
+    html.to_ascii_lowercase().contains("<table")
+}
+
+/// Takes text from the clipboard or a drop; whether there was any.
+fn paste(data: &DataTransfer, dispatch: &Dispatch) -> bool {
+    let html = data.get_data("text/html").unwrap_or_default();
+    if has_table(&html)
+        && let Ok(document) = from_clipboard(crate::messages::PASTED, &html)
+    {
+        dispatch.dispatch(Action::Paste(document.to_text()));
+        for note in &document.notes {
+            dispatch.dispatch(Action::Toast(crate::messages::note(note)));
+        }
+        return true;
+    }
+    let text = data.get_data("text/plain").unwrap_or_default();
+    if text.trim().is_empty() {
+        return false;
+    }
+    dispatch.dispatch(Action::Paste(text));
+    true
 }
 
 /// Copies a text; says how it went.

@@ -1,6 +1,6 @@
 //! The draft's text: a box to paste into, files, the example.
 
-use super::state::Action;
+use super::state::{Action, Screen};
 use super::{Desk, host};
 use crate::messages::page as t;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
@@ -24,9 +24,6 @@ pub fn Input() -> Html {
         <main class="input">
             <h1>{ t::PASTE_TITLE }</h1>
             <p class="hint">{ t::PASTE_HINT }</p>
-            if let Some(why) = &state.failure {
-                <p class="failure" role="alert">{ why }</p>
-            }
             <textarea
                 aria-label={t::PASTE_TITLE}
                 placeholder={t::PASTE_PLACEHOLDER}
@@ -37,10 +34,17 @@ pub fn Input() -> Html {
             />
             <div class="actions">
                 <button class="primary" disabled={state.text.trim().is_empty()} onclick={desk.on(|_| Action::CheckText)}>{ t::CHECK }</button>
-                <FileButton />
+                <FileButton label={t::OPEN} folder={false} />
+                <FileButton label={t::OPEN_FOLDER} folder={true} />
                 <button onclick={desk.on(|_| example())}>{ t::EXAMPLE }</button>
+                if !state.text.is_empty() {
+                    <button onclick={desk.on(|_| Action::Clear)}>{ t::CLEAR }</button>
+                }
+                if state.library.is_list() {
+                    <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
+                }
                 if state.view.is_some() {
-                    <button onclick={desk.on(|_| Action::ShowResult)}>{ t::BACK }</button>
+                    <button onclick={desk.on(|_| Action::Screen(Screen::Result))}>{ t::BACK }</button>
                 }
             </div>
             <p class="privacy">{ t::PRIVACY }</p>
@@ -53,22 +57,35 @@ fn example() -> Action {
     Action::LoadText { name: t::EXAMPLE_NAME.to_owned(), text: crate::sample::with_errors() }
 }
 
+/// What a file picker asks for.
+#[derive(Properties, PartialEq)]
+pub struct FileButtonProps {
+    pub label: &'static str,
+    /// Whether a folder is asked for.
+    pub folder: bool,
+}
+
 /// A file picker that looks like a button.
 #[component]
-pub fn FileButton() -> Html {
+pub fn FileButton(props: &FileButtonProps) -> Html {
     let desk = use_context::<Desk>().expect("inside App");
     let dispatch = desk.state.dispatcher();
     let picked = Callback::from(move |e: Event| {
         let input = e.target_unchecked_into::<HtmlInputElement>();
-        if let Some(file) = input.files().and_then(|f| f.get(0)) {
-            host::load(file, dispatch.clone());
+        let files = host::listed(input.files());
+        if !files.is_empty() {
+            host::load(files, dispatch.clone());
         }
         input.set_value("");
     });
+    let accept = (!props.folder).then_some(ACCEPT);
     html! {
         <label class="button">
-            { t::OPEN }
-            <input type="file" accept=".txt,.md,.tsv,.text,text/plain" onchange={picked} />
+            { props.label }
+            <input type="file" multiple=true webkitdirectory={props.folder} {accept} onchange={picked} />
         </label>
     }
 }
+
+/// What the picker offers; kinds that are not read are offered, too, to be told how to go on.
+const ACCEPT: &str = ".txt,.md,.csv,.tsv,.htm,.html,.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.docm,.doc,.wps,.pdf,.zip";

@@ -8,21 +8,24 @@ mod engine;
 mod findings;
 mod host;
 mod input;
+mod leaf;
+mod library;
+mod list;
 mod sheet;
 mod state;
 mod topbar;
 
 use crate::messages::page as t;
 use engine::Engine;
-use state::{Action, Job, State};
-use std::rc::Rc;
+use state::{Action, Screen, State};
 use web_sys::{KeyboardEvent, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
 /// Starts the page, or the worker's answering where there is no window.
 pub fn start() {
     if web_sys::window().is_some() {
-        yew::Renderer::<App>::new().render();
+        let typed = host::take_over_shell();
+        yew::Renderer::<App>::with_props(AppProps { typed }).render();
     } else {
         // A worker that cannot answer is given up by the page, which then does the work itself.
         let _ = crate::web::serve();
@@ -52,39 +55,56 @@ impl Desk {
     }
 }
 
+/// What the page begins with.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What was typed before the program was there.
+    pub typed: String,
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let state = use_reducer(State::default);
+pub fn App(props: &AppProps) -> Html {
+    let typed = props.typed.clone();
+    let state = use_reducer(move || State::new(typed));
     let engine = {
         let dispatch = state.dispatcher();
         use_memo((), move |()| Engine::new(Callback::from(move |(id, answer)| dispatch.dispatch(Action::Answered(id, answer)))))
     };
-    // A new job goes to the engine once.
+    // What is in the outbox goes to the engine once.
     {
-        let job = state.job.clone();
-        let engine = engine.clone();
-        use_effect_with(job.as_ref().map(|j: &Rc<Job>| j.id), move |_| {
-            if let Some(job) = job {
-                engine.ask(&job);
+        let (outbox, engine, dispatch) = (state.outbox.clone(), engine.clone(), state.dispatcher());
+        use_effect_with(state.outbox.last().map(|j| j.id), move |last| {
+            if let Some(last) = *last {
+                outbox.iter().for_each(|job| engine.ask(job));
+                dispatch.dispatch(Action::Sent(last));
             }
         });
     }
     use_document_events(&state);
-    use_effect_with((state.selected, state.finding, state.form), |_| host::reveal());
+    use_effect_with((state.selected, state.finding, state.form, state.page, state.pictures.len()), |_| host::reveal());
     {
         let theme = state.theme;
         use_effect_with(theme, move |theme| host::set_theme(*theme));
     }
     let desk = Desk { state: state.clone(), revision: state.revision };
+    let close = desk.on(|_| Action::CloseFailure);
     html! {
         <ContextProvider<Desk> context={desk}>
             <topbar::TopBar />
             if state.busy_visible() {
                 <div class="progress" role="progressbar" aria-label={t::CHECKING}><span>{ t::CHECKING }</span></div>
             }
-            if state.shows_result() {
+            if let Some(why) = &state.failure {
+                <p class="failure" role="alert">
+                    <span>{ why }</span>
+                    <button class="quiet" aria-label={t::CLOSE} onclick={close}>{ "✕" }</button>
+                </p>
+            }
+            if state.screen == Screen::Result {
                 <desk::Result />
+            } else if state.screen == Screen::List {
+                <list::List />
             } else {
                 <input::Input />
             }

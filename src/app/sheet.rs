@@ -43,6 +43,8 @@ pub fn SheetView() -> Html {
     let spans = header_spans(&sheet.rows[..headers]);
     let title = if form.title.is_empty() { &form.name } else { &form.title };
     let line = messages::origin(&form.location.origin);
+    // The page of the selected cell, or of the form's title.
+    let page = state.page_here();
     let head = sheet.rows[..headers].iter().enumerate().map(|(r, row)| {
         let cells = row.cells.iter().enumerate().filter_map(|(c, text)| {
             let (rows, columns) = spans[r][c]?;
@@ -63,6 +65,9 @@ pub fn SheetView() -> Html {
                 <p>
                     <span>{ t::currency(form.currency.name()) }</span>
                     <span>{ line.unwrap_or_default() }</span>
+                    if let Some(page) = page {
+                        <button onclick={desk.on(move |_| Action::ShowPage(Some(page)))}>{ t::SHOW_PAGE }</button>
+                    }
                     <span class="hint">{ t::EDIT_HINT }</span>
                 </p>
             </div>
@@ -175,9 +180,10 @@ fn marks(desk: &Desk) -> HashMap<Place, Mark> {
     for (index, finding) in view.report.findings.iter().enumerate() {
         let open = state.finding == Some(index);
         let figures = finding.figures.iter().filter(|f| f.location.index == Some(state.form as u32));
+        let blamed = finding.figures.iter().any(|f| f.suspect);
         for figure in figures {
-            // Parts are lit up for the open finding; notices mark nothing else.
-            if !open && (!figure.suspect || finding.severity == Severity::Notice) {
+            // Parts are lit up for the open finding, and where nobody is to blame; notices mark nothing else.
+            if !open && (!figure.suspect && blamed || finding.severity == Severity::Notice) {
                 continue;
             }
             let mark = Mark {

@@ -1,9 +1,11 @@
 //! The bar at the top: what was checked, how it stands, what can be done with it.
 
-use super::state::{Action, Theme};
+use super::state::{Action, Screen, Theme};
 use super::{Desk, host};
 use crate::messages::{self, page as t};
+use crate::profile::Profile;
 use crate::report::{Severity, to_text};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[component]
@@ -15,7 +17,7 @@ pub fn TopBar() -> Html {
     html! {
         <header class="topbar">
             <div class="brand"><b>{ t::NAME }</b><span>{ t::TAGLINE }</span></div>
-            if state.shows_result() {
+            if state.screen == Screen::Result {
                 <Status />
                 <Tools />
             } else {
@@ -50,7 +52,7 @@ fn Status() -> Html {
         <div class="status">
             <div class="what" title={state.name.clone()}>
                 <strong>{ name }</strong>
-                <span>{ t::checked(report.forms.len(), report.relations.total) }</span>
+                <span>{ t::checked(report.forms.len(), report.relations.total) }<Profiles /></span>
             </div>
             <div class="chips">
                 { chip(Severity::Error, state.filter.errors) }
@@ -58,6 +60,29 @@ fn Status() -> Html {
                 { chip(Severity::Notice, state.filter.notices) }
             </div>
         </div>
+    }
+}
+
+/// Which profile the document is held against: the one that fits, or one chosen by hand.
+#[component]
+fn Profiles() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let state = &desk.state;
+    let used = state.view.as_ref().map(|v| v.report.document.profile.clone()).unwrap_or_default();
+    let name = |id: &str| Profile::named(id).map_or(String::new(), |p| p.name.clone());
+    let choose = desk.on(|e: Event| {
+        let value = e.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::Profile((!value.is_empty()).then_some(value))
+    });
+    let option = |p: &'static Profile| {
+        let selected = state.profile.as_deref() == Some(p.id.as_str());
+        html! { <option value={p.id.clone()} {selected}>{ &p.name }</option> }
+    };
+    html! {
+        <select class="profile" aria-label={t::PROFILE} title={t::PROFILE} onchange={choose}>
+            <option value="" selected={state.profile.is_none()}>{ t::profile_found(&name(&used)) }</option>
+            { for Profile::all().iter().map(option) }
+        </select>
     }
 }
 
@@ -91,7 +116,10 @@ fn Tools() -> Html {
             <button onclick={save_report}>{ t::SAVE_REPORT }</button>
             <button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button>
             <button onclick={Callback::from(|_| host::print())}>{ t::PRINT }</button>
-            <button onclick={desk.on(|_| Action::ShowText)}>{ t::NEW }</button>
+            if state.library.is_list() {
+                <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
+            }
+            <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
         </div>
     }
 }

@@ -68,6 +68,14 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    // A reader that breaks down over a damaged file is an error of that file (see ingest), and told
+    // as one; anything else is told as usual.
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if info.location().is_none_or(|l| l.file().starts_with("src")) {
+            tell(info);
+        }
+    }));
     let (files, job) = match Arguments::parse().command {
         Command::Read { files } => (files, Job::Read),
         Command::Check { files, format, profile, notices } => {

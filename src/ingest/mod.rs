@@ -163,11 +163,22 @@ pub enum Input {
 /// # Errors
 /// See [`IngestErrorKind`].
 pub fn open(name: &str, bytes: Vec<u8>) -> Result<Input, IngestError> {
+    match archive(name, bytes)? {
+        Ok(archive) => Ok(Input::Archive(archive)),
+        Err(bytes) => read(name, &bytes).map(|d| Input::Document(Box::new(d))),
+    }
+}
+
+/// Opens an archive; gives the bytes back where the input is a document itself.
+///
+/// # Errors
+/// Where it is too large, or a damaged archive.
+pub fn archive(name: &str, bytes: Vec<u8>) -> Result<Result<Archive, Vec<u8>>, IngestError> {
     let limits = Limits::DEFAULT;
     check_size(name, &bytes, &limits)?;
     match detect::kind(name, &bytes) {
-        Kind::Archive => Archive::open(name, bytes, limits).map(Input::Archive),
-        kind => read_as(kind, name, &bytes, &limits).map(|d| Input::Document(Box::new(d))),
+        Kind::Archive => Archive::open(name, bytes, limits).map(Ok),
+        _ => Ok(Err(bytes)),
     }
 }
 
@@ -192,13 +203,18 @@ fn check_size(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), IngestErr
 }
 
 fn read_as(kind: Kind, name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestError> {
+    // A reader that we use may break down over a damaged file. Where a panic unwinds, that is an
+    // error like any other; where it does not (in WebAssembly), the page hires a new worker.
+    let contained = |read: &mut dyn FnMut() -> Result<Document, IngestErrorKind>, kind: SourceKind| {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or(Err(IngestErrorKind::Damaged(kind)))
+    };
     let result = match kind {
         Kind::Text => text::decode(bytes).and_then(|t| text::read(name, &t, limits)),
         Kind::Csv => text::decode(bytes).and_then(|t| csv::read(name, &t, limits)),
         Kind::Html => html::read(name, bytes, limits),
-        Kind::Workbook(kind) => workbook::read(name, kind, bytes, limits),
+        Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, bytes, limits), kind),
         Kind::Docx => docx::read(name, bytes, limits),
-        Kind::Pdf => pdf::read(name, bytes, limits),
+        Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits), SourceKind::Pdf),
         Kind::Archive => Err(IngestErrorKind::TooManyFiles),
         Kind::Unsupported(what) => Err(IngestErrorKind::Unsupported(what)),
         Kind::Encrypted => Err(IngestErrorKind::Encrypted),

@@ -15,6 +15,9 @@ pub const OUTLINE: &str = "上级＝下级之和";
 /// Name of the rule behind the sources of a performance-target form.
 pub const SOURCES: &str = "资金总额＝各来源之和";
 
+/// The engine broke down over a file.
+pub const CRASHED: &str = "这个文件无法处理（可能已损坏）：请在原软件中打开并另存后再检查；其他文档不受影响。";
+
 /// A correction came before any draft.
 pub const NOTHING_READ: &str = "还没有读入文稿：请粘贴预决算公开文本，或拖入文件。";
 
@@ -108,6 +111,11 @@ pub fn wrong_cell(form: &str, cell: &str, printed: &str, expected: &str, unit: &
 /// Something is wrong, and nobody can say which cell.
 pub fn contradiction(rule: &str, difference: &str, unit: &str) -> String {
     format!("{rule}：不成立，相差 {difference} {unit}，请核对所列各数。")
+}
+
+/// Two places say different things of one amount.
+pub fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String {
+    format!("{one}，{other}，两处应当相等，相差 {difference} {unit}。")
 }
 
 /// A soft relation does not hold.
@@ -213,7 +221,7 @@ pub fn typed_over(cell: &str) -> String {
 
 /// A formula that leaves out a part.
 pub fn misses(cell: &str, formula: &str, part: &str) -> String {
-    format!("{cell}的公式（{}）没有包括{part}，请核对求和范围。", formula.trim_start_matches('='))
+    format!("{cell}的公式（{}）没有包括{part}，请核对求和范围。", formula.trim_start_matches("of:").trim_start_matches('='))
 }
 
 /// A file that the system does not give.

@@ -7,16 +7,56 @@ pub const TAGLINE: &str = "预决算公开勾稽检查";
 /// While the engine works.
 pub const CHECKING: &str = "正在检查…";
 /// Above the text box.
-pub const PASTE_TITLE: &str = "粘贴或拖入预算公开文本";
+pub const PASTE_TITLE: &str = "粘贴或拖入预决算公开文稿";
 /// Below that.
 pub const PASTE_HINT: &str =
-    "从 Word、PDF、Excel 或网页中全选复制后粘贴（单元格之间为制表符），也可把 .txt 文件拖到页面任意处。粘贴后立即检查。";
+    "可拖入 Excel、Word、PDF、CSV、网页、文本文件，或压缩包、整个文件夹；也可从这些软件中复制后粘贴，分几次粘贴的内容合为一份。立即检查。";
 /// In the empty text box.
 pub const PASTE_PLACEHOLDER: &str = "在此粘贴……";
 /// Checks what is in the text box.
 pub const CHECK: &str = "检查";
 /// Opens a file.
 pub const OPEN: &str = "打开文件";
+/// Opens a folder.
+pub const OPEN_FOLDER: &str = "打开文件夹";
+/// More files into the list.
+pub const ADD_FILES: &str = "添加文件";
+/// A folder without documents.
+pub const NO_DOCUMENTS: &str = "里面没有能检查的文档（Word、Excel、PDF、网页或文本）";
+/// Empties the text box.
+pub const CLEAR: &str = "清空";
+/// To the list of documents.
+pub const BACK_TO_LIST: &str = "返回列表";
+/// Closes a message.
+pub const CLOSE: &str = "关闭";
+/// Order of the list.
+pub const SORT: &str = "排序";
+/// As opened.
+pub const SORT_ORDER: &str = "按顺序";
+/// Most errors first.
+pub const SORT_ERRORS: &str = "按错误数";
+/// Stops the checking of the list.
+pub const STOP: &str = "停止";
+/// Goes on with it.
+pub const RESUME: &str = "继续检查";
+/// A document that is not checked yet.
+pub const WAITING: &str = "待检查";
+/// Column of names.
+pub const DOCUMENT: &str = "文档";
+/// Column of units.
+pub const UNIT: &str = "单位";
+/// The choice of a profile.
+pub const PROFILE: &str = "样式（表和勾稽关系的规则）";
+/// Shows the page of the PDF.
+pub const SHOW_PAGE: &str = "看原页";
+/// Shows the tables.
+pub const SHOW_TABLE: &str = "看表格";
+/// The page before.
+pub const PREVIOUS_PAGE: &str = "上一页";
+/// The page behind.
+pub const NEXT_PAGE: &str = "下一页";
+/// While a page is drawn.
+pub const DRAWING: &str = "正在绘制原页…";
 /// Loads the example.
 pub const EXAMPLE: &str = "看示例";
 /// Name of the example.
@@ -74,6 +114,27 @@ pub fn of_unit(unit: &str, year: Option<u16>) -> String {
         Some(year) => format!("{unit} · {year}年"),
         None => unit.to_owned(),
     }
+}
+
+/// How many documents there are.
+pub fn documents(n: usize) -> String {
+    format!("{n} 份文档")
+}
+
+/// How far the check of the list is.
+pub fn progress(done: usize, all: usize, stopped: bool) -> String {
+    let how = if stopped { "已停止" } else { "正在检查" };
+    format!("{how}：{done} / {all}")
+}
+
+/// The profile that fits.
+pub fn profile_found(name: &str) -> String {
+    format!("自动：{name}")
+}
+
+/// A page.
+pub fn page_of(number: u32, pages: u32) -> String {
+    format!("第 {number} 页，共 {pages} 页")
 }
 
 /// How much was checked.

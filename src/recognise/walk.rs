@@ -452,6 +452,10 @@ impl<'a> Walk<'a> {
         let Some(Block::Table(table)) = self.document.blocks.last() else { return };
         let Some(form) = self.out.forms.last() else { return };
         let (Some(last), Some(layout)) = (form.rows.last(), form.layout.as_ref()) else { return };
+        // The last table of the input may be none of the form's.
+        if last.block as usize + 1 != self.document.blocks.len() {
+            return;
+        }
         let need = layout.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).max().unwrap_or(0);
         let others = form.rows.iter().rev().skip(1).filter(|r| !r.header && r.block == last.block);
         let mut widths = others.map(|r| table.rows[r.row as usize].len()).peekable();

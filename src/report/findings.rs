@@ -11,6 +11,7 @@ use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
 use crate::localise::{Cause, repairs};
 use crate::messages;
+use crate::profile::Comparison;
 use crate::recognise::{Doubt, Remark, RemarkKind};
 use crate::relation::{Built, Origin, Relation, Verdict, weigh};
 use rust_decimal::Decimal;
@@ -138,7 +139,17 @@ impl Judged<'_> {
             }
             _ => {
                 let (difference, unit) = self.difference(cause.relations[0]);
-                finding.message = messages::contradiction(&self.full_name(first), &difference, unit);
+                finding.message = match (&first.terms[..], first.comparison) {
+                    // Nothing is added up: the two places say all.
+                    ([one, other], Comparison::Equal) if cause.relations.len() == 1 => {
+                        let say = |t: &crate::relation::Term| self.figure(t.figure, "", false);
+                        let (one, other) = (say(one), say(other));
+                        let printed = |f: &FindingFigure| if f.text.is_empty() { "0".to_owned() } else { f.text.clone() };
+                        let text = |f: &FindingFigure| format!("{} {}", f.name, printed(f));
+                        messages::two_statements(&text(&one), &text(&other), difference.trim_start_matches('-'), unit)
+                    }
+                    _ => messages::contradiction(&self.full_name(first), &difference, unit),
+                };
                 finding.difference = Some(difference);
                 finding.expected = None;
             }

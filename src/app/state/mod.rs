@@ -3,9 +3,13 @@
 //! In: [`Action`]s. Out: the next [`State`]. Nothing here touches the browser; a state that wants
 //! something checked holds a [`Job`], which the page carries to the engine.
 
+mod answers;
+
+use super::library::{Library, Sort};
 use crate::document::{Edit, Place};
 use crate::report::{Finding, Severity};
-use crate::web::{Answer, Request, View};
+use crate::web::{Answer, Request, Source, View};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -27,6 +31,18 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// What is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The box to paste into.
+    #[default]
+    Input,
+    /// The documents that were opened together.
+    List,
+    /// A checked document.
+    Result,
 }
 
 /// Which part of the desk a narrow screen shows.
@@ -56,10 +72,25 @@ pub struct State {
     pub text: String,
     /// Name of the draft.
     pub name: String,
-    /// Whether the draft's text is shown rather than its check.
-    pub editing_text: bool,
+    pub screen: Screen,
+    /// Whether the shown document was pasted: a further paste belongs to it.
+    pub pasted: bool,
+    /// What is to be sent to the engine, and was not yet.
+    pub outbox: Vec<Rc<Job>>,
+    /// The number of the last job.
+    last_job: u32,
+    /// The job whose answer will be shown; answers to earlier ones are stale.
     pub job: Option<Rc<Job>>,
     pub busy: bool,
+    pub library: Library,
+    /// Where the shown document comes from, if from a file.
+    pub source: Option<Source>,
+    /// The profile that was chosen by hand.
+    pub profile: Option<String>,
+    /// The page of the PDF that is shown instead of the tables.
+    pub page: Option<u32>,
+    /// Pages as pictures.
+    pub pictures: BTreeMap<u32, Rc<str>>,
     pub view: Option<Rc<View>>,
     /// Why the last draft could not be read.
     pub failure: Option<String>,
@@ -78,15 +109,30 @@ pub struct State {
     pub toast: Option<String>,
 }
 
+impl State {
+    /// The state to begin with; a text may have been typed already.
+    pub fn new(text: String) -> Self {
+        State { text, ..State::default() }
+    }
+}
+
 impl Default for State {
     fn default() -> Self {
         State {
             revision: 0,
             text: String::new(),
             name: String::new(),
-            editing_text: true,
+            screen: Screen::default(),
+            pasted: false,
+            outbox: Vec::new(),
+            last_job: 0,
             job: None,
             busy: false,
+            library: Library::default(),
+            source: None,
+            profile: None,
+            page: None,
+            pictures: BTreeMap::new(),
             view: None,
             failure: None,
             edits: Vec::new(),
@@ -109,22 +155,43 @@ pub enum Action {
     Type(String),
     /// Check what is in the text box.
     CheckText,
-    /// Check this text (a paste, the example).
+    /// Check this text (the example).
     LoadText {
         name: String,
         text: String,
     },
-    /// Check a file.
-    LoadFile {
+    /// A paste: it belongs to what was pasted before it.
+    Paste(String),
+    /// Begin anew.
+    Clear,
+    /// Files were chosen or dropped, so many; they follow.
+    Files(usize),
+    /// A file was read.
+    File {
         name: String,
         bytes: Vec<u8>,
     },
+    /// A file could not be read by the browser.
+    FileFailed {
+        name: String,
+        why: String,
+    },
+    /// Show a document of the library.
+    Open(Source),
+    SortList(Sort),
+    StopList,
+    ResumeList,
+    /// Another profile, or the one that fits.
+    Profile(Option<String>),
+    /// Show a page of the PDF, or the tables.
+    ShowPage(Option<u32>),
+    NextPage(i32),
     /// The engine has answered.
     Answered(u32, Answer),
-    /// Back to the text.
-    ShowText,
-    /// Back to the check.
-    ShowResult,
+    /// The outbox was sent, up to this number.
+    Sent(u32),
+    Screen(Screen),
+    CloseFailure,
     ShowForm(usize),
     NextForm(isize),
     Select(Place),
@@ -163,24 +230,69 @@ impl State {
     fn step(&mut self, action: Action) {
         match action {
             Action::Type(text) => self.text = text,
-            Action::CheckText => {
-                let (name, bytes) = (crate::messages::PASTED.to_owned(), self.text.as_bytes().into());
-                self.load(name, bytes);
-            }
+            Action::CheckText => self.load(crate::messages::PASTED.to_owned()),
             Action::LoadText { name, text } => {
-                let bytes = text.as_bytes().into();
                 self.text = text;
-                self.load(name, bytes);
+                self.load(name);
             }
-            Action::LoadFile { name, bytes } => {
-                if let Ok(text) = std::str::from_utf8(&bytes) {
-                    self.text = text.to_owned();
+            Action::Paste(text) => {
+                // Corrections that were made to what was pasted before stay.
+                let before = match &self.view {
+                    Some(view) if self.screen == Screen::Result && self.pasted => view.text.clone(),
+                    _ if self.screen == Screen::Result => String::new(),
+                    _ => self.text.clone(),
+                };
+                let before = before.trim_end();
+                self.text = if before.is_empty() { text } else { format!("{before}\n\n{text}") };
+                self.load(crate::messages::PASTED.to_owned());
+            }
+            Action::Clear => self.text.clear(),
+            Action::Files(count) => {
+                self.failure = None;
+                let append = self.screen == Screen::List;
+                self.library.expect(count, append);
+                self.busy = count == 1 && !append;
+            }
+            Action::File { name, bytes } => {
+                self.library.add(name, bytes);
+                self.next_of_library();
+            }
+            Action::FileFailed { name, why } => {
+                self.library.add_failed(name, why.clone());
+                self.failure = Some(why);
+                self.busy = false;
+            }
+            Action::Open(source) => self.open(source),
+            Action::SortList(sort) => self.library.sort = sort,
+            Action::StopList => self.library.stopped = true,
+            Action::ResumeList => {
+                self.library.stopped = false;
+                self.next_of_library();
+            }
+            Action::Profile(profile) => {
+                self.profile = profile;
+                if self.view.is_some() {
+                    self.recheck();
                 }
-                self.load(name, bytes.into());
+            }
+            Action::ShowPage(page) => self.show_page(page),
+            Action::NextPage(step) => {
+                let page = self.page.map(|p| p.saturating_add_signed(step));
+                self.show_page(page);
             }
             Action::Answered(id, answer) => self.answered(id, answer),
-            Action::ShowText => self.editing_text = true,
-            Action::ShowResult => self.editing_text = self.view.is_none(),
+            Action::Sent(id) => self.outbox.retain(|j| j.id > id),
+            Action::Screen(screen) => {
+                let there = match screen {
+                    Screen::Result => self.view.is_some(),
+                    Screen::List => self.library.is_list(),
+                    Screen::Input => true,
+                };
+                if there {
+                    self.screen = screen;
+                }
+            }
+            Action::CloseFailure => self.failure = None,
             Action::ShowForm(form) => {
                 self.form = form;
                 self.selected = None;
@@ -258,16 +370,53 @@ impl State {
         }
     }
 
-    fn load(&mut self, name: String, bytes: Rc<[u8]>) {
+    /// Has the text in the box checked.
+    fn load(&mut self, name: String) {
         self.name.clone_from(&name);
         self.failure = None;
-        self.start(Request::Load { name }, bytes);
+        let profile = self.profile.clone();
+        self.start(Request::Load { name, profile }, self.text.as_bytes().into());
     }
 
+    /// Has a document of the library checked and shown.
+    fn open(&mut self, source: Source) {
+        let Some(entry) = self.library.entries.iter().find(|e| e.source == source) else { return };
+        self.name.clone_from(&entry.name);
+        self.failure = None;
+        let profile = self.profile.clone();
+        self.start(Request::Show { source, profile }, Rc::from([]));
+    }
+
+    /// Puts a job into the outbox.
+    fn ask(&mut self, request: Request, bytes: Rc<[u8]>) -> Rc<Job> {
+        self.last_job += 1;
+        let job = Rc::new(Job { id: self.last_job, request, bytes });
+        self.outbox.push(job.clone());
+        job
+    }
+
+    /// A job whose answer will be shown.
     fn start(&mut self, request: Request, bytes: Rc<[u8]>) {
-        let id = self.job.as_ref().map_or(1, |j| j.id + 1);
-        self.job = Some(Rc::new(Job { id, request, bytes }));
+        self.job = Some(self.ask(request, bytes));
         self.busy = true;
+    }
+
+    fn next_of_library(&mut self) {
+        if let Some((request, bytes)) = self.library.step(self.last_job + 1) {
+            self.ask(request, bytes);
+        }
+        if self.library.is_list() && self.screen == Screen::Input {
+            self.screen = Screen::List;
+            self.busy = false;
+        }
+    }
+
+    fn show_page(&mut self, page: Option<u32>) {
+        let pages = self.view.as_ref().map_or(0, |v| v.pages.len()) as u32;
+        self.page = page.filter(|_| pages > 0).map(|p| p.clamp(1, pages));
+        if let Some(number) = self.page.filter(|p| !self.pictures.contains_key(p)) {
+            self.ask(Request::Page { number }, Rc::from([]));
+        }
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -277,39 +426,8 @@ impl State {
     }
 
     fn recheck(&mut self) {
-        self.start(Request::Edit { edits: self.edits.clone() }, Rc::from([]));
-    }
-
-    fn answered(&mut self, id: u32, answer: Answer) {
-        let Some(job) = self.job.clone().filter(|j| j.id == id) else { return };
-        self.busy = false;
-        match answer {
-            Answer::Failed(why) => self.failure = Some(why),
-            Answer::Checked(view) => {
-                let fresh = matches!(job.request, Request::Load { .. });
-                let view = Rc::new(*view);
-                if fresh {
-                    self.edits.clear();
-                    self.undone.clear();
-                    self.form = 0;
-                    self.selected = None;
-                    self.finding = None;
-                    self.pane = Pane::Findings;
-                    self.editing_text = false;
-                }
-                self.form = self.form.min(view.sheets.len().saturating_sub(1));
-                self.view = Some(view);
-                if fresh {
-                    if let Some(&first) = self.shown().first() {
-                        self.open_finding(first);
-                        self.pane = Pane::Findings;
-                    }
-                } else {
-                    // The finding that was open may be mended: stay at the cell.
-                    self.finding = self.selected.and_then(|p| self.findings_at(p).first().copied());
-                }
-            }
-        }
+        let (edits, profile) = (self.edits.clone(), self.profile.clone());
+        self.start(Request::Edit { edits, profile }, Rc::from([]));
     }
 
     fn open_finding(&mut self, index: usize) {
@@ -320,8 +438,12 @@ impl State {
             self.form = form as usize;
         }
         self.selected = figure.map(|f| f.place);
+        let page = figure.and_then(|f| f.location.origin.page());
         self.finding = Some(index);
         self.editing = false;
+        if let (Some((page, _)), true) = (page, self.page.is_some()) {
+            self.show_page(Some(page));
+        }
     }
 
     fn follow(&mut self, place: Place) {
@@ -386,13 +508,17 @@ impl State {
         severity && (!self.filter.this_form || here())
     }
 
-    /// Whether the check is shown rather than the text.
-    pub fn shows_result(&self) -> bool {
-        self.view.is_some() && !self.editing_text
+    /// The page of the PDF on which the shown form, or what is selected of it, stands.
+    pub fn page_here(&self) -> Option<u32> {
+        let report = &self.view.as_ref()?.report;
+        let finding = self.finding.and_then(|f| report.findings.get(f)?.figures.first());
+        let selected = finding.filter(|f| Some(f.place) == self.selected).map(|f| &f.location);
+        let location = selected.or_else(|| report.forms.get(self.form).map(|f| &f.location))?;
+        location.origin.page().map(|(page, _)| page)
     }
 
     /// Whether the engine is at work on a whole draft (a correction takes no noticeable time).
     pub fn busy_visible(&self) -> bool {
-        self.busy && self.job.as_ref().is_some_and(|j| matches!(j.request, Request::Load { .. }))
+        self.busy && !self.job.as_ref().is_some_and(|j| matches!(j.request, Request::Edit { .. }))
     }
 }

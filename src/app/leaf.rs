@@ -1,0 +1,97 @@
+//! A page of the PDF as it is printed, with the findings in their places.
+//!
+//! The page is a picture in SVG, shown as an image: whatever a PDF holds, nothing in it can run.
+
+use super::Desk;
+use super::state::Action;
+use super::topbar::severity_class;
+use crate::document::{Bounds, Place};
+use crate::messages::page as t;
+use crate::report::Severity;
+use yew::prelude::*;
+
+/// A mark on the page.
+#[derive(PartialEq)]
+struct Mark {
+    bounds: Bounds,
+    place: Place,
+    severity: Severity,
+    suspect: bool,
+    finding: usize,
+    label: String,
+}
+
+#[component]
+pub fn Leaf() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let state = &desk.state;
+    let number = state.page.unwrap_or(1);
+    let picture = state.pictures.get(&number).cloned();
+    // The address lives as long as the picture is shown.
+    let url = use_memo((number, picture.clone()), |(_, picture)| {
+        let svg = picture.as_deref()?;
+        let blob = gloo::file::Blob::new_with_options(svg, Some("image/svg+xml"));
+        Some(gloo::file::ObjectUrl::from(blob))
+    });
+    let Some(view) = state.view.clone() else { return Html::default() };
+    let Some(&(width, height)) = view.pages.get(number as usize - 1) else { return Html::default() };
+    let percent = |v: i32, of: i32| f64::from(v) * 100.0 / f64::from(of.max(1));
+    let marks = marks(&desk, number).into_iter().map(|m| {
+        let b = m.bounds;
+        let style = format!(
+            "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
+            percent(b.left, width),
+            percent(b.top, height),
+            percent(b.right - b.left, width),
+            percent(b.bottom - b.top, height)
+        );
+        let selected = state.selected == Some(m.place);
+        let class = classes!("box", severity_class(m.severity), m.suspect.then_some("suspect"), selected.then_some("selected"));
+        let finding = m.finding;
+        html! { <button {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_| Action::OpenFinding(finding))} /> }
+    });
+    let pages = view.pages.len() as u32;
+    html! {
+        <main class="sheet leaf">
+            <div class="caption">
+                <h2>{ t::page_of(number, pages) }</h2>
+                <p>
+                    <button disabled={number <= 1} onclick={desk.on(|_| Action::NextPage(-1))}>{ t::PREVIOUS_PAGE }</button>
+                    <button disabled={number >= pages} onclick={desk.on(|_| Action::NextPage(1))}>{ t::NEXT_PAGE }</button>
+                    <button onclick={desk.on(|_| Action::ShowPage(None))}>{ t::SHOW_TABLE }</button>
+                </p>
+            </div>
+            <div class="scroll">
+                <div class="paper" style={format!("aspect-ratio:{width}/{height};--wide:{width}")}>
+                    if let Some(url) = url.as_ref() {
+                        <img src={url.to_string()} alt={t::page_of(number, pages)} />
+                    } else {
+                        <p class="none">{ t::DRAWING }</p>
+                    }
+                    { for marks }
+                </div>
+            </div>
+        </main>
+    }
+}
+
+/// The figures of findings on a page; suspects last, so that they lie on top.
+fn marks(desk: &Desk, page: u32) -> Vec<Mark> {
+    let state = &desk.state;
+    let Some(view) = &state.view else { return Vec::new() };
+    let mut out: Vec<Mark> = Vec::new();
+    for finding in state.shown() {
+        let f = &view.report.findings[finding];
+        let open = state.finding == Some(finding);
+        for figure in &f.figures {
+            let Some((p, bounds)) = figure.location.origin.page() else { continue };
+            let wanted = figure.suspect || open || f.proposal.is_none();
+            if p == page && wanted && bounds != Bounds::default() && !out.iter().any(|m| m.place == figure.place && m.suspect) {
+                let label = f.message.clone();
+                out.push(Mark { bounds, place: figure.place, severity: f.severity, suspect: figure.suspect, finding, label });
+            }
+        }
+    }
+    out.sort_by_key(|m| (m.suspect, state.finding == Some(m.finding)));
+    out
+}

@@ -1,0 +1,285 @@
+//! The library: documents that were opened together, and how each of them stands.
+//!
+//! In: files, and the engine's answers. Out: the next thing for the engine to do. Documents are
+//! checked one after the other, so that the page can show how far it is, and stop.
+
+use crate::web::{Request, Source, Summary};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// A document of the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Where it is.
+    pub source: Source,
+    /// Its name, with the archive's before it.
+    pub name: String,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// How a document stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Status {
+    /// Not checked yet.
+    Waiting,
+    /// Checked.
+    Done(Summary),
+    /// Could not be read, and why.
+    Failed(String),
+}
+
+/// By what the list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// As opened.
+    #[default]
+    Order,
+    /// Most errors first, then what could not be read.
+    Errors,
+}
+
+/// A file that waits to be opened.
+#[derive(Debug, Clone)]
+struct Unopened {
+    file: u32,
+    name: String,
+    bytes: Rc<[u8]>,
+    fresh: bool,
+}
+
+/// See the module's doc.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// The documents, in the order in which they were opened.
+    pub entries: Vec<Entry>,
+    /// By what they are sorted.
+    pub sort: Sort,
+    /// Whether the reviewer stopped the checking.
+    pub stopped: bool,
+    unopened: VecDeque<Unopened>,
+    /// Files that the browser is still reading.
+    expected: usize,
+    /// Files that were opened with the last choice.
+    chosen: usize,
+    next_file: u32,
+    /// The number and kind of what the engine does now.
+    current: Option<(u32, Doing)>,
+}
+
+/// What the engine does.
+#[derive(Debug, Clone, PartialEq)]
+enum Doing {
+    Opening(String),
+    Checking(Source),
+}
+
+/// What follows from an answer.
+#[derive(Debug, PartialEq)]
+pub enum Next {
+    /// Nothing but the next step.
+    Step,
+    /// One document alone was opened: show it.
+    Show(Source),
+    /// It could not be opened, and nothing else was.
+    Failed(String),
+}
+
+impl Library {
+    /// Files were chosen; `append` where the list is shown.
+    pub fn expect(&mut self, count: usize, append: bool) {
+        if !append {
+            let (next_file, sort) = (self.next_file, self.sort);
+            *self = Library { next_file, sort, ..Library::default() };
+        }
+        self.stopped = false;
+        self.expected += count;
+        self.chosen = count;
+    }
+
+    /// A file was read.
+    pub fn add(&mut self, name: String, bytes: Vec<u8>) {
+        self.expected = self.expected.saturating_sub(1);
+        let file = self.next_file;
+        let fresh = self.entries.is_empty() && self.unopened.is_empty() && self.current.is_none();
+        self.next_file += 1;
+        self.unopened.push_back(Unopened { file, name, bytes: bytes.into(), fresh });
+    }
+
+    /// A file could not be read by the browser.
+    pub fn add_failed(&mut self, name: String, why: String) {
+        self.expected = self.expected.saturating_sub(1);
+        let source = Source { file: u32::MAX, entry: 0 };
+        self.entries.push(Entry { source, name, status: Status::Failed(why) });
+    }
+
+    /// What the engine should do next, under the number `id`.
+    pub fn step(&mut self, id: u32) -> Option<(Request, Rc<[u8]>)> {
+        if self.current.is_some() {
+            return None;
+        }
+        if let Some(file) = self.unopened.pop_front() {
+            self.current = Some((id, Doing::Opening(file.name.clone())));
+            return Some((Request::Open { file: file.file, name: file.name, fresh: file.fresh }, file.bytes));
+        }
+        if self.stopped || self.is_one() {
+            return None;
+        }
+        let waiting = self.entries.iter().find(|e| e.status == Status::Waiting)?;
+        self.current = Some((id, Doing::Checking(waiting.source)));
+        Some((Request::Check(waiting.source), Rc::from([])))
+    }
+
+    /// Whether a number is that of the library's own work.
+    pub fn is_current(&self, id: u32) -> bool {
+        self.current.as_ref().is_some_and(|c| c.0 == id)
+    }
+
+    /// The documents of a file that was opened.
+    pub fn opened(&mut self, file: u32, names: Vec<String>) -> Next {
+        let archive = match self.current.take() {
+            Some((_, Doing::Opening(name))) if names.len() > 1 || names.first() != Some(&name) => Some(name),
+            _ => None,
+        };
+        for (entry, name) in names.into_iter().enumerate() {
+            let name = archive.as_ref().map_or(name.clone(), |a| format!("{a}/{name}"));
+            self.entries.push(Entry { source: Source { file, entry }, name, status: Status::Waiting });
+        }
+        match &self.entries[..] {
+            [one] if self.is_one() => Next::Show(one.source),
+            _ => Next::Step,
+        }
+    }
+
+    /// How a document stands.
+    pub fn checked(&mut self, summary: Summary) -> Next {
+        if let Some((_, Doing::Checking(source))) = self.current.take() {
+            self.set(source, Status::Done(summary));
+        }
+        Next::Step
+    }
+
+    /// What the engine did came to nothing.
+    pub fn failed(&mut self, why: String) -> Next {
+        match self.current.take() {
+            Some((_, Doing::Checking(source))) => self.set(source, Status::Failed(why)),
+            Some((_, Doing::Opening(name))) => {
+                if self.entries.is_empty() && self.chosen == 1 {
+                    return Next::Failed(why);
+                }
+                let source = Source { file: u32::MAX, entry: 0 };
+                self.entries.push(Entry { source, name, status: Status::Failed(why) });
+            }
+            None => {}
+        }
+        Next::Step
+    }
+
+    /// Sets how a document stands.
+    pub fn set(&mut self, source: Source, status: Status) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.source == source) {
+            entry.status = status;
+        }
+    }
+
+    /// Whether one document alone was chosen: it is shown, not listed.
+    pub fn is_one(&self) -> bool {
+        self.chosen == 1 && self.entries.len() == 1 && self.expected == 0 && self.unopened.is_empty()
+    }
+
+    /// Whether there is a list to show.
+    pub fn is_list(&self) -> bool {
+        self.entries.len() > 1
+    }
+
+    /// How many documents are done, and of how many; files that are not opened count as one.
+    pub fn progress(&self) -> (usize, usize) {
+        let done = self.entries.iter().filter(|e| e.status != Status::Waiting).count();
+        (done, self.entries.len() + self.unopened.len() + self.expected)
+    }
+
+    /// Whether there is something left to do, and it is being done.
+    pub fn is_running(&self) -> bool {
+        let (done, all) = self.progress();
+        !self.stopped && !self.is_one() && done < all
+    }
+
+    /// The documents in the order in which they are listed.
+    pub fn sorted(&self) -> Vec<&Entry> {
+        let mut all: Vec<&Entry> = self.entries.iter().collect();
+        if self.sort == Sort::Errors {
+            let key = |e: &&Entry| match &e.status {
+                Status::Done(s) => (0, std::cmp::Reverse((s.errors, s.warnings))),
+                Status::Failed(_) => (1, std::cmp::Reverse((0, 0))),
+                Status::Waiting => (2, std::cmp::Reverse((0, 0))),
+            };
+            all.sort_by_key(key);
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(errors: usize) -> Summary {
+        Summary { unit: None, year: None, forms: 1, errors, warnings: 0 }
+    }
+
+    #[test]
+    fn one_file_is_shown_and_several_are_listed() {
+        let mut one = Library::default();
+        one.expect(1, false);
+        one.add("a.pdf".to_owned(), vec![1]);
+        assert!(matches!(one.step(1), Some((Request::Open { fresh: true, .. }, _))));
+        assert_eq!(one.opened(0, vec!["a.pdf".to_owned()]), Next::Show(Source { file: 0, entry: 0 }));
+        let mut zip = Library::default();
+        zip.expect(1, false);
+        zip.add("a.zip".to_owned(), vec![1]);
+        assert!(zip.step(1).is_some() && zip.step(2).is_none());
+        assert_eq!(zip.opened(0, vec!["x.pdf".to_owned(), "y.pdf".to_owned()]), Next::Step);
+        assert_eq!(zip.entries[1].name, "a.zip/y.pdf");
+        assert!(matches!(zip.step(2), Some((Request::Check(_), _))));
+        zip.checked(summary(1));
+        assert_eq!((zip.progress(), zip.is_running()), ((1, 2), true));
+    }
+
+    #[test]
+    fn stopped_and_gone_on_with_and_sorted_by_errors() {
+        let mut list = Library::default();
+        list.expect(3, false);
+        for name in ["a", "b", "c"] {
+            list.add(name.to_owned(), vec![]);
+            list.step(1);
+            list.opened(list.next_file - 1, vec![name.to_owned()]);
+        }
+        list.step(2);
+        list.checked(summary(0));
+        list.stopped = true;
+        assert!(list.step(3).is_none() && !list.is_running());
+        list.stopped = false;
+        list.step(3);
+        list.checked(summary(5));
+        list.step(4);
+        list.failed("damaged".to_owned());
+        list.sort = Sort::Errors;
+        assert_eq!(list.sorted().iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["b", "a", "c"]);
+        assert!(!list.is_running());
+    }
+
+    #[test]
+    fn a_file_alone_that_cannot_be_opened_is_a_failure_and_one_of_many_an_entry() {
+        let mut one = Library::default();
+        one.expect(1, false);
+        one.add("a.doc".to_owned(), vec![]);
+        one.step(1);
+        assert_eq!(one.failed("old".to_owned()), Next::Failed("old".to_owned()));
+        let mut two = Library::default();
+        two.expect(2, false);
+        two.add("a.doc".to_owned(), vec![]);
+        two.step(1);
+        assert_eq!(two.failed("old".to_owned()), Next::Step);
+        assert_eq!(two.entries[0].status, Status::Failed("old".to_owned()));
+    }
+}

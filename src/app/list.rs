@@ -1,0 +1,74 @@
+//! The documents that were opened together: how far the check is, and how each of them stands.
+
+use super::Desk;
+use super::input::FileButton;
+use super::library::{Entry, Sort, Status};
+use super::state::{Action, Screen};
+use crate::messages::{self, page as t};
+use crate::report::Severity;
+use yew::prelude::*;
+
+#[component]
+pub fn List() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let library = &desk.state.library;
+    let (done, all) = library.progress();
+    let rows = library.sorted().into_iter().map(|e| row(&desk, e));
+    let sort = |of: Sort, label: &'static str| {
+        let pressed = (library.sort == of).to_string();
+        html! { <button aria-pressed={pressed} class={classes!((library.sort == of).then_some("on"))} onclick={desk.on(move |_| Action::SortList(of))}>{ label }</button> }
+    };
+    html! {
+        <main class="list">
+            <div class="head">
+                <h1>{ t::documents(library.entries.len()) }</h1>
+                <div class="sorts" role="group" aria-label={t::SORT}>{ sort(Sort::Order, t::SORT_ORDER) }{ sort(Sort::Errors, t::SORT_ERRORS) }</div>
+                <div class="space" />
+                if library.is_running() {
+                    <button onclick={desk.on(|_| Action::StopList)}>{ t::STOP }</button>
+                } else if done < all {
+                    <button class="primary" onclick={desk.on(|_| Action::ResumeList)}>{ t::RESUME }</button>
+                }
+                <FileButton label={t::ADD_FILES} folder={false} />
+                <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
+            </div>
+            if done < all {
+                <div class="bar">
+                    <progress max={all.to_string()} value={done.to_string()} aria-label={t::CHECKING} />
+                    <span role="status">{ t::progress(done, all, library.stopped) }</span>
+                </div>
+            }
+            <div class="scroll">
+                <table>
+                    <thead>
+                        <tr>
+                            <th>{ t::DOCUMENT }</th><th>{ t::UNIT }</th><th class="number">{ t::FORMS }</th>
+                            <th class="number">{ messages::severity(Severity::Error) }</th>
+                            <th class="number">{ messages::severity(Severity::Warning) }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </main>
+    }
+}
+
+fn row(desk: &Desk, entry: &Entry) -> Html {
+    let source = entry.source;
+    let current = desk.state.source == Some(source);
+    let name = match entry.status {
+        Status::Failed(_) => html! { <span>{ &entry.name }</span> },
+        _ => html! { <button class="quiet link" onclick={desk.on(move |_| Action::Open(source))}>{ &entry.name }</button> },
+    };
+    let count = |n: usize, class: &'static str| html! { <td class="number">if n > 0 { <b class={classes!("count", class)}>{ n }</b> } else { { "0" } }</td> };
+    let rest = match &entry.status {
+        Status::Waiting => html! { <td class="soft" colspan="4">{ t::WAITING }</td> },
+        Status::Failed(why) => html! { <td class="why" colspan="4">{ why }</td> },
+        Status::Done(s) => {
+            let unit = s.unit.as_deref().map(|u| t::of_unit(u, s.year)).unwrap_or_default();
+            html! { <><td>{ unit }</td><td class="number">{ s.forms }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }</> }
+        }
+    };
+    html! { <tr class={classes!(current.then_some("current"))}><td class="name">{ name }</td>{ rest }</tr> }
+}

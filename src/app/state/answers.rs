@@ -1,0 +1,89 @@
+//! What the engine's answers change.
+//!
+//! In: an answer and the number of its job. Out: the changed state: a document is shown, a document
+//! of the library has its counts, a page has its picture, or a failure is told.
+
+use super::super::library::{Next, Status};
+use super::{Pane, Screen, State};
+use crate::report::Severity;
+use crate::web::{Answer, Request, Summary, View};
+use std::rc::Rc;
+
+impl State {
+    pub(super) fn answered(&mut self, id: u32, answer: Answer) {
+        if self.library.is_current(id) {
+            let next = match answer {
+                Answer::Opened { file, names } => self.library.opened(file, names),
+                Answer::Summary(summary) => self.library.checked(summary),
+                Answer::Failed(why) => self.library.failed(why),
+                Answer::Checked(_) | Answer::Picture { .. } => return,
+            };
+            match next {
+                Next::Step => self.next_of_library(),
+                Next::Show(source) => self.open(source),
+                Next::Failed(why) => {
+                    self.failure = Some(why);
+                    self.busy = false;
+                }
+            }
+            return;
+        }
+        if let Answer::Picture { number, svg } = answer {
+            self.pictures.insert(number, svg.into());
+            return;
+        }
+        if self.job.as_ref().is_none_or(|j| j.id != id) {
+            return;
+        }
+        let Some(job) = self.job.take() else { return };
+        self.busy = false;
+        match answer {
+            Answer::Failed(why) => {
+                if let Request::Show { source, .. } = job.request {
+                    self.library.set(source, Status::Failed(why.clone()));
+                }
+                self.failure = Some(why);
+            }
+            Answer::Checked(view) => self.checked(&job.request, Rc::new(*view)),
+            Answer::Opened { .. } | Answer::Summary(_) | Answer::Picture { .. } => {}
+        }
+    }
+
+    fn checked(&mut self, request: &Request, view: Rc<View>) {
+        let fresh = !matches!(request, Request::Edit { .. });
+        if fresh {
+            self.edits.clear();
+            self.undone.clear();
+            self.form = 0;
+            self.selected = None;
+            self.finding = None;
+            self.pane = Pane::Findings;
+            self.screen = Screen::Result;
+            self.page = None;
+            self.pictures.clear();
+            self.pasted = matches!(request, Request::Load { .. });
+            self.source = match request {
+                Request::Show { source, .. } => Some(*source),
+                _ => None,
+            };
+        }
+        if let Some(source) = self.source {
+            let d = &view.report.document;
+            let count = |s| view.report.count(s);
+            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+            let summary = Summary { unit: d.unit.clone(), year: d.year, forms: view.report.forms.len(), errors, warnings };
+            self.library.set(source, Status::Done(summary));
+        }
+        self.form = self.form.min(view.sheets.len().saturating_sub(1));
+        self.view = Some(view);
+        if fresh {
+            if let Some(&first) = self.shown().first() {
+                self.open_finding(first);
+                self.pane = Pane::Findings;
+            }
+        } else {
+            // The finding that was open may be mended: stay at the cell.
+            self.finding = self.selected.and_then(|p| self.findings_at(p).first().copied());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Fuzzes each reader for some seconds (600 unless told), two at a time, from the sample documents:
+#   bash tests/fuzz/run.sh [seconds] [target…]
+# Needs a nightly compiler and `cargo install cargo-fuzz`. A panic of our own, an input that takes
+# more than 10 s, or more memory than 20 times the input (at most 1 MB) and 64 MB, beside the
+# fuzzer's own, ends a run; the input stands then in tests/fuzz/artifacts.
+set -euo pipefail
+cd "$(dirname "$0")"
+seconds=${1:-600}
+shift || true
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(text csv html docx xlsx ods xls pdf zip)
+fixtures=../fixtures
+for t in "${targets[@]}"; do
+  mkdir -p "corpus/$t"
+  case $t in
+    text) cp ../../src/sample.txt corpus/text/ ;;
+    csv | html | xls | pdf | zip) cp "$fixtures/sample.$t" "corpus/$t/" ;;
+    docx) unzip -p "$fixtures/sample.docx" word/document.xml >corpus/docx/sample ;;
+    xlsx) { unzip -p "$fixtures/sample.xlsx" xl/worksheets/sheet2.xml; printf '\0'; unzip -p "$fixtures/sample.xlsx" xl/styles.xml; } >corpus/xlsx/sample ;;
+    ods) unzip -p "$fixtures/sample.ods" content.xml >corpus/ods/sample ;;
+  esac
+done
+cargo +nightly fuzz build --fuzz-dir . --sanitizer none >/dev/null
+run() {
+  cargo +nightly fuzz run --fuzz-dir . --sanitizer none "$1" -- -max_total_time="$seconds" -timeout=10 -rss_limit_mb=600 \
+    -malloc_limit_mb=84 -max_len=1000000 -print_final_stats=1 >"$1.log" 2>&1 && echo "$1: no finding in $seconds s" || { echo "$1: see tests/fuzz/$1.log"; return 1; }
+}
+export -f run
+export seconds
+printf '%s\n' "${targets[@]}" | xargs -P 2 -I{} bash -c 'run {}'
