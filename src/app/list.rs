@@ -42,7 +42,7 @@ pub fn List() -> Html {
                 <table>
                     <thead>
                         <tr>
-                            <th>{ t::DOCUMENT }</th><th>{ t::UNIT }</th><th class="number">{ t::FORMS }</th>
+                            <th class="name">{ t::DOCUMENT }</th><th class="wide">{ t::UNIT }</th><th class="number wide">{ t::FORMS }</th>
                             <th class="number">{ messages::severity(Severity::Error) }</th>
                             <th class="number">{ messages::severity(Severity::Warning) }</th>
                         </tr>
@@ -67,7 +67,7 @@ fn row(desk: &Desk, entry: &Entry) -> Html {
         Status::Failed(why) => html! { <td class="why" colspan="4">{ why }</td> },
         Status::Done(s) => {
             let unit = s.unit.as_deref().map(|u| t::of_unit(u, s.year)).unwrap_or_default();
-            html! { <><td>{ unit }</td><td class="number">{ s.forms }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }</> }
+            html! { <><td class="wide">{ unit }</td><td class="number wide">{ s.forms }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }</> }
         }
     };
     html! { <tr class={classes!(current.then_some("current"))}><td class="name">{ name }</td>{ rest }</tr> }

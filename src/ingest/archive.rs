@@ -72,7 +72,7 @@ impl Archive {
         let own = self.file(number);
         let mut document = match detect::kind(own, &bytes) {
             Kind::Archive => return Err(IngestErrorKind::TooManyFiles.of(&full)),
-            kind => super::read_as(kind, &full, &bytes, &self.limits)?,
+            kind => super::read_as(kind, &full, &bytes)?,
         };
         document.source.format = Some(document.source.kind);
         document.source.kind = SourceKind::ZipEntry;

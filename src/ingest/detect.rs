@@ -6,6 +6,7 @@
 
 use super::Unsupported;
 use crate::document::SourceKind;
+use std::io::Read;
 
 /// What an input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
 
 /// What a zip holds.
 fn packed(bytes: &[u8]) -> Kind {
-    let Ok(zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
+    let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
         return match bytes {
             b if contains(b, b"word/") => Kind::Damaged(SourceKind::Docx),
             b if contains(b, b"xl/") => Kind::Damaged(SourceKind::Xlsx),
@@ -121,9 +122,11 @@ fn packed(bytes: &[u8]) -> Kind {
         return Kind::Unsupported(Unsupported::Ofd);
     }
     if has("content.xml") && has("mimetype") {
-        return match contains(&bytes[..bytes.len().min(512)], b"opendocument.spreadsheet") {
-            true => Kind::Workbook(SourceKind::Ods),
-            false => Kind::Unsupported(Unsupported::OpenText),
+        let mut kind = String::new();
+        let read = zip.by_name("mimetype").map(|f| f.take(200).read_to_string(&mut kind));
+        return match read {
+            Ok(Ok(_)) if kind.contains("opendocument.spreadsheet") => Kind::Workbook(SourceKind::Ods),
+            _ => Kind::Unsupported(Unsupported::OpenText),
         };
     }
     Kind::Archive

@@ -48,12 +48,18 @@ impl Limits {
     pub const DEFAULT: Limits = Limits {
         bytes: 64 * 1024 * 1024,
         cells: 4_000_000,
-        inflated: (48 * 1024 * 1024, 12),
+        inflated: (24 * 1024 * 1024, 20),
         entries: 10_000,
         depth: 64,
         pages: 3000,
         letters: 12_000_000,
     };
+
+    /// The limits of an input of a size: what is small may not become many cells.
+    fn of(bytes: usize) -> Limits {
+        let limits = Limits::DEFAULT;
+        Limits { cells: limits.cells.min(500_000 + bytes / 2), letters: limits.letters.min(500_000 + bytes * 2), ..limits }
+    }
 
     /// How many bytes an input of a size may become.
     pub fn inflated(&self, packed: usize) -> usize {
@@ -191,7 +197,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
     check_size(name, bytes, &limits)?;
     match detect::kind(name, bytes) {
         Kind::Archive => Archive::open(name, bytes.to_vec(), limits)?.read(0),
-        kind => read_as(kind, name, bytes, &limits),
+        kind => read_as(kind, name, bytes),
     }
 }
 
@@ -202,7 +208,8 @@ fn check_size(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), IngestErr
     Ok(())
 }
 
-fn read_as(kind: Kind, name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestError> {
+fn read_as(kind: Kind, name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
+    let limits = &Limits::of(bytes.len());
     // A reader that we use may break down over a damaged file. Where a panic unwinds, that is an
     // error like any other; where it does not (in WebAssembly), the page hires a new worker.
     let contained = |read: &mut dyn FnMut() -> Result<Document, IngestErrorKind>, kind: SourceKind| {

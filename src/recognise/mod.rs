@@ -96,10 +96,7 @@ fn read_form(
         let long = reader.long_rows(&form, remarks);
         for side in &layout.sides {
             let side_spec = &spec.sides[side.spec];
-            let mut items = reader.side(&form, side, &long, figures, remarks);
-            for more in &side.wrapped {
-                items.extend(reader.side(&form, more, &long, figures, remarks));
-            }
+            let items = reader.side(&form, side, &long, figures, remarks);
             let parents = outline::parents(&items, side_spec, &units);
             let index = outline::index(&items, side_spec, &parents, side.units);
             form.sides.push(Side {

@@ -6,9 +6,10 @@
 use super::form::{AmountColumn, Code, Doubt, Figure, Form, FormRow, Item, ItemKind, Remark, RemarkKind};
 use super::layout::SideLayout;
 use crate::document::{Cell, Document, Place};
-use crate::figure::{Reading, read};
+use crate::figure::{Amount, Reading, read};
 use crate::profile::{FormSpec, Profile, SideSpec, Subject};
 use crate::text;
+use std::collections::HashMap;
 
 /// What is needed to read the rows of one form.
 pub struct Rows<'a> {
@@ -31,8 +32,32 @@ impl Rows<'_> {
         }
     }
 
-    /// Reads one side.
+    /// Reads one side, and the further columns in which its list goes on.
     pub fn side(&self, form: &Form, side: &SideLayout, long: &[usize], figures: &mut Vec<Figure>, remarks: &mut Vec<Remark>) -> Vec<Item> {
+        let mut items = self.run(form, side, long, &HashMap::new(), figures, remarks);
+        for more in &side.wrapped {
+            // The name of a total may reach over these columns, with its amount at the end.
+            let nil = |i: &Item| figures[i.figures..i.figures + side.amounts.len()].iter().all(|f| f.amount.is_some_and(Amount::is_nil));
+            let open = items.iter().filter(|i| i.kind == ItemKind::Total && nil(i));
+            let open: HashMap<usize, String> = open.map(|i| (i.row, i.label.clone())).collect();
+            let own = self.run(form, more, long, &open, figures, remarks);
+            let taken: Vec<usize> = own.iter().filter(|i| i.kind == ItemKind::Total).map(|i| i.row).collect();
+            items.retain(|i| !(open.contains_key(&i.row) && taken.contains(&i.row)));
+            items.extend(own);
+        }
+        items
+    }
+
+    /// Reads one run of columns; `open` has names of rows that reach into it.
+    fn run(
+        &self,
+        form: &Form,
+        side: &SideLayout,
+        long: &[usize],
+        open: &HashMap<usize, String>,
+        figures: &mut Vec<Figure>,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Item> {
         let spec = &self.spec.sides[side.spec];
         let doubtful = self.drops_blanks(form);
         let mut items: Vec<Item> = Vec::new();
@@ -47,6 +72,7 @@ impl Rows<'_> {
             // 合计 may stand in a column before the names that is not read otherwise (serial numbers, kinds).
             let before = side.labels.first().map_or(0..0, |&l| before..l);
             let label = if label.is_empty() { before.map(text).find(|t| self.is_total(spec, &text::key(t))).unwrap_or("") } else { label };
+            let label = if label.is_empty() && code.is_none() { open.get(&r).map_or(label, String::as_str) } else { label };
             let blank = side.amounts.iter().all(|a| text(a.column).is_empty());
             if label.is_empty() && code.is_none() && blank || label.starts_with('注') && blank {
                 continue;
@@ -147,7 +173,7 @@ impl Rows<'_> {
         let cell = self.cells(row).get(amount.column);
         let printed = cell.map_or("", |c| c.text.as_str());
         let (amount_read, wrong) = match read(printed, form.currency) {
-            Reading::Blank => (Some(crate::figure::Amount::nil(form.currency)), None),
+            Reading::Blank => (Some(Amount::nil(form.currency)), None),
             Reading::Amount(a) => (Some(a), None),
             Reading::Percent(_) => (None, Some(RemarkKind::Percent)),
             Reading::Words => (None, Some(RemarkKind::Words)),
@@ -157,11 +183,8 @@ impl Rows<'_> {
             Reading::BeyondRange => (None, Some(RemarkKind::BeyondRange)),
         };
         // In a column that the profile does not know there may be anything.
-        let (amount_read, wrong) = if amount.slot.is_none() && wrong.is_some() {
-            (Some(crate::figure::Amount::nil(form.currency)), None)
-        } else {
-            (amount_read, wrong)
-        };
+        let (amount_read, wrong) =
+            if amount.slot.is_none() && wrong.is_some() { (Some(Amount::nil(form.currency)), None) } else { (amount_read, wrong) };
         if let Some(kind) = wrong {
             remarks.push(self.remark(kind, r, Some(amount.column), printed));
         }

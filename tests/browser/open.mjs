@@ -14,7 +14,7 @@ export function launch() {
 }
 
 /** A page with the one file open; `left` lists every request that is not the file or made within it. */
-export async function open(browser, { before, ...options } = {}) {
+export async function open(browser, { before, ready = true, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   const left = [];
@@ -27,6 +27,8 @@ export async function open(browser, { before, ...options } = {}) {
   page.on('console', (m) => m.type() === 'error' && problems.push(m.text()));
   if (before) await page.addInitScript(before);
   await page.goto(pathToFileURL(file).href);
+  // The program has taken over from what is painted before it is there.
+  if (ready) await page.waitForFunction(() => !document.querySelector('#shell'));
   return { page, context, left, problems };
 }
 
@@ -37,6 +39,21 @@ export function paste(page, text) {
     data.setData('text/plain', text);
     (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
+}
+
+/** Pastes tables as Excel, WPS, Word or a browser put them on the clipboard. */
+export function pasteHtml(page, html, text) {
+  return page.evaluate(([html, text]) => {
+    const data = new DataTransfer();
+    data.setData('text/html', html);
+    data.setData('text/plain', text);
+    (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [html, text]);
+}
+
+/** A sample document in a format. */
+export function fixture(name) {
+  return resolve(import.meta.dirname, '../fixtures', name);
 }
 
 /** How many findings of a severity the bar counts. */

@@ -73,7 +73,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Inges
     if full {
         document.notes.push(note(NoteKind::Limited, 1, String::new()));
     }
-    if count == 0 && scanned.is_empty() {
+    if count == 0 && scanned.is_empty() && !full {
         return Err(IngestErrorKind::Empty);
     }
     document.blocks = flow::blocks(sheets);

@@ -7,12 +7,14 @@
 use super::letters::Letters;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{Name, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
     SoftMask, TransformExt, interpret_page,
 };
+use std::io::Read;
 
 /// A letter (or a ligature's letters) and its box.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,9 +97,51 @@ const THIN: f64 = 3.0;
 /// A line this short is none.
 const SHORT: f32 = 2.0;
 
+/// The most bytes that a page's content may become: a page full of figures has a tenth of a megabyte.
+const CONTENT: u64 = 16 * 1024 * 1024;
+
+/// Whether the content of a page unpacks to no more than that. It is unpacked piece by piece to find
+/// out, because hayro unpacks it whole; what is too small to become too much is not looked at.
+fn is_bounded(page: &Page<'_>) -> bool {
+    let contents: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>(b"Contents") {
+        Some(Object::Stream(s)) => vec![s],
+        Some(Object::Array(a)) => a.iter::<Stream<'_>>().take(4096).collect(),
+        _ => Vec::new(),
+    };
+    let mut left = CONTENT;
+    for stream in contents {
+        let data = stream.raw_data();
+        let packed = data.len() as u64;
+        let filters: Vec<Name<'_>> = match stream.dict().get::<Object<'_>>(b"Filter") {
+            Some(Object::Name(name)) => vec![name],
+            Some(Object::Array(names)) => names.iter::<Name<'_>>().collect(),
+            _ => Vec::new(),
+        };
+        let size = match &filters[..] {
+            // No deflate becomes more than 1032 times its size.
+            [one] if matches!(one.as_str(), "FlateDecode" | "Fl") && packed * 1032 <= left => 0,
+            [one] if matches!(one.as_str(), "FlateDecode" | "Fl") => {
+                let unpacked = flate2::read::ZlibDecoder::new(&data[..]).take(left + 1);
+                std::io::copy(&mut { unpacked }, &mut std::io::sink()).unwrap_or(left)
+            }
+            // Packed twice, or otherwise: rare in pages, and then small.
+            [] => packed,
+            _ => packed * 64,
+        };
+        left = match left.checked_sub(size) {
+            Some(rest) => rest,
+            None => return false,
+        };
+    }
+    true
+}
+
 /// Runs a page.
 pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings, letters: &mut Letters) -> Drawn {
     let (width, height) = page.render_dimensions();
+    if !is_bounded(page) {
+        return Drawn { size: (width, height), full: true, ..Drawn::default() };
+    }
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     letters.open(page);
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
