@@ -6,6 +6,7 @@
 
 use crate::document::Document;
 use crate::localise::localise;
+use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::{Recognised, recognise};
 use crate::relation::{Built, Origin, Relation, Verdict, build, judge};
@@ -20,6 +21,8 @@ pub struct Checked {
     pub built: Built,
     /// Their verdicts, by the same number.
     pub verdicts: Vec<Verdict>,
+    /// What the sentences say.
+    pub narrative: Narrative,
     /// What is told.
     pub report: Report,
 }
@@ -33,10 +36,12 @@ pub fn check(document: &Document, profile: &Profile) -> Checked {
     let decimals = |f: usize| recognised.forms[recognised.figures[f].form].decimals;
     let causes = localise(&built.relations, &verdicts, hard, &recognised.figures, decimals);
     let speaker = Speaker { document, profile, recognised: &recognised };
+    let narrative = crate::narrative::read(document, &recognised, profile);
     let slips = crate::formula::slips(document, &recognised, &built);
-    let judged = crate::report::Judged { speaker, built: &built, verdicts: &verdicts, causes: &causes, slips: &slips };
+    let judged =
+        crate::report::Judged { speaker, built: &built, verdicts: &verdicts, causes: &causes, slips: &slips, narrative: &narrative };
     let report = crate::report::report(&judged);
-    Checked { recognised, built, verdicts, report }
+    Checked { recognised, built, verdicts, narrative, report }
 }
 
 /// Whether a relation must hold: neither soft nor in doubt.

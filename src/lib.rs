@@ -27,6 +27,7 @@ pub mod formula;
 pub mod ingest;
 pub mod localise;
 pub mod messages;
+pub mod narrative;
 pub mod profile;
 pub mod recognise;
 pub mod relation;

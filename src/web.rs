@@ -114,10 +114,25 @@ pub struct View {
     pub report: Report,
     /// The forms' tables, in the report's order.
     pub sheets: Vec<Sheet>,
+    /// The paragraphs of the text that say something of the figures.
+    pub prose: Vec<Prose>,
     /// The document as text, corrections put in.
     pub text: String,
     /// Widths and heights of its pages in points, if it has pages.
     pub pages: Vec<(i32, i32)>,
+}
+
+/// A paragraph.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prose {
+    /// Block of the document.
+    pub block: u32,
+    /// What it says.
+    pub text: String,
+    /// Whether it is only there to show which section what follows belongs to.
+    pub heading: bool,
+    /// The numbers in it that were read, as characters, and whether any rule could check them.
+    pub claims: Vec<(u32, u32, bool)>,
 }
 
 /// The table of a form.
@@ -279,7 +294,43 @@ pub fn view(document: &Document, profile: Option<&str>) -> View {
             loose: form.fields.is_some(),
         }
     });
-    View { sheets: sheets.collect(), text: document.to_text(), pages: document.pages.clone(), report: checked.report }
+    View {
+        sheets: sheets.collect(),
+        prose: prose(document, &checked),
+        text: document.to_text(),
+        pages: document.pages.clone(),
+        report: checked.report,
+    }
+}
+
+/// The paragraphs with numbers that were read, each behind its heading.
+fn prose(document: &Document, checked: &crate::Checked) -> Vec<Prose> {
+    let n = &checked.narrative;
+    let mut judged = vec![false; n.claims.len()];
+    n.checks.iter().flat_map(|c| &c.claims).for_each(|&c| judged[c] = true);
+    let mut of_block: std::collections::BTreeMap<u32, Vec<(u32, u32, bool)>> = std::collections::BTreeMap::new();
+    for (claim, judged) in n.claims.iter().zip(judged) {
+        of_block.entry(claim.block).or_default().push((claim.span.0, claim.span.1, judged));
+    }
+    for place in checked.report.findings.iter().flat_map(|f| &f.figures).map(|f| f.place) {
+        if document.prose(place.block).is_some() {
+            of_block.entry(place.block).or_default();
+        }
+    }
+    let mut out: Vec<Prose> = Vec::new();
+    for (block, claims) in of_block {
+        let mut put = |block: u32, heading: bool, claims| {
+            if let Some(p) = document.prose(block).filter(|_| out.last().is_none_or(|l: &Prose| l.block < block)) {
+                out.push(Prose { block, text: p.text.clone(), heading, claims });
+            }
+        };
+        let before = block.checked_sub(1).filter(|&b| document.prose(b).is_some_and(|p| p.text.chars().count() <= 44));
+        if let Some(b) = before {
+            put(b, true, Vec::new());
+        }
+        put(block, false, claims);
+    }
+    out
 }
 
 impl SheetRow {

@@ -66,7 +66,8 @@ fn expected(text: &str) -> String {
 }
 
 fn errors(report: &Report) -> Vec<(&str, Vec<&str>)> {
-    let errors = report.findings.iter().filter(|f| f.severity == Severity::Error);
+    // What the sentences contradict is told of in tests/narrative.rs.
+    let errors = report.findings.iter().filter(|f| f.severity == Severity::Error && !f.rule.starts_with("narrative"));
     errors.map(|f| (f.rule.as_str(), f.figures.iter().map(|x| x.text.as_str()).collect())).collect()
 }
 

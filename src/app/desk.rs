@@ -3,6 +3,7 @@
 use super::Desk;
 use super::findings::Findings;
 use super::leaf::Leaf;
+use super::prose::ProseView;
 use super::sheet::SheetView;
 use super::state::{Action, Pane};
 use crate::messages::page as t;
@@ -30,6 +31,8 @@ pub fn Result() -> Html {
             <Navigation />
             if desk.state.page.is_some() {
                 <Leaf />
+            } else if desk.state.shows_prose() {
+                <ProseView />
             } else {
                 <SheetView />
             }
@@ -54,6 +57,11 @@ fn Navigation() -> Html {
             Severity::Notice => {}
         }
     }
+    // The text comes behind the forms.
+    let prose = report.forms.len();
+    let speaks = |f: &&crate::report::Finding| f.figures.first().is_some_and(|x| view.prose.iter().any(|p| p.block == x.place.block));
+    let of = |s: Severity| report.findings.iter().filter(|f| f.severity == s).filter(speaks).count();
+    let in_prose = (of(Severity::Error), of(Severity::Warning));
     let many = report.document.parts > 1;
     let label = |i: usize| {
         let form = &report.forms[i];
@@ -96,8 +104,28 @@ fn Navigation() -> Html {
     };
     html! {
         <nav class="forms" aria-label={t::FORMS}>
-            <ol>{ for (0..report.forms.len()).map(entry) }</ol>
-            <select aria-label={t::FORMS} onchange={choose}>{ for (0..report.forms.len()).map(option) }</select>
+            <ol>
+                { for (0..report.forms.len()).map(entry) }
+                if !view.prose.is_empty() {
+                    <li class={classes!("part-of-text", state.shows_prose().then_some("current"))}>
+                        <button aria-current={state.shows_prose().to_string()} onclick={desk.on(move |_| Action::ShowForm(prose))}>
+                            <span class="name">{ t::PROSE }</span>
+                            if in_prose.0 > 0 {
+                                <span class="count error">{ in_prose.0 }</span>
+                            }
+                            if in_prose.1 > 0 {
+                                <span class="count warning">{ in_prose.1 }</span>
+                            }
+                        </button>
+                    </li>
+                }
+            </ol>
+            <select aria-label={t::FORMS} onchange={choose}>
+                { for (0..report.forms.len()).map(option) }
+                if !view.prose.is_empty() {
+                    <option value={prose.to_string()} selected={state.shows_prose()}>{ t::PROSE }</option>
+                }
+            </select>
         </nav>
     }
 }

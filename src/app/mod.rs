@@ -11,6 +11,7 @@ mod input;
 mod leaf;
 mod library;
 mod list;
+mod prose;
 mod sheet;
 mod state;
 mod topbar;

@@ -147,7 +147,8 @@ pub struct Cell {
 }
 
 /// A cell within a document: block, row and column, each from 0. The column may lie behind the
-/// last cell of a short row: a blank that was not even typed.
+/// last cell of a short row: a blank that was not even typed. In a paragraph it names words: the
+/// characters from `row` up to `column`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Index into [`Document::blocks`].
@@ -202,10 +203,28 @@ impl Document {
         }
     }
 
+    /// The text of a paragraph or heading.
+    pub fn prose(&self, block: u32) -> Option<&Paragraph> {
+        match self.blocks.get(block as usize)? {
+            Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) => Some(p),
+            Block::Table(_) => None,
+        }
+    }
+
     /// Puts a correction in; a short row is filled with blanks up to the cell. Returns the text
     /// that stood there before, or none where there is no such row.
     pub fn apply(&mut self, edit: &Edit) -> Option<String> {
-        let Block::Table(table) = self.blocks.get_mut(edit.place.block as usize)? else { return None };
+        let table = match self.blocks.get_mut(edit.place.block as usize)? {
+            Block::Table(table) => table,
+            Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) => {
+                // Words of a paragraph: the characters from the place's row to its column.
+                let (from, to) = (edit.place.row as usize, edit.place.column as usize);
+                let letters: Vec<char> = p.text.chars().collect();
+                let old: String = letters.get(from..to)?.iter().collect();
+                p.text = letters[..from].iter().copied().chain(edit.text.chars()).chain(letters[to..].iter().copied()).collect();
+                return Some(old);
+            }
+        };
         let row = table.rows.get_mut(edit.place.row as usize)?;
         let column = edit.place.column as usize;
         if column >= row.len() {

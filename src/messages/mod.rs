@@ -7,6 +7,7 @@ pub mod page;
 
 use crate::document::{Note, NoteKind, Origin};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
+use crate::narrative::{CheckKind, Quantity};
 use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
 
@@ -211,6 +212,57 @@ pub fn note(note: &Note) -> String {
         NoteKind::Damaged => "文件有损坏，损坏处之后的内容没有读到；请在原软件中打开并重新保存。".to_owned(),
         NoteKind::Limited if text.is_empty() => "有的页面线条或文字过多，只读了一部分。".to_owned(),
         NoteKind::Limited => format!("文件太大，只读了前 {text} 页；请按单位分成几个文件再检查。"),
+    }
+}
+
+/// Where a sentence stands.
+pub const IN_PROSE: &str = "情况说明";
+
+/// The unit of a number in a sentence.
+pub fn quantity_unit(quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Money(a) => a.currency().name().to_owned(),
+        Quantity::Percent(..) => "%".to_owned(),
+        Quantity::Count(_, c) => c.to_string(),
+    }
+}
+
+/// The rule behind a statement.
+pub fn statement_rule(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Form => "narrative.form",
+        CheckKind::Share => "narrative.share",
+        CheckKind::Change => "narrative.change",
+        CheckKind::ZeroBase => "narrative.zero-base",
+        CheckKind::Direction => "narrative.direction",
+        CheckKind::Completion => "narrative.completion",
+        CheckKind::Sum => "narrative.sum",
+        CheckKind::Listed => "narrative.listed",
+        CheckKind::Unlisted => "narrative.unlisted",
+        CheckKind::Nothing => "narrative.nothing",
+        CheckKind::Reason => "narrative.reason",
+    }
+}
+
+/// A statement that does not hold: what is said, what it should be, what the forms say.
+pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String {
+    let at = |i: usize| said.get(i).map_or("", String::as_str);
+    let word = words.first().map_or("", String::as_str);
+    let should = expected.map(|e| format!("，应为 {e}")).unwrap_or_default();
+    match kind {
+        CheckKind::Form => format!("情况说明写的是 {}，表中是 {form}{should}。", at(0)),
+        CheckKind::Share => {
+            format!("占比 {} 与金额对不上（{}，总额 {}）{should}%。", at(0), at(1), if said.len() > 2 { at(2) } else { "见表" })
+        }
+        CheckKind::Change => format!("增减变动的各数对不上：{}{should}。", said.join("、")),
+        CheckKind::ZeroBase => format!("上年数为 0（本年 {} 全部是增加额），不能写增长 {}。", at(1), at(0)),
+        CheckKind::Direction => format!("增减方向前后矛盾：{}。", said.join("、")),
+        CheckKind::Completion => format!("完成比例 {} 与金额对不上（决算 {}，预算 {}）{should}%。", at(0), at(1), at(2)),
+        CheckKind::Sum => format!("{word}：不成立，{}{should}。", said.join("、")),
+        CheckKind::Listed => format!("情况说明列出了“{word}”，但表中该项没有金额（{form}）。"),
+        CheckKind::Unlisted => format!("表中“{word}”有金额（{form}），情况说明的列举中没有。"),
+        CheckKind::Nothing => format!("情况说明写“{word}”，但表中有金额（{form}）。"),
+        CheckKind::Reason => format!("变动 {} 没有说明原因。", at(0)),
     }
 }
 

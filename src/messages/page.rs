@@ -89,6 +89,8 @@ pub const THEME: &str = "明暗";
 pub const FORMS: &str = "表";
 /// The list of findings.
 pub const FINDINGS: &str = "发现";
+/// The text that speaks of the figures.
+pub const PROSE: &str = "情况说明（文字）";
 /// Filter.
 pub const THIS_FORM: &str = "只看本表";
 /// No error.
@@ -135,6 +137,16 @@ pub fn profile_found(name: &str) -> String {
 /// A page.
 pub fn page_of(number: u32, pages: u32) -> String {
     format!("第 {number} 页，共 {pages} 页")
+}
+
+/// How much of the text was read.
+pub fn prose_read(claims: usize, judged: usize) -> String {
+    format!("读出 {claims} 个数，核对 {judged} 处说法；下划线为已核对的数")
+}
+
+/// Sentences that were not checked.
+pub fn unread(n: usize) -> String {
+    format!("{n} 句含有数字但没有核对，请人工查看")
 }
 
 /// How much was checked.

@@ -5,9 +5,11 @@
 //! new province is a new file; no form has code of its own.
 
 mod expression;
+mod narrative;
 mod pattern;
 
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
+pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
 pub use pattern::{Pattern, Subject, yearless};
 
 use serde::Deserialize;
@@ -58,6 +60,8 @@ pub struct Profile {
     pub forms: Vec<FormSpec>,
     /// Relations within rows and between forms.
     pub rules: Vec<Rule>,
+    /// What sentences say.
+    pub narrative: Option<NarrativeSpec>,
 }
 
 /// Words that are the same in every form of a profile.
@@ -239,6 +243,7 @@ struct ProfileFile {
     words: Words,
     form: Vec<FormSpec>,
     rule: Vec<RuleFile>,
+    narrative: Option<NarrativeSpec>,
 }
 
 #[derive(Deserialize)]
@@ -299,8 +304,15 @@ impl Profile {
             return Err(ProfileError::Format { line: 1, message: format!("schema must be {SCHEMA}") });
         }
         let rules = file.rule.into_iter().map(Rule::compile).collect::<Result<Vec<_>, _>>()?;
-        let profile = Profile { id: file.id, name: file.name, about: file.about, words: file.words, forms: file.form, rules };
+        let mut narrative = file.narrative;
+        if let Some(spec) = &mut narrative {
+            spec.compile().map_err(|(rule, source)| ProfileError::Expression { rule, source })?;
+        }
+        let profile = Profile { id: file.id, name: file.name, about: file.about, words: file.words, forms: file.form, rules, narrative };
         profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;
+        for (subject, term) in profile.narrative.iter().flat_map(NarrativeSpec::terms) {
+            profile.is_known(subject, (&term.form, &term.side), term)?;
+        }
         Ok(profile)
     }
 
@@ -324,27 +336,32 @@ impl Profile {
             }
         }
         for term in rule.holds.terms().chain(guards) {
-            let (form, side) = if term.form.is_empty() { (&rule.side.0, &rule.side.1) } else { (&term.form, &term.side) };
-            let mut known_form = false;
-            let known = self.layouts(form).any(|f| {
-                known_form = true;
-                if f.fields.is_some() {
-                    return matches!(term.column.as_str(), "whole" | "year");
-                }
-                f.sides.iter().filter(|s| s.id == *side).any(|s| {
-                    let column = term.column == "$" || s.columns.iter().any(|(n, _)| *n == term.column);
-                    let row = matches!(term.row.as_str(), "" | "$" | "total") || s.rows.iter().any(|(n, _)| *n == term.row);
-                    column && row
-                })
-            });
-            if !known_form {
-                return unknown(form);
-            }
-            if !known {
-                return unknown(&format!("{form}.{side}[{}, {}]", term.row, term.column));
-            }
+            let side = if term.form.is_empty() { (&rule.side.0, &rule.side.1) } else { (&term.form, &term.side) };
+            self.is_known(&rule.id, side, term)?;
         }
         Ok(())
+    }
+
+    /// Whether the cell that a term names is defined.
+    fn is_known(&self, rule: &str, (form, side): (&String, &String), term: &Term) -> Result<(), ProfileError> {
+        let unknown = |name: &str| Err(ProfileError::Unknown { rule: rule.to_owned(), name: name.to_owned() });
+        let mut known_form = false;
+        let known = self.layouts(form).any(|f| {
+            known_form = true;
+            if f.fields.is_some() {
+                return matches!(term.column.as_str(), "whole" | "year");
+            }
+            f.sides.iter().filter(|s| s.id == *side).any(|s| {
+                let column = term.column == "$" || s.columns.iter().any(|(n, _)| *n == term.column);
+                let row = matches!(term.row.as_str(), "" | "$" | "total" | "items") || s.rows.iter().any(|(n, _)| *n == term.row);
+                column && row
+            })
+        });
+        match (known_form, known) {
+            (false, _) => unknown(form),
+            (true, false) => unknown(&format!("{form}.{side}[{}, {}]", term.row, term.column)),
+            (true, true) => Ok(()),
+        }
     }
 }
 

@@ -129,6 +129,12 @@ impl<'a> Forms<'a> {
                 None if form.empty || !side.outline.tops.is_empty() => figures(&side.outline.tops),
                 None => Meaning::Missing(Missing::Cell),
             },
+            // Each item that is no sum of others, for counting them.
+            ("items", _) => {
+                let sums: Vec<usize> = side.outline.sums.iter().map(|(p, ..)| *p).collect();
+                let plain = |i: &usize| side.items[*i].kind == crate::recognise::ItemKind::Plain && !sums.contains(i);
+                figures(&(0..side.items.len()).filter(plain).collect::<Vec<_>>())
+            }
             (name, _) => {
                 let wanted = side_spec.rows.iter().position(|(n, _)| n == name);
                 match side.items.iter().position(|i: &Item| i.name.is_some() && i.name == wanted) {

@@ -5,7 +5,7 @@
 //! from the rules), `judge` weighs them by interval.
 
 mod build;
-mod join;
+pub(crate) mod join;
 mod judge;
 
 pub use build::{Built, build};

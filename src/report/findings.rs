@@ -11,6 +11,7 @@ use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
 use crate::localise::{Cause, repairs};
 use crate::messages;
+use crate::narrative::Narrative;
 use crate::profile::Comparison;
 use crate::recognise::{Doubt, Remark, RemarkKind};
 use crate::relation::{Built, Origin, Relation, Verdict, weigh};
@@ -29,6 +30,8 @@ pub struct Judged<'a> {
     pub causes: &'a [Cause],
     /// What is odd about a workbook's formulas.
     pub slips: &'a [Slip],
+    /// What the sentences say.
+    pub narrative: &'a Narrative,
 }
 
 /// Makes the report.
@@ -46,6 +49,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     judged.remarks(&mut findings);
     judged.renamed(&mut findings);
     judged.slips(&mut findings);
+    judged.prose(&mut findings);
     findings.extend(judged.speaker.document.notes.iter().map(noted));
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
@@ -69,6 +73,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
             broken: count(Verdict::Broken),
             unknown: count(Verdict::Unknown),
         },
+        narrative: judged.narrative_info(),
         findings,
     }
 }
@@ -415,7 +420,7 @@ impl Judged<'_> {
     }
 
     /// A figure of a finding.
-    fn figure(&self, id: usize, role: &str, suspect: bool) -> FindingFigure {
+    pub(super) fn figure(&self, id: usize, role: &str, suspect: bool) -> FindingFigure {
         let speaker = &self.speaker;
         let figure = &speaker.recognised.figures[id];
         let form = &speaker.recognised.forms[figure.form];
@@ -459,7 +464,7 @@ fn noted(note: &Note) -> Finding {
 }
 
 /// A finding that says a sentence and no more.
-fn plain(rule: &str, severity: Severity, message: String) -> Finding {
+pub(super) fn plain(rule: &str, severity: Severity, message: String) -> Finding {
     Finding {
         rule: rule.to_owned(),
         severity,
@@ -475,7 +480,7 @@ fn plain(rule: &str, severity: Severity, message: String) -> Finding {
 }
 
 /// No cell of the document.
-const NOWHERE: Place = Place { block: u32::MAX, row: 0, column: 0 };
+pub(super) const NOWHERE: Place = Place { block: u32::MAX, row: 0, column: 0 };
 
 /// Identifier and gravity of a remark.
 fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {

@@ -5,6 +5,7 @@
 //! anywhere on the way of money. Members may be added to the schema; those that are there stay.
 
 mod findings;
+mod prose;
 mod text;
 mod words;
 
@@ -32,6 +33,9 @@ pub struct Report {
     pub forms: Vec<FormInfo>,
     /// How many relations with money in them were judged.
     pub relations: Counts,
+    /// What the sentences say.
+    #[serde(default)]
+    pub narrative: NarrativeInfo,
     /// The findings: errors first, then in the order of the document.
     pub findings: Vec<Finding>,
 }
@@ -81,6 +85,30 @@ pub struct FormInfo {
     pub subject: Option<String>,
     /// Where its title stands.
     pub location: Location,
+}
+
+/// How much of the prose was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct NarrativeInfo {
+    /// Amounts, shares, changes and counts that were found.
+    pub claims: usize,
+    /// Statements that were judged.
+    pub judged: usize,
+    /// Statements that do not hold.
+    pub broken: usize,
+    /// Sentences whose numbers no rule could read.
+    pub unread: Vec<UnreadSentence>,
+}
+
+/// A sentence that was not checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadSentence {
+    /// The sentence.
+    pub text: String,
+    /// Where it stands.
+    pub location: Location,
+    /// The words in the document.
+    pub place: Place,
 }
 
 /// How many relations there are, by verdict.

@@ -74,7 +74,7 @@ impl State {
             let summary = Summary { unit: d.unit.clone(), year: d.year, forms: view.report.forms.len(), errors, warnings };
             self.library.set(source, Status::Done(summary));
         }
-        self.form = self.form.min(view.sheets.len().saturating_sub(1));
+        self.form = self.form.min((view.sheets.len() + usize::from(!view.prose.is_empty())).saturating_sub(1));
         self.view = Some(view);
         if fresh {
             if let Some(&first) = self.shown().first() {

@@ -300,7 +300,7 @@ impl State {
                 self.pane = Pane::Forms;
             }
             Action::NextForm(step) => {
-                if let Some(last) = self.view.as_ref().and_then(|v| v.sheets.len().checked_sub(1)) {
+                if let Some(last) = self.view.as_ref().map(|v| (v.sheets.len() + usize::from(!v.prose.is_empty())).saturating_sub(1)) {
                     self.form = self.form.saturating_add_signed(step).min(last);
                     self.selected = None;
                     self.editing = false;
@@ -436,6 +436,8 @@ impl State {
         let figure = finding.figures.first();
         if let Some(form) = figure.and_then(|f| f.location.index) {
             self.form = form as usize;
+        } else if figure.is_some_and(|f| view.prose.iter().any(|p| p.block == f.place.block)) {
+            self.form = view.sheets.len();
         }
         self.selected = figure.map(|f| f.place);
         let page = figure.and_then(|f| f.location.origin.page());
@@ -506,6 +508,11 @@ impl State {
         };
         let here = || f.figures.iter().any(|x| x.location.index == Some(self.form as u32));
         severity && (!self.filter.this_form || here())
+    }
+
+    /// Whether the text is shown, which comes behind the forms.
+    pub fn shows_prose(&self) -> bool {
+        self.view.as_ref().is_some_and(|v| !v.prose.is_empty() && self.form == v.sheets.len())
     }
 
     /// The page of the PDF on which the shown form, or what is selected of it, stands.

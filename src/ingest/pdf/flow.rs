@@ -90,13 +90,17 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
                     open = None;
                 }
                 Content::Line { text, left, right, size } => {
+                    let ended =
+                        matches!(out.last(), Some(Block::Paragraph(p)) if p.text.ends_with(['。', '；', ';', '：', ':', '！', '.']));
                     let continues = open.is_some_and(|(end, before, bottom, page)| {
                         // A title on several lines: large, and its lines stand close.
                         let title = size > 1.25 * measure.2 && page == sheet.number && piece.top - bottom < 1.3 * size;
                         if title && (size - before).abs() < 0.05 * size {
                             return true;
                         }
-                        let full = end > measure.1 - 2.5 * before;
+                        // A number that is not broken leaves the line before it short.
+                        let goes_on = end > measure.0 + 0.6 * (measure.1 - measure.0) && !ended;
+                        let full = end > measure.1 - 2.5 * before || goes_on;
                         let near = page != sheet.number || piece.top - bottom < 1.8 * size;
                         full && near && left < measure.0 + 1.2 * size && (size - before).abs() < 0.15 * size
                     });

@@ -1,0 +1,340 @@
+//! Judging what is said: by interval, as relations are.
+//!
+//! In: claims with their groups. Out: checks. An amount is held against the forms; a share against
+//! the whole that is named, or the one of several that fits; a change against its rate and last
+//! year's amount; a completion against the budget. The claim that the forms contradict is blamed
+//! first; what then follows from it is not said again.
+
+use super::read::{Group, Reader, check};
+use super::tokens::Quantity;
+use super::{CheckKind, Claim, Narrative, Role};
+use crate::figure::Amount;
+use crate::profile::Comparison;
+use crate::relation::{Verdict, verdict};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// From and to, in 元 or hundredths.
+#[derive(Debug, Clone, Copy)]
+struct Interval(Decimal, Decimal);
+
+impl Interval {
+    fn of(a: Amount) -> Self {
+        let (v, r) = (a.yuan(), a.radius());
+        Interval(v - r, v + r)
+    }
+
+    fn percent(value: Decimal, decimals: u32) -> Self {
+        let r = Decimal::new(5, decimals + 1);
+        Interval(value - r, value + r)
+    }
+
+    fn meets(self, other: Interval) -> bool {
+        self.0 <= other.1 && other.0 <= self.1
+    }
+
+    /// 100 × self ÷ other, for other above nothing.
+    fn share_of(self, other: Interval) -> Option<Interval> {
+        let hundred = Decimal::ONE_HUNDRED;
+        let corners = [
+            (self.0 * hundred).checked_div(other.0)?,
+            (self.0 * hundred).checked_div(other.1)?,
+            (self.1 * hundred).checked_div(other.0)?,
+            (self.1 * hundred).checked_div(other.1)?,
+        ];
+        let least = corners.iter().copied().reduce(Decimal::min)?;
+        Some(Interval(least, corners.iter().copied().reduce(Decimal::max)?))
+    }
+}
+
+/// Judges the claims of a part.
+pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &mut Narrative) {
+    // What the forms say of a claim, where they contradict it.
+    let mut right: Vec<Option<Amount>> = vec![None; out.claims.len()];
+    for c in first..out.claims.len() {
+        forms(reader, c, out, &mut right);
+    }
+    let judge = |claims: &[Claim], right: &[Option<Amount>], c: usize| -> Option<Amount> {
+        // A claim that is wrong is taken for what it should be: its share is not wrong, too.
+        match (right.get(c).copied().flatten(), &claims[c].quantity) {
+            (Some(a), _) => Some(a),
+            (None, Quantity::Money(a)) => Some(*a),
+            _ => None,
+        }
+    };
+    let mut lead_of_section: Option<(&str, usize)> = None;
+    for (section, group) in groups {
+        if lead_of_section.is_none_or(|(s, _)| s != section)
+            && let Some(&lead) = group.claims.iter().find(|&&c| is_amount(&out.claims[c]))
+        {
+            lead_of_section = Some((section, lead));
+        }
+        let amount = |out: &Narrative, c: usize| judge(&out.claims, &right, c);
+        for (i, &c) in group.claims.iter().enumerate() {
+            match out.claims[c].role {
+                Role::Share => share(reader, group, i, lead_of_section.map(|l| l.1), &amount, out),
+                Role::Completion => completion(group, i, &amount, out),
+                Role::Change(_) => change(group, i, &amount, out),
+                _ => {}
+            }
+        }
+    }
+    sums(reader, groups, out);
+}
+
+fn is_amount(claim: &Claim) -> bool {
+    claim.role == Role::Amount && matches!(claim.quantity, Quantity::Money(_))
+}
+
+/// An amount or count against the forms.
+fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option<Amount>]) {
+    let claim = &out.claims[c];
+    if claim.subject.is_some_and(|s| reader.spec.subject[s].zero)
+        && let Quantity::Money(a) = claim.quantity
+    {
+        let mut found = check(CheckKind::Form, vec![c], if a.is_nil() { Verdict::Exact } else { Verdict::Broken });
+        found.expected = (!a.is_nil()).then_some(Decimal::ZERO);
+        out.checks.push(found);
+        return;
+    }
+    if claim.figures.is_empty() {
+        return;
+    }
+    let amounts: Option<Vec<Amount>> = claim.figures.iter().map(|&f| reader.recognised.figures[f].amount).collect();
+    let Some(amounts) = amounts else { return };
+    let mut found = check(CheckKind::Form, vec![c], Verdict::Unknown);
+    found.figures.clone_from(&claim.figures);
+    match &claim.quantity {
+        Quantity::Money(own) => {
+            let form: Decimal = amounts.iter().map(|a| a.yuan()).sum();
+            let radius: Decimal = amounts.iter().map(|a| a.radius()).sum();
+            found.verdict = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
+            if found.verdict == Verdict::Broken {
+                let should = own.printing(form, own.decimals().max(2));
+                found.expected = Some(should.value());
+                right[c] = Some(Amount::new(form / own.currency().factor(), own.currency(), 6));
+            }
+        }
+        Quantity::Count(own, _) if claim.subject.is_some_and(|s| reader.spec.subject[s].count) => {
+            let count = Decimal::from(amounts.iter().filter(|a| !a.is_nil()).count());
+            found.verdict = if *own == count { Verdict::Exact } else { Verdict::Broken };
+            found.expected = (*own != count).then_some(count);
+        }
+        _ => return,
+    }
+    out.checks.push(found);
+}
+
+/// A share: of the whole that is named, or of one of those that were said before.
+fn share(
+    reader: &Reader<'_>,
+    group: &Group,
+    i: usize,
+    lead: Option<usize>,
+    amount: &impl Fn(&Narrative, usize) -> Option<Amount>,
+    out: &mut Narrative,
+) {
+    let c = group.claims[i];
+    let Quantity::Percent(printed, decimals) = out.claims[c].quantity else { return };
+    // What it is the share of a whole: the amount right before it.
+    let Some(&part) = group.claims[..i].iter().rev().find(|&&p| is_amount(&out.claims[p])) else { return };
+    let Some(own) = amount(out, part) else { return };
+    let share = Interval::percent(printed, decimals);
+    let named = group.bases.iter().find(|(b, _)| *b == c).map_or("", |(_, n)| n.as_str());
+    // Candidates: a whole that the words name in the forms; else what was said before.
+    let in_forms = super::subjects::named(reader.spec, named, "").and_then(|(s, from, _)| {
+        let terms = reader.spec.subject[s].terms.iter().find_map(|t| reader.sum(t, &named[from..]))?;
+        let amounts: Option<Vec<Amount>> = terms.iter().map(|&f| reader.recognised.figures[f].amount).collect();
+        let amounts = amounts.filter(|a| !a.is_empty())?;
+        let yuan: Decimal = amounts.iter().map(|a| a.yuan()).sum();
+        let radius: Decimal = amounts.iter().map(|a| a.radius()).sum();
+        Some(Interval(yuan - radius, yuan + radius))
+    });
+    let before = group.claims[..i].iter().copied().filter(|&p| p != part && is_amount(&out.claims[p]));
+    let mut wholes: Vec<(Option<usize>, Interval)> = in_forms.map(|w| (None, w)).into_iter().collect();
+    let mut said: Vec<usize> = before.chain(lead.filter(|&l| l != part)).collect();
+    said.dedup();
+    wholes.extend(said.iter().filter_map(|&p| Some((Some(p), Interval::of(amount(out, p)?)))));
+    let fits = |w: &(Option<usize>, Interval)| {
+        if own.is_nil() {
+            return printed.is_zero();
+        }
+        w.1.0 > Decimal::ZERO && Interval::of(own).share_of(w.1).is_some_and(|s| s.meets(share))
+    };
+    let mut found = check(CheckKind::Share, vec![c, part], Verdict::Unknown);
+    if let Some(whole) = wholes.iter().find(|w| fits(w)) {
+        found.verdict = Verdict::Exact;
+        found.claims.extend(whole.0);
+    } else if let Some(whole) = wholes.iter().find(|w| w.1.0 > Decimal::ZERO && w.1.1 >= own.yuan().abs()) {
+        found.verdict = Verdict::Broken;
+        found.claims.extend(whole.0);
+        let middle = (whole.1.0 + whole.1.1) / Decimal::TWO;
+        found.expected = (own.yuan() * Decimal::ONE_HUNDRED).checked_div(middle).map(|s| round(s, decimals.max(2)));
+    }
+    out.checks.push(found);
+}
+
+/// How much of a budget was spent: of one of the amounts that were said of it.
+fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
+    let c = group.claims[i];
+    let Quantity::Percent(printed, decimals) = out.claims[c].quantity else { return };
+    let before = || group.claims[..i].iter().copied().rev();
+    let Some(own) = before().find(|&p| is_amount(&out.claims[p])) else { return };
+    let Some(spent) = amount(out, own) else { return };
+    let budgets: Vec<usize> =
+        before().filter(|&p| out.claims[p].role == Role::Other && matches!(out.claims[p].quantity, Quantity::Money(_))).collect();
+    let share = Interval::percent(printed, decimals);
+    let mut found = check(CheckKind::Completion, vec![c, own], Verdict::Unknown);
+    let of = |p: usize| amount(out, p).map(Interval::of);
+    let fits = |p: &usize| {
+        spent.is_nil() && printed.is_zero()
+            || of(*p).is_some_and(|b| b.0 > Decimal::ZERO && Interval::of(spent).share_of(b).is_some_and(|s| s.meets(share)))
+    };
+    if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
+        found.verdict = Verdict::Exact;
+        found.claims.push(budget);
+    } else if let Some(budget) = budgets.iter().copied().find(|&p| of(p).is_some_and(|b| b.0 > Decimal::ZERO)) {
+        found.verdict = Verdict::Broken;
+        found.claims.push(budget);
+        found.expected = amount(out, budget)
+            .and_then(|b| (spent.yuan() * Decimal::ONE_HUNDRED).checked_div(b.yuan()))
+            .map(|s| round(s, decimals.max(2)));
+    }
+    out.checks.push(found);
+}
+
+/// A change with its rate, and with last year's amount where that is printed.
+fn change(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
+    let c = group.claims[i];
+    let (Role::Change(rises), Some(by)) = (out.claims[c].role, amount(out, c)) else { return };
+    let sentence = group.sentences[i];
+    let rate =
+        group.claims.get(i + 1).copied().filter(|&r| matches!(out.claims[r].role, Role::Rate(_)) && group.sentences[i + 1] <= sentence + 1);
+    // Last year's amount stands between this year's and the change.
+    let prior =
+        i.checked_sub(1).map(|p| group.claims[p]).filter(|&p| out.claims[p].role == Role::Other && group.sentences[i - 1] == sentence);
+    // This year's amount: the nearest before, the sentence's first, the paragraph's first.
+    let mut currents: Vec<usize> = group.claims[..i].iter().copied().filter(|&p| is_amount(&out.claims[p])).collect();
+    currents.reverse();
+    let lead =
+        group.claims[..i].iter().zip(&group.sentences).find(|(p, s)| **s == sentence && is_amount(&out.claims[**p])).map(|(p, _)| *p);
+    let negative = by.value().is_sign_negative() && !by.is_nil();
+    let against = rate.is_some_and(|r| out.claims[r].role != Role::Rate(rises) && !by.is_nil());
+    if negative || against {
+        let mut wrong = check(CheckKind::Direction, vec![c], Verdict::Broken);
+        wrong.claims.extend(rate);
+        out.checks.push(wrong);
+        return;
+    }
+    if !group.reasoned && !by.is_nil() {
+        out.checks.push(check(CheckKind::Reason, vec![c], Verdict::Broken));
+    }
+    let nil = by.is_nil();
+    let signed = |a: Interval| if rises { a } else { Interval(-a.1, -a.0) };
+    let by = signed(Interval::of(by));
+    let rate_of = rate.and_then(|r| match out.claims[r].quantity {
+        Quantity::Percent(v, d) => Some((r, signed(Interval::percent(v, d)), d)),
+        _ => None,
+    });
+    // Every way in which current, change, prior and rate can be true together.
+    let holds = |current: usize| -> Option<Verdict> {
+        let now = Interval::of(amount(out, current)?);
+        let before = match prior.and_then(|p| amount(out, p)) {
+            Some(p) => {
+                let p = Interval::of(p);
+                if !Interval(now.0 - p.1, now.1 - p.0).meets(by) {
+                    return Some(Verdict::Broken);
+                }
+                p
+            }
+            None => Interval(now.0 - by.1, now.1 - by.0),
+        };
+        let Some((_, rate, _)) = rate_of else { return Some(if prior.is_some() { Verdict::Exact } else { Verdict::Unknown }) };
+        if before.0 <= Decimal::ZERO {
+            // 增长 100% from nothing: there is no rate on a base of nothing.
+            return Some(if before.1 >= Decimal::ZERO { Verdict::Unknown } else { Verdict::Broken });
+        }
+        Some(if by.share_of(before)?.meets(rate) { Verdict::Exact } else { Verdict::Broken })
+    };
+    let tried: Vec<(usize, Verdict)> = currents.iter().filter_map(|&p| Some((p, holds(p)?))).collect();
+    let main = tried.iter().find(|(p, _)| Some(*p) == lead).or(tried.first()).copied();
+    let mut found = check(CheckKind::Change, vec![c], Verdict::Unknown);
+    found.claims.extend(rate);
+    found.claims.extend(prior);
+    if let Some((current, v)) = tried.iter().find(|(_, v)| *v == Verdict::Exact).copied().or(main) {
+        found.claims.push(current);
+        found.verdict = v;
+        let now = amount(out, current).map(Amount::yuan);
+        let rated = rate_of.is_some_and(|(r, ..)| !matches!(out.claims[r].quantity, Quantity::Percent(v, _) if v.is_zero()));
+        if v == Verdict::Unknown && !nil && rated && now.is_some_and(|n| n == (by.0 + by.1) / Decimal::TWO) {
+            out.checks.push(check(CheckKind::ZeroBase, rate.into_iter().chain([c, current]).collect(), Verdict::Broken));
+        } else if v == Verdict::Broken
+            && let Some(now) = now
+        {
+            let last = prior.and_then(|p| amount(out, p)).map(Amount::yuan);
+            let middle = (by.0 + by.1) / Decimal::TWO;
+            match (last, rate_of) {
+                (Some(last), _) if (now - last - middle).abs() > Decimal::new(100, 0) => {
+                    // The change itself is off: what it should be, in its unit.
+                    if let Some(a) = amount(out, c) {
+                        found.expected = Some(a.printing((now - last).abs(), a.decimals().max(2)).value());
+                    }
+                }
+                (last, Some((r, _, d))) => {
+                    let base = last.unwrap_or(now - middle);
+                    found.expected = (middle.abs() * Decimal::ONE_HUNDRED).checked_div(base).map(|s| round(s.abs(), d.max(2)));
+                    found.claims.retain(|x| *x != r);
+                    found.claims.insert(0, r);
+                }
+                _ => {}
+            }
+        }
+    }
+    out.checks.push(found);
+}
+
+/// Sums that the profile asks of claims of one section.
+fn sums(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative) {
+    for rule in &reader.spec.sum {
+        let subject = |id: &str| reader.spec.subject.iter().position(|s| s.id == id);
+        let (Some(total), parts) = (subject(&rule.total), rule.parts.iter().filter_map(|p| subject(p)).collect::<Vec<_>>()) else {
+            continue;
+        };
+        for (_, group) in groups {
+            let Some(at) = group.claims.iter().position(|&c| out.claims[c].subject == Some(total)) else { continue };
+            let whole = group.claims[at];
+            // The parts are said behind their total.
+            let said = |s: usize| group.claims[at..].iter().copied().find(|&c| out.claims[c].subject == Some(s));
+            let own: Vec<usize> = parts.iter().filter_map(|&p| said(p)).collect();
+            if own.len() < parts.len().min(2) || own.is_empty() {
+                continue;
+            }
+            let value = |c: usize| match out.claims[c].quantity {
+                Quantity::Money(a) => (a.yuan(), a.radius()),
+                Quantity::Count(n, _) | Quantity::Percent(n, _) => (n, Decimal::ZERO),
+            };
+            let (sum, radius) = own.iter().map(|&c| value(c)).fold((Decimal::ZERO, Decimal::ZERO), |(s, r), (v, w)| (s + v, r + w));
+            let (printed, own_radius) = value(whole);
+            let mut found = check(
+                CheckKind::Sum,
+                std::iter::once(whole).chain(own.iter().copied()).collect(),
+                verdict(Comparison::Equal, printed - sum, radius + own_radius),
+            );
+            // Parts that are left out add nothing; those that are said must not be more.
+            if own.len() < parts.len() && printed > sum {
+                found.verdict = Verdict::Unknown;
+            }
+            if found.verdict == Verdict::Broken {
+                found.expected = Some(match out.claims[whole].quantity {
+                    Quantity::Money(a) => a.printing(sum, a.decimals().max(2)).value(),
+                    _ => sum,
+                });
+            }
+            found.words.push(rule.name.clone());
+            out.checks.push(found);
+        }
+    }
+}
+
+fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}

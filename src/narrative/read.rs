@@ -1,0 +1,297 @@
+//! Reading: sentences to claims.
+//!
+//! In: the paragraphs of a part. Out: claims, each with its subject, its figures in the forms and its
+//! role, and the groups of them that are said together, for [`super::judge`]. A heading gives the
+//! section; a number's subject is named by the words of its clause that stand nearest before it.
+
+use super::subjects;
+use super::tokens::{Number, Plain, Quantity, numbers};
+use super::{Check, CheckKind, Claim, Narrative, Role, Unread, judge, lists};
+use crate::document::{Block, Document};
+use crate::figure::decimals_of;
+use crate::profile::{NarrativeSpec, Profile, Term};
+use crate::recognise::{Part, Recognised};
+use crate::relation::join::{Forms, Key, Meaning};
+use crate::text;
+use std::ops::Range;
+
+/// Claims of one paragraph, in order: what is said together.
+#[derive(Debug, Default)]
+pub struct Group {
+    /// Claims by number.
+    pub claims: Vec<usize>,
+    /// For each the number of its sentence.
+    pub sentences: Vec<usize>,
+    /// For each share the words between 占 and the number.
+    pub bases: Vec<(usize, String)>,
+    /// The item whose amounts are given: its 类, 款 and 项.
+    pub path: Option<[String; 3]>,
+    /// Whether the paragraph, or what follows it, gives a reason.
+    pub reasoned: bool,
+}
+
+/// What reading needs to know.
+pub struct Reader<'a> {
+    pub recognised: &'a Recognised,
+    pub profile: &'a Profile,
+    pub spec: &'a NarrativeSpec,
+    pub forms: Forms<'a>,
+    /// The part's year.
+    pub year: Option<u16>,
+}
+
+/// Reads the prose of one part.
+pub fn part(
+    document: &Document,
+    recognised: &Recognised,
+    profile: &Profile,
+    spec: &NarrativeSpec,
+    (number, part): (usize, &Part),
+    blocks: Range<usize>,
+    out: &mut Narrative,
+) {
+    let forms = Forms::of(profile, recognised, number);
+    let reader = Reader { recognised, profile, spec, forms, year: part.year };
+    let first_claim = out.claims.len();
+    let mut section = Section::default();
+    let mut groups = Vec::new();
+    let mut sentences: Vec<(Unread, Range<usize>)> = Vec::new();
+    for b in blocks {
+        let (p, heading) = match document.blocks.get(b) {
+            Some(Block::Heading(_, p)) => (p, true),
+            Some(Block::Paragraph(p)) => (p, false),
+            _ => continue,
+        };
+        let plain = Plain::of(&p.text);
+        if plain.text.len() < 4 || (heading && section.take(&plain.slice(0, plain.text.len()))) {
+            continue;
+        }
+        let mut group = Group::default();
+        for (from, to) in split(&plain) {
+            let sentence = plain.slice(from, to);
+            if section.take(&sentence) || spec.skip.is_match(&section.key()) {
+                continue;
+            }
+            let before = out.claims.len();
+            reader.sentence(b as u32, &plain, from..to, &section.key(), &mut group, out);
+            lists::nothing(&reader, b as u32, &plain, from..to, &section.key(), out);
+            if out.claims.len() > before {
+                let (a, z) = plain.span(from, to);
+                let shown: String = p.text.chars().skip(a as usize).take((z - a) as usize).collect();
+                sentences.push((Unread { block: b as u32, span: (a, z), text: shown.trim().to_owned() }, before..out.claims.len()));
+            }
+        }
+        lists::lists(&reader, b as u32, &plain, &section.key(), out);
+        group.reasoned = spec.reason.is_match(&text::key(&p.text)) || next_gives_reason(document, b, spec);
+        groups.push((section.key(), group));
+    }
+    // Last zeros that are not printed (1072.2 beside 2,011.30) are known all the same.
+    let amounts = out.claims[first_claim..].iter().filter_map(|c| if let Quantity::Money(a) = c.quantity { Some(a) } else { None });
+    let decimals = decimals_of(amounts);
+    for claim in &mut out.claims[first_claim..] {
+        if let Quantity::Money(a) = &mut claim.quantity {
+            *a = a.known_to(decimals);
+        }
+    }
+    judge::all(&reader, &groups, first_claim, out);
+    let mut read = vec![false; out.claims.len()];
+    for check in &out.checks {
+        check.claims.iter().for_each(|&c| read[c] = true);
+    }
+    for (sentence, claims) in sentences {
+        // Budgets and last year's amounts stand nowhere else; counts seldom do.
+        let open = |c: &Claim| c.role != Role::Other && !matches!(c.quantity, Quantity::Count(..));
+        if claims.into_iter().any(|c| !read[c] && open(&out.claims[c])) {
+            out.unread.push(sentence);
+        }
+    }
+}
+
+fn next_gives_reason(document: &Document, block: usize, spec: &NarrativeSpec) -> bool {
+    let next = document.blocks.iter().skip(block + 1).find_map(|b| if let Block::Paragraph(p) = b { Some(p) } else { None });
+    next.is_some_and(|p| {
+        p.text.chars().count() > 12 && spec.reason.is_match(&text::key(&p.text)) && numbers(&Plain::of(&p.text)).is_empty()
+    })
+}
+
+/// Sentences of a paragraph, by full stop and semicolon.
+fn split(plain: &Plain) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (i, c) in plain.text.iter().enumerate() {
+        if matches!(c, '。' | ';' | '；') {
+            if i > from {
+                out.push((from, i + 1));
+            }
+            from = i + 1;
+        }
+    }
+    if from < plain.text.len() {
+        out.push((from, plain.text.len()));
+    }
+    out
+}
+
+/// The headings over a paragraph, by level.
+#[derive(Debug, Default)]
+struct Section {
+    levels: [String; 4],
+}
+
+impl Section {
+    /// Takes a heading; whether the text is one.
+    fn take(&mut self, text: &str) -> bool {
+        let key = text::key(text);
+        let long = key.chars().count() > 44 || key.ends_with(['。', ';', ',', '.']) && key.chars().count() > 24;
+        let level = if key.starts_with('第') && key.contains("部分") {
+            0
+        } else {
+            match text::enumeration(&key).0.map(|m| m.level) {
+                Some(l @ 1..=3) => usize::from(l),
+                _ => return false,
+            }
+        };
+        // A numbered sentence with money in it, or one that goes on, is no heading.
+        if long || key.contains("万元") || key.contains('(') && key.contains("项)") {
+            return false;
+        }
+        self.levels[level] = key;
+        self.levels[level + 1..].iter_mut().for_each(String::clear);
+        true
+    }
+
+    fn key(&self) -> String {
+        self.levels.join("/")
+    }
+}
+
+/// Whether words end with one of these.
+fn ends(words: &str, with: &[&str]) -> bool {
+    let words = words.trim_end_matches(['了', '约', '为', ':', '(']);
+    with.iter().any(|w| words.ends_with(w))
+}
+
+const RISES: [&str; 6] = ["增长", "增加", "上升", "提高", "增幅", "增"];
+const FALLS: [&str; 7] = ["减少", "下降", "降低", "压减", "降幅", "减", "降"];
+
+impl Reader<'_> {
+    fn sentence(&self, block: u32, plain: &Plain, range: Range<usize>, section: &str, group: &mut Group, out: &mut Narrative) {
+        let own = Plain { text: plain.text[range.clone()].to_vec(), at: plain.at[range].to_vec() };
+        let sentence = group.sentences.last().map_or(0, |s| s + 1);
+        group.path = lists::path(self, &own).or(group.path.take());
+        let mut before = 0;
+        for number in numbers(&own) {
+            let clause = own.slice(0, number.from);
+            let gap = own.slice(before, number.from);
+            before = number.to;
+            let role = self.role(&gap, &number);
+            let subject = match role {
+                Role::Amount => subjects::named(self.spec, &clause, section).filter(|(_, from, _)| !self.other_year(&clause[*from..])),
+                _ => None,
+            };
+            // Two numbers behind one subject: the second is not of it.
+            let subject = subject.filter(|(_, _, to)| clause[*to..].chars().count() <= gap.chars().count());
+            let id = out.claims.len();
+            let mut figures = Vec::new();
+            if let Some((s, _, to)) = subject {
+                figures = self.figures(s, &clause[..to]).unwrap_or_default();
+            } else if let (Role::Amount, Some(path)) = (role, &group.path) {
+                figures = lists::path_figures(self, path, &gap);
+            }
+            if role == Role::Share {
+                let named = gap.rsplit_once('占').map(|(_, n)| n.trim_end_matches(['的', '比', '例', '为']).to_owned()).unwrap_or_default();
+                group.bases.push((id, named));
+            }
+            out.claims.push(Claim {
+                block,
+                span: own.span(number.from, number.digits_end),
+                quantity: number.quantity,
+                subject: subject.map(|s| s.0),
+                figures,
+                role,
+            });
+            group.claims.push(id);
+            group.sentences.push(sentence);
+        }
+    }
+
+    fn role(&self, gap: &str, number: &Number) -> Role {
+        let compares = |words: &str| {
+            ["比上年", "较上年", "与上年", "同比", "比去年", "较去年"].iter().any(|w| words.contains(w)) || self.other_year(words)
+        };
+        match number.quantity {
+            Quantity::Percent(..) if gap.contains('占') => Role::Share,
+            Quantity::Percent(..) if gap.contains("完成") => Role::Completion,
+            Quantity::Percent(..) if ends(gap, &RISES) => Role::Rate(true),
+            Quantity::Percent(..) if ends(gap, &FALLS) => Role::Rate(false),
+            Quantity::Percent(..) => Role::Other,
+            Quantity::Money(_) if ends(gap, &RISES) => Role::Change(true),
+            Quantity::Money(_) if ends(gap, &FALLS) => Role::Change(false),
+            // 比2023年(122.83万元)
+            Quantity::Money(_) if compares(gap) && !gap.contains("年初") => Role::Other,
+            Quantity::Money(_) if gap.contains("年初预算") || gap.contains("全年预算") || gap.contains("调整预算") => {
+                Role::Other
+            }
+            _ => Role::Amount,
+        }
+    }
+
+    /// Whether words speak of another year: 2023年, 上年 (but not 上年结转).
+    fn other_year(&self, words: &str) -> bool {
+        let bare = words.replace("上年结转", "").replace("上年财政拨款结转", "");
+        if bare.contains("上年") || bare.contains("去年") {
+            return true;
+        }
+        let mut rest = bare.as_str();
+        while let Some(at) = rest.find("20") {
+            let tail = &rest[at..];
+            let year = tail.get(..4).and_then(|y| y.parse::<u16>().ok());
+            if year.is_some_and(|y| self.year.is_some_and(|own| y != own)) && tail[4..].starts_with('年') {
+                return true;
+            }
+            rest = &rest[at + 2..];
+        }
+        false
+    }
+
+    /// The figures of a subject; none where the document does not have them.
+    fn figures(&self, subject: usize, words: &str) -> Option<Vec<usize>> {
+        let subject = &self.spec.subject[subject];
+        subject.terms.iter().find_map(|terms| self.sum(terms, words)).filter(|f| !f.is_empty())
+    }
+
+    /// The figures of a sum of cells, where all of them are there.
+    pub fn sum(&self, terms: &[Term], words: &str) -> Option<Vec<usize>> {
+        let mut out = Vec::new();
+        for term in terms {
+            let alias = std::collections::HashMap::new();
+            let meaning = if term.row == "$" {
+                let name = self.function_in(term, words)?;
+                self.forms.meaning(term, Key::Function(&name, &alias))
+            } else {
+                self.forms.meaning(term, Key::None)
+            };
+            match meaning {
+                Meaning::Figures(figures, None) => out.extend(figures),
+                Meaning::Missing(_) if term.optional => {}
+                _ => return None,
+            }
+        }
+        Some(out)
+    }
+
+    /// The function of a form's side that words name: the longest, nearest the end.
+    fn function_in(&self, term: &Term, words: &str) -> Option<String> {
+        let (_, form) = self.forms.first(&term.form)?;
+        let side = self.forms.side(form, &term.side)?;
+        let near = |to: usize| words[to..].chars().count() <= 8;
+        let names =
+            side.index.function.keys().filter_map(|n| Some((words.rfind(n.as_str())? + n.len(), n.len(), n))).filter(|(to, ..)| near(*to));
+        names.max_by_key(|(to, length, _)| (*to, *length)).map(|(_, _, n)| n.clone())
+    }
+}
+
+/// A check with nothing else in it.
+pub fn check(kind: CheckKind, claims: Vec<usize>, verdict: crate::relation::Verdict) -> Check {
+    Check { kind, claims, figures: Vec::new(), verdict, expected: None, words: Vec::new() }
+}

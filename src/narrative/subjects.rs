@@ -1,0 +1,81 @@
+//! Subjects: which of the profile's subjects the words before a number name.
+
+use crate::profile::NarrativeSpec;
+
+/// The farthest that a subject may stand before its number, in letters.
+const REACH: usize = 14;
+
+/// The subject that the words before a number name: the nearest, and of those that end alike the
+/// longest. Out: which, where its words begin, and where they end.
+pub fn named(spec: &NarrativeSpec, clause: &str, section: &str) -> Option<(usize, usize, usize)> {
+    let mut best: Option<(usize, usize, usize, usize)> = None;
+    for (i, subject) in spec.subject.iter().enumerate() {
+        if !subject.within.is_empty() && !subject.within.is_match(section) {
+            continue;
+        }
+        for phrase in &subject.words {
+            let Some((from, to, length)) = last(clause, phrase) else { continue };
+            if best.is_none_or(|(_, _, e, l)| (to, length) > (e, l)) {
+                best = Some((i, from, to, length));
+            }
+        }
+    }
+    best.map(|(i, from, to, _)| (i, from, to)).filter(|(_, _, to)| clause[*to..].chars().count() <= REACH)
+}
+
+/// The last place of a phrase: where it begins and ends, in bytes, and how many letters it has.
+pub fn last(clause: &str, phrase: &str) -> Option<(usize, usize, usize)> {
+    let mut parts = phrase.split('…').rev();
+    let end_part = parts.next()?;
+    let mut at = clause.rfind(end_part)?;
+    let to = at + end_part.len();
+    for part in parts {
+        at = clause[..at].rfind(part)?;
+    }
+    Some((at, to, phrase.chars().filter(|c| *c != '…').count()))
+}
+
+/// The first place at which the parts of a phrase stand one soon after the other: where it ends.
+pub fn soon(text: &str, phrase: &str) -> Option<usize> {
+    let (head, tail) = phrase.split_once('…')?;
+    let mut from = 0;
+    while let Some(at) = text[from..].find(head).map(|a| from + a + head.len()) {
+        if let Some(behind) = text[at..].find(tail).filter(|b| text[at..at + b].chars().count() <= 24) {
+            return Some(at + behind + tail.len());
+        }
+        from = at;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::{NarrativeSubject as Subject, Pattern};
+
+    #[test]
+    fn the_nearest_subject_and_the_longest() {
+        let subject = |id: &str, words: &[&str]| Subject {
+            id: id.to_owned(),
+            words: words.iter().map(|w| (*w).to_owned()).collect(),
+            within: Pattern::default(),
+            is: Vec::new(),
+            count: false,
+            zero: false,
+            terms: Vec::new(),
+        };
+        let spec = NarrativeSpec {
+            subject: vec![
+                subject("income", &["收入"]),
+                subject("general", &["一般公共预算拨款收入"]),
+                subject("money", &["特定目标类项目…金额"]),
+            ],
+            ..NarrativeSpec::default()
+        };
+        let id = |clause: &str| named(&spec, clause, "").map(|(i, ..)| spec.subject[i].id.as_str());
+        assert_eq!(id("预算收入,主要包括一般公共预算拨款收入"), Some("general"));
+        assert_eq!(id("2024年度预算收入"), Some("income"));
+        assert_eq!(id("特定目标类项目0个,涉及金额"), Some("money"));
+        assert_eq!(id("收入,此外还有许多别的事情要在这里说明一下"), None);
+    }
+}

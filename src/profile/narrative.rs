@@ -1,0 +1,138 @@
+//! `[narrative]` of a profile: what sentences say, as data.
+//!
+//! In: TOML. Out: subjects with their words and the cells of the forms that say the same, sums that
+//! claims owe one another, lists, statements of nothing.
+
+use super::{Expression, ExpressionError, Pattern, Term};
+use serde::Deserialize;
+
+/// `[narrative]` of a profile.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NarrativeSpec {
+    /// Headings whose sections are not read (explanations of terms).
+    #[serde(default)]
+    pub skip: Pattern,
+    /// Words that give a reason.
+    #[serde(default)]
+    pub reason: Pattern,
+    /// The subjects.
+    #[serde(default)]
+    pub subject: Vec<Subject>,
+    /// Sums that claims owe one another.
+    #[serde(default)]
+    pub sum: Vec<SumRule>,
+    /// Lists of items with money.
+    #[serde(default)]
+    pub list: Vec<ListRule>,
+    /// Statements that there is nothing.
+    #[serde(default)]
+    pub nothing: Vec<NothingRule>,
+    /// Amounts that are written behind the path of an item (一般公共服务支出（类）…（款）…（项）).
+    pub path: Option<PathRule>,
+}
+
+/// Something that amounts are said of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subject {
+    /// Identifier, for sums.
+    pub id: String,
+    /// Phrases; `…` within one stands for any words of the same clause.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// The sections in which they mean it.
+    #[serde(default)]
+    pub within: Pattern,
+    /// Where the forms say it: sums of cells, the first that the document has. `$` in a row is a
+    /// function's name, and the words are then all names of functions.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// Whether it counts the rows of `is` that have money, instead of adding them up.
+    #[serde(default)]
+    pub count: bool,
+    /// Whether it must be nothing, whatever the forms say.
+    #[serde(default)]
+    pub zero: bool,
+    /// `is`, compiled.
+    #[serde(skip)]
+    pub terms: Vec<Vec<Term>>,
+}
+
+/// A sum that claims of one section owe one another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SumRule {
+    /// For people.
+    pub name: String,
+    /// The total's subject.
+    pub total: String,
+    /// The parts' subjects.
+    pub parts: Vec<String>,
+}
+
+/// A list that must name exactly the items of a form that have money.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListRule {
+    /// The words before it.
+    pub words: Vec<String>,
+    /// The sections.
+    #[serde(default)]
+    pub within: Pattern,
+    /// Form and side.
+    pub side: String,
+    /// The column whose money counts.
+    pub column: String,
+}
+
+/// A statement that there is nothing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NothingRule {
+    /// Words of the sentence.
+    pub words: Pattern,
+    /// The sections.
+    #[serde(default)]
+    pub within: Pattern,
+    /// What then has no money.
+    pub is: Vec<String>,
+    /// `is`, compiled.
+    #[serde(skip)]
+    pub terms: Vec<Vec<Term>>,
+}
+
+/// Amounts behind the path of an item.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathRule {
+    /// The form in which the item stands.
+    pub form: String,
+    /// Its column.
+    pub column: String,
+    /// Words before the amount that the form says.
+    pub words: Vec<String>,
+}
+
+impl NarrativeSpec {
+    /// Compiles the references to forms.
+    ///
+    /// # Errors
+    /// Where one cannot be read; with the subject's identifier.
+    pub fn compile(&mut self) -> Result<(), (String, ExpressionError)> {
+        let sum = |id: &str, s: &String| Expression::parse(&format!("{s} = {s}")).map(|e| e.left).map_err(|e| (id.to_owned(), e));
+        for subject in &mut self.subject {
+            subject.terms = subject.is.iter().map(|s| sum(&subject.id, s)).collect::<Result<_, _>>()?;
+        }
+        for rule in &mut self.nothing {
+            rule.terms = rule.is.iter().map(|s| sum("nothing", s)).collect::<Result<_, _>>()?;
+        }
+        Ok(())
+    }
+
+    /// All references to forms, for checking that they exist.
+    pub fn terms(&self) -> impl Iterator<Item = (&str, &Term)> {
+        let subjects = self.subject.iter().flat_map(|s| s.terms.iter().flatten().map(|t| (s.id.as_str(), t)));
+        subjects.chain(self.nothing.iter().flat_map(|n| n.terms.iter().flatten().map(|t| ("nothing", t))))
+    }
+}

@@ -1,0 +1,146 @@
+//! Findings about sentences.
+//!
+//! In: the checks of the narrative. Out: findings that underline the very words. A contradiction that
+//! a blamed cell of a form explains already is not said again.
+
+use super::findings::{Judged, plain};
+use super::{Finding, FindingFigure, NarrativeInfo, Proposal, Severity, UnreadSentence};
+use crate::document::{Location, Origin, Place};
+use crate::figure::Currency;
+use crate::messages;
+use crate::narrative::{Check, CheckKind, Claim, Quantity};
+use crate::relation::Verdict;
+use rust_decimal::Decimal;
+
+impl Judged<'_> {
+    /// How much of the prose was read.
+    pub(super) fn narrative_info(&self) -> NarrativeInfo {
+        let n = self.narrative;
+        let unread = n.unread.iter().map(|u| {
+            let (place, location) = self.words_at(u.block, u.span);
+            UnreadSentence { text: u.text.clone(), location, place }
+        });
+        NarrativeInfo {
+            claims: n.claims.len(),
+            judged: n.judged(),
+            broken: n.checks.iter().filter(|c| c.verdict == Verdict::Broken && c.kind != CheckKind::Reason).count(),
+            unread: unread.collect(),
+        }
+    }
+
+    /// What does not hold.
+    pub(super) fn prose(&self, findings: &mut Vec<Finding>) {
+        for check in self.narrative.checks.iter().filter(|c| c.verdict == Verdict::Broken) {
+            if check.kind == CheckKind::Form && self.explained(check) {
+                continue;
+            }
+            findings.push(self.statement(check));
+        }
+    }
+
+    /// Whether the sentence agrees with what a blamed cell should be.
+    fn explained(&self, check: &Check) -> bool {
+        let Some(claim) = check.claims.first().map(|&c| &self.narrative.claims[c]) else { return false };
+        let Quantity::Money(own) = &claim.quantity else { return false };
+        let mut mended = false;
+        let value = |f: usize| {
+            let proposal = self.causes.iter().find(|c| c.suspects == [f]).and_then(|c| c.proposal);
+            (proposal.or(self.speaker.recognised.figures[f].amount), proposal.is_some())
+        };
+        let (mut sum, mut radius) = (Decimal::ZERO, own.radius());
+        for &f in &check.figures {
+            let (Some(amount), changed) = value(f) else { return false };
+            mended |= changed;
+            sum += amount.yuan();
+            radius += amount.radius();
+        }
+        mended && (own.yuan() - sum).abs() < radius
+    }
+
+    fn statement(&self, check: &Check) -> Finding {
+        let claims: Vec<&Claim> = check.claims.iter().map(|&c| &self.narrative.claims[c]).collect();
+        let printed = |c: &Claim| self.text_of(c.block, c.span);
+        let expected = check.expected.map(|e| match claims.first().map(|c| &c.quantity) {
+            Some(Quantity::Money(a)) => format!("{:.*}", a.decimals().max(2) as usize, e),
+            Some(Quantity::Percent(_, d)) => format!("{:.*}", (*d).max(2) as usize, e),
+            _ => e.normalize().to_string(),
+        });
+        let with_unit = |c: &Claim| format!("{}{}", printed(c), messages::quantity_unit(&c.quantity));
+        let said: Vec<String> = claims.iter().map(|c| with_unit(c)).collect();
+        let in_forms: Vec<FindingFigure> = check.figures.iter().map(|&f| self.figure(f, "part", false)).collect();
+        let form =
+            in_forms.iter().map(|f| format!("{} {}", f.name, if f.text.is_empty() { "0" } else { &f.text })).collect::<Vec<_>>().join("＋");
+        let message = messages::statement(check.kind, &said, expected.as_deref(), &form, &check.words);
+        let severity = match check.kind {
+            CheckKind::Reason | CheckKind::Unlisted => Severity::Warning,
+            _ => Severity::Error,
+        };
+        let mut finding = plain(messages::statement_rule(check.kind), severity, message);
+        for (i, c) in claims.iter().enumerate() {
+            let (place, location) = self.words_at(c.block, c.span);
+            if i == 0 {
+                finding.printed = Some(printed(c));
+                if let (Some(value), true) = (&expected, check.kind != CheckKind::ZeroBase) {
+                    finding.expected = Some(value.clone());
+                    finding.proposal = Some(Proposal { location: location.clone(), place, value: value.clone() });
+                }
+            }
+            finding.figures.push(FindingFigure {
+                role: if i == 0 { "total" } else { "part" }.to_owned(),
+                suspect: i == 0,
+                name: messages::IN_PROSE.to_owned(),
+                text: printed(c),
+                value: Some(match &c.quantity {
+                    Quantity::Money(a) => a.value().to_string(),
+                    Quantity::Percent(v, _) | Quantity::Count(v, _) => v.to_string(),
+                }),
+                currency: if let Quantity::Money(a) = &c.quantity { a.currency() } else { Currency::Yuan },
+                location,
+                place,
+            });
+        }
+        // A list or a statement has words and no number: they are the second of its words.
+        if let Some((block, span)) = check.words.get(1).and_then(|w| place_in_words(w)) {
+            let (place, location) = self.words_at(block, span);
+            let text = self.text_of(block, span);
+            finding.figures.insert(
+                0,
+                FindingFigure {
+                    role: "place".to_owned(),
+                    suspect: true,
+                    name: messages::IN_PROSE.to_owned(),
+                    text,
+                    value: None,
+                    currency: Currency::Yuan,
+                    location,
+                    place,
+                },
+            );
+        }
+        finding.figures.extend(in_forms);
+        finding
+    }
+
+    fn text_of(&self, block: u32, (from, to): (u32, u32)) -> String {
+        let p = self.speaker.document.prose(block);
+        p.map(|p| p.text.chars().skip(from as usize).take(to.saturating_sub(from) as usize).collect()).unwrap_or_default()
+    }
+
+    /// Words of a paragraph as a place and a location.
+    fn words_at(&self, block: u32, (from, to): (u32, u32)) -> (Place, Location) {
+        let origin = match self.speaker.document.prose(block).map(|p| &p.origin) {
+            Some(Origin::Text { line, span }) => Origin::Text { line: *line, span: (span.0 + from, span.0 + to) },
+            Some(other) => other.clone(),
+            None => Origin::Unknown,
+        };
+        (Place { block, row: from, column: to }, Location { origin, ..Location::default() })
+    }
+}
+
+fn place_in_words(words: &str) -> Option<(u32, (u32, u32))> {
+    let mut parts = words.split(':').map(str::parse::<u32>);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(block)), Some(Ok(from)), Some(Ok(to))) => Some((block, (from, to))),
+        _ => None,
+    }
+}
