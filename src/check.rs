@@ -37,9 +37,18 @@ pub fn check(document: &Document, profile: &Profile) -> Checked {
     let causes = localise(&built.relations, &verdicts, hard, &recognised.figures, decimals);
     let speaker = Speaker { document, profile, recognised: &recognised };
     let narrative = crate::narrative::read(document, &recognised, profile);
+    let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
+    concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
     let slips = crate::formula::slips(document, &recognised, &built);
-    let judged =
-        crate::report::Judged { speaker, built: &built, verdicts: &verdicts, causes: &causes, slips: &slips, narrative: &narrative };
+    let judged = crate::report::Judged {
+        speaker,
+        built: &built,
+        verdicts: &verdicts,
+        causes: &causes,
+        slips: &slips,
+        narrative: &narrative,
+        concerns: &concerns,
+    };
     let report = crate::report::report(&judged);
     Checked { recognised, built, verdicts, narrative, report }
 }

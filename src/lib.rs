@@ -21,6 +21,7 @@
 #![warn(missing_docs)]
 
 pub mod check;
+pub mod disclosure;
 pub mod document;
 pub mod figure;
 pub mod formula;
@@ -28,6 +29,7 @@ pub mod ingest;
 pub mod localise;
 pub mod messages;
 pub mod narrative;
+pub mod performance;
 pub mod profile;
 pub mod recognise;
 pub mod relation;

@@ -258,7 +258,9 @@ fn documents_that_are_right_are_not_accused() {
     for document in documents() {
         let checked = yuheng::check(&document, Profile::of(&document));
         assert_eq!(checked.report.document.profile, "shanghai-final-account");
-        let told: Vec<&str> = checked.report.findings.iter().map(|f| f.message.as_str()).collect();
+        // They are no whole disclosures: that forms are missing is told, and is right.
+        let figures = checked.report.findings.iter().filter(|f| !f.rule.starts_with("complete."));
+        let told: Vec<&str> = figures.map(|f| f.message.as_str()).collect();
         assert!(told.is_empty(), "{told:#?}");
         assert!(checked.report.forms.iter().all(|f| f.judged));
     }

@@ -86,6 +86,13 @@ fn cells_far_apart_and_cells_that_span_everything() {
     let dense =
         "<worksheet><sheetData>".to_owned() + &"<row><c><v>1</v></c><c><v>1</v></c></row>".repeat(400_000) + "</sheetData></worksheet>";
     assert!(matches!(within("dense.xlsx", &sheet(&dense)), Err(IngestErrorKind::TooManyCells { .. })));
+    // A number of the old format moved to the last row and column that 16 bits can say.
+    let mut xls = include_bytes!("fixtures/sample.xls").to_vec();
+    let number =
+        xls.windows(4).position(|w| w == [0x03, 0x02, 0x0e, 0x00]).or_else(|| xls.windows(4).position(|w| w == [0x7e, 0x02, 0x0a, 0x00]));
+    let at = number.expect("a number") + 4;
+    xls[at..at + 4].fill(0xff);
+    assert!(matches!(within("far.xls", &xls), Err(IngestErrorKind::TooManyCells { .. })));
     let tabs = "\t".repeat(1000) + "1\n";
     assert!(matches!(within("tabs.txt", tabs.repeat(2000).as_bytes()), Err(IngestErrorKind::TooManyCells { .. })));
 }

@@ -5,6 +5,7 @@
 
 pub mod page;
 
+use crate::disclosure::ConcernKind;
 use crate::document::{Note, NoteKind, Origin};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
 use crate::narrative::{CheckKind, Quantity};
@@ -32,7 +33,7 @@ pub fn ingest(error: &IngestError) -> String {
             format!("有 {megabytes} MB，超过 {} MB 的上限：请按单位分成几个文件再检查", limits.bytes / 1024 / 1024)
         }
         K::TooManyCells { row } => {
-            format!("到第 {row} 行单元格已超过 {} 万个：请按单位分成几个文件再检查", limits.cells / 10_000)
+            format!("到第 {row} 行单元格已经过多（最多 {} 万个，小文件更少）：请按单位分成几个文件再检查", limits.cells / 10_000)
         }
         K::Inflates { megabytes } => format!("解压后超过 {megabytes} MB，可能已损坏或含有异常内容：请在原软件中打开并另存后再检查"),
         K::TooManyFiles => format!("压缩包里还有压缩包，或文件超过 {} 个：请先解压，再拖入其中的文件", limits.entries),
@@ -263,6 +264,45 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Unlisted => format!("表中“{word}”有金额（{form}），情况说明的列举中没有。"),
         CheckKind::Nothing => format!("情况说明写“{word}”，但表中有金额（{form}）。"),
         CheckKind::Reason => format!("变动 {} 没有说明原因。", at(0)),
+    }
+}
+
+/// What must be in a disclosure, and what must not.
+pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
+    use ConcernKind as K;
+    let w = |i: usize| words.get(i).map_or("", String::as_str);
+    let times = match w(1) {
+        "" | "1" => String::new(),
+        n => format!("（{n} 处）"),
+    };
+    match kind {
+        K::InternalMark => format!("留有内部标记“{}”{times}，公开前应删除。", w(0)),
+        K::Placeholder => format!("留有占位符“{}”{times}，请填写或删除。", w(0)),
+        K::OtherLevel => format!("出现其他级次的用语“{}”{times}，疑为套用模板时漏改。", w(0)),
+        K::IdentityCard => format!("出现身份证号码（{}）{times}，不应公开。", w(0)),
+        K::Mobile => format!("出现手机号码（{}）{times}，请确认是否应公开。", w(0)),
+        K::BankCard => format!("出现银行卡号（{}）{times}，不应公开。", w(0)),
+        K::DoubledMark => format!("标点重复“{}”{times}。", w(0)),
+        K::DoubledWord => format!("词语重复“{}”{times}。", w(0)),
+        K::MissingForm => format!("缺少{}（{}）。", w(0), w(1)),
+        K::MissingSection => format!("缺少“{}”的内容（{}）。", w(0), w(1)),
+        K::MissingFromContents => format!("目录中有“{}”，正文中没有认出这张表。", w(0)),
+        K::EmptyUnsaid => format!("{form}是空表，应保留并注明“本表无数据”或说明原因。"),
+        K::OtherUnit => format!("{form}的单位是“{}”，其他表是“{}”。", w(0), w(1)),
+        K::OtherYear => format!("{form}的标题是 {} 年，全文是 {} 年。", w(0), w(1)),
+        K::NoCurrency => format!("{form}没有注明金额单位（按{}检查）。", w(0)),
+        K::Unexplained => format!("文中用到“{}”，名词解释中没有。", w(0)),
+        K::NoTarget => format!("项目“{}”没有公开绩效目标表。", w(0)),
+        K::NoProject => format!("绩效目标表的项目“{}”不在项目支出表中。", w(0)),
+        K::Impossible => format!("{form}指标“{}”的值 {} 不可能或不合理。", w(0), w(1)),
+        K::NoName => format!("{form}有指标值 {}，没有指标名称。", w(0)),
+        K::YearAboveWhole => format!("{form}指标“{}”的年度值 {} 大于实施期值 {}。", w(0), w(1), w(2)),
+        K::GoalAgainstIndicator => format!("{form}总体目标写“{}”，指标是 {}，前后不一致。", w(0), w(1)),
+        K::TooCostly => format!("{form}{} × {} 超过项目年度资金 {}。", w(0), w(1), w(2)),
+        K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
+        K::OtherName => format!("{form}科目 {} 的名称是“{}”，科目表是“{}”。", w(0), w(1), w(2)),
+        K::UnknownCode => format!("{form}科目编码 {}（{}）在内置科目表中没有，请核对。", w(0), w(1)),
+        K::OtherMapping => format!("{form}部门经济科目 {} 与政府经济科目 {} 不对应，一般对应 {}。", w(0), w(1), w(2)),
     }
 }
 

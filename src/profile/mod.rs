@@ -4,10 +4,12 @@
 //! say in comments what each key means). Out: a [`Profile`], patterns and relations compiled. A
 //! new province is a new file; no form has code of its own.
 
+mod disclosure;
 mod expression;
 mod narrative;
 mod pattern;
 
+pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
 pub use pattern::{Pattern, Subject, yearless};
@@ -62,6 +64,8 @@ pub struct Profile {
     pub rules: Vec<Rule>,
     /// What sentences say.
     pub narrative: Option<NarrativeSpec>,
+    /// What must be there, and what must not.
+    pub disclosure: Option<DisclosureSpec>,
 }
 
 /// Words that are the same in every form of a profile.
@@ -244,6 +248,7 @@ struct ProfileFile {
     form: Vec<FormSpec>,
     rule: Vec<RuleFile>,
     narrative: Option<NarrativeSpec>,
+    disclosure: Option<DisclosureSpec>,
 }
 
 #[derive(Deserialize)]
@@ -308,7 +313,16 @@ impl Profile {
         if let Some(spec) = &mut narrative {
             spec.compile().map_err(|(rule, source)| ProfileError::Expression { rule, source })?;
         }
-        let profile = Profile { id: file.id, name: file.name, about: file.about, words: file.words, forms: file.form, rules, narrative };
+        let profile = Profile {
+            id: file.id,
+            name: file.name,
+            about: file.about,
+            words: file.words,
+            forms: file.form,
+            rules,
+            narrative,
+            disclosure: file.disclosure,
+        };
         profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;
         for (subject, term) in profile.narrative.iter().flat_map(NarrativeSpec::terms) {
             profile.is_known(subject, (&term.form, &term.side), term)?;

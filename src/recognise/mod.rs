@@ -15,6 +15,7 @@ mod rows;
 mod walk;
 
 pub use form::*;
+pub use part::year as year_in;
 
 use crate::document::{Block, Cell, Document};
 use crate::figure::{Amount, decimals_of};

@@ -69,6 +69,9 @@ struct Captions {
     currency: Option<Currency>,
 }
 
+/// So many paragraphs below a table may be notes to it.
+const NOTES: usize = 4;
+
 struct Walk<'a> {
     document: &'a Document,
     profile: &'a Profile,
@@ -77,6 +80,8 @@ struct Walk<'a> {
     captions: Captions,
     /// The form that a table without a title would go on.
     open: Option<usize>,
+    /// The form whose table stands above, and the paragraphs since: notes below it are its own.
+    above: Option<(usize, usize)>,
     /// Headings before the first form of a part: its title and unit.
     heads: Vec<&'a str>,
     out: Walked,
@@ -99,6 +104,7 @@ pub fn walk(document: &Document, profile: &Profile) -> Walked {
         pending: None,
         captions: Captions::default(),
         open: None,
+        above: None,
         heads: Vec::new(),
         out: Walked::default(),
     };
@@ -145,6 +151,9 @@ impl<'a> Walk<'a> {
     /// Text that belongs to no form: after a little of it a title has lost its table.
     fn narrative(&mut self) {
         self.open = None;
+        if let Some((_, since)) = &mut self.above {
+            *since += 1;
+        }
         if let Some(pending) = &mut self.pending {
             pending.distance += 1;
             if pending.distance > 3 {
@@ -239,7 +248,7 @@ impl<'a> Walk<'a> {
             let form = self.begin(pending.specs[0], pending.title, pending.origin);
             self.out.forms[form].said_empty = true;
             self.out.forms[form].judged = true;
-        } else if let Some(form) = self.open {
+        } else if let Some(form) = self.open.or(self.above.filter(|(_, since)| *since <= NOTES).map(|(form, _)| form)) {
             self.out.forms[form].said_empty = true;
         }
     }
@@ -432,6 +441,7 @@ impl<'a> Walk<'a> {
             judged: false,
         });
         self.open = Some(number);
+        self.above = Some((number, 0));
         number
     }
 

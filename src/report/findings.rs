@@ -6,6 +6,7 @@
 
 use super::words::Speaker;
 use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
+use crate::disclosure::Concern;
 use crate::document::{Location, Note, NoteKind, Place};
 use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
@@ -32,6 +33,8 @@ pub struct Judged<'a> {
     pub slips: &'a [Slip],
     /// What the sentences say.
     pub narrative: &'a Narrative,
+    /// What must be there, and what must not.
+    pub concerns: &'a [Concern],
 }
 
 /// Makes the report.
@@ -50,6 +53,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     judged.renamed(&mut findings);
     judged.slips(&mut findings);
     judged.prose(&mut findings);
+    judged.concerns(&mut findings);
     findings.extend(judged.speaker.document.notes.iter().map(noted));
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));

@@ -4,6 +4,7 @@
 //! [`Report`], which every format and the page show. Amounts are strings: no binary floating point
 //! anywhere on the way of money. Members may be added to the schema; those that are there stay.
 
+mod concerns;
 mod findings;
 mod prose;
 mod text;

@@ -121,13 +121,13 @@ impl Judged<'_> {
         finding
     }
 
-    fn text_of(&self, block: u32, (from, to): (u32, u32)) -> String {
+    pub(super) fn text_of(&self, block: u32, (from, to): (u32, u32)) -> String {
         let p = self.speaker.document.prose(block);
         p.map(|p| p.text.chars().skip(from as usize).take(to.saturating_sub(from) as usize).collect()).unwrap_or_default()
     }
 
     /// Words of a paragraph as a place and a location.
-    fn words_at(&self, block: u32, (from, to): (u32, u32)) -> (Place, Location) {
+    pub(super) fn words_at(&self, block: u32, (from, to): (u32, u32)) -> (Place, Location) {
         let origin = match self.speaker.document.prose(block).map(|p| &p.origin) {
             Some(Origin::Text { line, span }) => Origin::Text { line: *line, span: (span.0 + from, span.0 + to) },
             Some(other) => other.clone(),

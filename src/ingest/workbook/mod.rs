@@ -29,6 +29,9 @@ struct SheetData {
 pub fn read(name: &str, kind: SourceKind, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
     look::check(kind, bytes, limits)?;
     let looks = look::read(kind, bytes, limits);
+    if let Some(look) = looks.values().find(|l| l.area() > limits.cells as u64) {
+        return Err(IngestErrorKind::TooManyCells { row: look.area() as usize / 256 });
+    }
     let damaged = || IngestErrorKind::Damaged(kind);
     let cursor = Cursor::new(bytes);
     let mut book = Book { limits, kind, looks, formats: Formats::default(), count: 0 };

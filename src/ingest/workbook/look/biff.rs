@@ -18,6 +18,9 @@ const NUMBER: u16 = 0x0203;
 const RK: u16 = 0x027e;
 const MULRK: u16 = 0x00bd;
 const FORMULA: u16 = 0x0006;
+const DIMENSIONS: u16 = 0x0200;
+/// Records that are cells: of numbers, texts, truths and formulas.
+const CELLS: [u16; 8] = [NUMBER, RK, MULRK, FORMULA, 0x0204, 0x00d6, 0x0205, 0x00fd];
 
 /// Reads the workbook's stream.
 pub fn read(bytes: &[u8]) -> Option<HashMap<String, Look>> {
@@ -25,6 +28,55 @@ pub fn read(bytes: &[u8]) -> Option<HashMap<String, Look>> {
     let mut stream = Vec::new();
     file.open_stream("/Workbook").ok()?.take(bytes.len() as u64).read_to_end(&mut stream).ok()?;
     Some(looks(&stream))
+}
+
+/// The largest area that a sheet's cells span, or that it says they do: calamine lays it out whole.
+/// None where the file cannot be opened.
+pub fn area(bytes: &[u8]) -> Option<u64> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let name = ["/Workbook", "/Book"].into_iter().find(|n| file.is_stream(n))?;
+    let mut stream = Vec::new();
+    file.open_stream(name).ok()?.take(bytes.len() as u64).read_to_end(&mut stream).ok()?;
+    let offsets = records(&stream, 0).filter(|(kind, _)| *kind == BOUNDSHEET).filter_map(|(_, d)| u32_at(d, 0));
+    let mut offsets: Vec<usize> = offsets.map(|o| o as usize).filter(|o| *o < stream.len()).take(4096).collect();
+    offsets.sort_unstable();
+    offsets.dedup();
+    let mut largest = 0;
+    for from in offsets {
+        let (mut at, mut depth) = (from, 0);
+        let mut bounds: Option<[u64; 4]> = None;
+        while let (Some(kind), Some(length)) = (u16_at(&stream, at), u16_at(&stream, at + 2)) {
+            let end = (at + 4 + usize::from(length)).min(stream.len());
+            let data = &stream[at + 4..end];
+            at += 4 + usize::from(length);
+            match kind {
+                BOF => depth += 1,
+                EOF if depth <= 1 => break,
+                EOF => depth -= 1,
+                DIMENSIONS => {
+                    // Rows in 32 bits in BIFF8, in 16 before; the larger reading is the safe one.
+                    let rows = u64::from(u32_at(data, 4).unwrap_or(0).saturating_sub(u32_at(data, 0).unwrap_or(0)));
+                    let columns = u64::from(u16_at(data, 10).unwrap_or(0));
+                    if data.len() >= 12 {
+                        largest = largest.max(rows.saturating_mul(columns));
+                    }
+                }
+                _ if CELLS.contains(&kind) => {
+                    if let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) {
+                        let (row, column) = (u64::from(row), u64::from(column));
+                        let last = column + if kind == MULRK { data.len() as u64 / 6 } else { 0 };
+                        let b = bounds.get_or_insert([row, row, column, last]);
+                        *b = [b[0].min(row), b[1].max(row), b[2].min(column), b[3].max(last)];
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some([top, bottom, left, right]) = bounds {
+            largest = largest.max((bottom - top + 1).saturating_mul(right - left + 1));
+        }
+    }
+    Some(largest)
 }
 
 /// Records from a place, up to the end of their part.

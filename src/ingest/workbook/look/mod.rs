@@ -31,6 +31,15 @@ pub struct Look {
 }
 
 impl Look {
+    /// How many cells lie between the first and the last of the sheet, where the file was read cell by
+    /// cell: calamine lays them all out.
+    pub fn area(&self) -> u64 {
+        let rows = self.styles.keys().map(|k| u64::from(k.0));
+        let columns = self.styles.keys().map(|k| u64::from(k.1));
+        let span = |low: Option<u64>, high: Option<u64>| high.zip(low).map_or(0, |(h, l)| h - l + 1);
+        span(rows.clone().min(), rows.max()).saturating_mul(span(columns.clone().min(), columns.max()))
+    }
+
     /// The number format of a cell.
     pub fn format(&self, row: u32, column: u32) -> Option<&str> {
         self.formats.get(*self.styles.get(&(row, column))? as usize)?.as_deref()
@@ -44,10 +53,11 @@ const ROWS: u32 = 1_048_576;
 
 /// Whether a packed workbook is within limits: every part is inflated once, and kept nowhere.
 pub fn check(kind: SourceKind, bytes: &[u8], limits: &Limits) -> Result<(), IngestErrorKind> {
-    if kind == SourceKind::Xls {
-        return Ok(());
-    }
     let damaged = || IngestErrorKind::Damaged(kind);
+    if kind == SourceKind::Xls {
+        let area = biff::area(bytes).ok_or_else(damaged)?;
+        return if area > limits.cells as u64 { Err(IngestErrorKind::TooManyCells { row: (area / 256) as usize }) } else { Ok(()) };
+    }
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     if zip.len() > limits.entries {
         return Err(IngestErrorKind::TooManyFiles);

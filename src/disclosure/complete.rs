@@ -1,0 +1,142 @@
+//! Completeness: what 预算法 article 14 and 地方预决算公开操作规程 (财预〔2016〕143号) ask for.
+//!
+//! In: forms, headings and paragraphs. Out: concerns. Whether something is missing can be said of a
+//! whole disclosure only: of a few forms that somebody pastes nothing is.
+
+use super::{Concern, ConcernKind, texts};
+use crate::document::{Block, Document, Place};
+use crate::profile::{DisclosureSpec, Profile};
+use crate::recognise::{Form, ItemKind, Part, Recognised};
+use crate::text;
+use std::collections::HashMap;
+
+/// This many of ten required forms make a whole disclosure.
+const WHOLE: usize = 6;
+
+/// Finds what is missing.
+pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile, spec: &DisclosureSpec) -> Vec<Concern> {
+    let mut out = Vec::new();
+    let id = |f: &Form| profile.forms[f.spec].id.as_str();
+    let one = recognised.parts.len() == 1;
+    for part in &recognised.parts {
+        let forms: Vec<(usize, &Form)> =
+            recognised.forms[part.forms.0..part.forms.1].iter().enumerate().map(|(i, f)| (part.forms.0 + i, f)).collect();
+        let has = |wanted: &str| forms.iter().any(|(_, f)| id(f) == wanted);
+        let present = spec.form.iter().filter(|f| has(&f.id)).count();
+        let whole = present * 10 >= spec.form.len() * WHOLE;
+        if whole {
+            for form in spec.form.iter().filter(|f| !has(&f.id)) {
+                out.push(concern(ConcernKind::MissingForm, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
+            }
+        }
+        of_forms(&forms, part, &mut out);
+        if whole && one {
+            sections(document, spec, &mut out);
+            terms(document, spec, &mut out);
+        }
+    }
+    if one {
+        contents(document, recognised, profile, &mut out);
+    }
+    out
+}
+
+fn concern(kind: ConcernKind, words: Vec<String>, places: Vec<Place>, form: Option<usize>) -> Concern {
+    Concern { kind, words, places, form }
+}
+
+/// What each form should say of itself.
+fn of_forms(forms: &[(usize, &Form)], part: &Part, out: &mut Vec<Concern>) {
+    let all_empty = forms.iter().all(|(_, f)| f.empty || !f.judged);
+    let units = common(forms.iter().filter_map(|(_, f)| f.unit.as_deref().map(text::key)));
+    for (number, form) in forms {
+        // Rows with names say by themselves that there is no money in them.
+        let named = form.sides.iter().flat_map(|s| &s.items).any(|i| i.kind == ItemKind::Plain && !i.label.is_empty());
+        if form.empty && !named && !form.said_empty && !all_empty && form.fields.is_none() {
+            out.push(concern(ConcernKind::EmptyUnsaid, Vec::new(), Vec::new(), Some(*number)));
+        }
+        if !form.currency_stated && !form.empty && form.judged {
+            out.push(concern(ConcernKind::NoCurrency, vec![form.currency.name().to_owned()], Vec::new(), Some(*number)));
+        }
+        if let (Some((usual, count)), Some(own)) = (&units, form.unit.as_deref().map(text::key))
+            && *count >= 3
+            && own != *usual
+            && !own.contains(usual.as_str())
+            && !usual.contains(own.as_str())
+        {
+            out.push(concern(ConcernKind::OtherUnit, vec![own, usual.clone()], Vec::new(), Some(*number)));
+        }
+        let year = crate::recognise::year_in(&form.title);
+        if let (Some(own), Some(year)) = (year, part.year)
+            && own != year
+        {
+            out.push(concern(ConcernKind::OtherYear, vec![own.to_string(), year.to_string()], Vec::new(), Some(*number)));
+        }
+    }
+}
+
+/// The most common value, and how often it occurs.
+fn common(values: impl Iterator<Item = String>) -> Option<(String, usize)> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    values.for_each(|v| *counts.entry(v).or_default() += 1);
+    counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// Sections of the text.
+fn sections(document: &Document, spec: &DisclosureSpec, out: &mut Vec<Concern>) {
+    let prose: Vec<String> =
+        texts(document).filter(|t| t.cell.is_none() && !t.aside && !is_contents(t.text)).map(|t| text::key(t.text)).collect();
+    // A file with forms alone has no text to miss a section in.
+    if prose.iter().filter(|p| p.chars().count() > 40).count() < 5 {
+        return;
+    }
+    for section in &spec.section {
+        if !prose.iter().any(|p| section.words.is_match(p)) {
+            out.push(concern(ConcernKind::MissingSection, vec![section.name.clone(), section.rule.clone()], Vec::new(), None));
+        }
+    }
+}
+
+/// Explanations of the terms that are used.
+fn terms(document: &Document, spec: &DisclosureSpec, out: &mut Vec<Concern>) {
+    let prose: Vec<String> =
+        texts(document).filter(|t| t.cell.is_none() && !t.aside && !is_contents(t.text)).map(|t| text::key(t.text)).collect();
+    let Some(at) = prose.iter().rposition(|p| p.chars().count() <= 20 && spec.terms_heading.is_match(p)) else { return };
+    let (before, after) = prose.split_at(at);
+    for term in &spec.terms {
+        let key = text::key(term);
+        // A title alone uses no term.
+        if before.iter().any(|p| p.contains(&key) && p.chars().count() > 24) && !after.iter().any(|p| p.contains(&key)) {
+            out.push(concern(ConcernKind::Unexplained, vec![term.clone()], Vec::new(), None));
+        }
+    }
+}
+
+/// Forms that the contents list names.
+fn contents(document: &Document, recognised: &Recognised, profile: &Profile, out: &mut Vec<Concern>) {
+    for (b, block) in document.blocks.iter().enumerate() {
+        let (Block::Paragraph(p) | Block::Heading(_, p)) = block else { continue };
+        if !is_contents(&p.text) {
+            continue;
+        }
+        let key = crate::profile::yearless(
+            p.text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·')),
+        );
+        if !key.ends_with('表') && !key.ends_with(')') {
+            continue;
+        }
+        let named: Vec<&str> = profile.forms.iter().filter(|f| f.title.is_match(&key)).map(|f| f.id.as_str()).collect();
+        let found = recognised.forms.iter().any(|f| named.contains(&profile.forms[f.spec].id.as_str()));
+        // A title that waits for its table was told of already; so was a form that is not understood.
+        if !named.is_empty() && !found {
+            let place = Place { block: b as u32, row: 0, column: p.text.chars().count() as u32 };
+            out.push(concern(ConcernKind::MissingFromContents, vec![key], vec![place], None));
+        }
+    }
+}
+
+/// A line with leader dots before a page number.
+fn is_contents(text: &str) -> bool {
+    let head = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    head.len() < text.trim_end().len() && (head.ends_with("...") || head.ends_with('…') || head.ends_with("···"))
+}

@@ -1,0 +1,156 @@
+//! Content that should not go out.
+//!
+//! In: every text of the document. Out: concerns: marks, placeholders, words of another level, personal
+//! data (masked), doubled punctuation and words. What stands on every page is one concern.
+
+use super::{Concern, ConcernKind, Text, texts};
+use crate::document::Document;
+use crate::profile::DisclosureSpec;
+use crate::recognise::Recognised;
+use crate::text;
+use std::collections::BTreeMap;
+
+/// The most places that are kept of one concern.
+const PLACES: usize = 50;
+
+/// Finds them.
+pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureSpec) -> Vec<Concern> {
+    let mut found: BTreeMap<(ConcernKind, String), Concern> = BTreeMap::new();
+    let mut put = |kind: ConcernKind, word: &str, place| {
+        let concern = found.entry((kind, word.to_owned())).or_insert_with(|| Concern {
+            kind,
+            words: vec![word.to_owned(), String::new()],
+            places: Vec::new(),
+            form: None,
+        });
+        if concern.places.len() < PLACES {
+            concern.places.push(place);
+        }
+        let count = concern.words[1].parse::<usize>().unwrap_or(0) + 1;
+        concern.words[1] = count.to_string();
+    };
+    let unit = recognised.parts.first().and_then(|p| p.unit.as_deref()).map(text::key).unwrap_or_default();
+    let foreign: Vec<&str> = spec
+        .foreign
+        .iter()
+        .filter(|f| !unit.is_empty() && f.unit.is_match(&unit))
+        .flat_map(|f| f.words.iter().map(String::as_str))
+        .collect();
+    for t in texts(document) {
+        // A mark stands alone; within a sentence the same words may mean something else.
+        let key = text::key(t.text);
+        if key.chars().count() <= 16 && spec.marks.is_match(&key) {
+            put(ConcernKind::InternalMark, t.text.trim(), t.place(0, t.text.chars().count()));
+        }
+        for word in &spec.placeholders {
+            if let Some((from, to)) = find(t.text, word) {
+                put(ConcernKind::Placeholder, word, t.place(from, to));
+            }
+        }
+        for word in &foreign {
+            if let Some((from, to)) = find(t.text, word) {
+                put(ConcernKind::OtherLevel, word, t.place(from, to));
+            }
+        }
+        if t.text.bytes().filter(u8::is_ascii_digit).count() >= 11 {
+            personal(&t, &mut put);
+        }
+        for word in &spec.doubled_words {
+            if let Some((from, to)) = find(t.text, word) {
+                put(ConcernKind::DoubledWord, word, t.place(from, to));
+            }
+        }
+        doubled_marks(&t, &mut put);
+    }
+    found.into_values().collect()
+}
+
+/// Where a word stands, in characters.
+fn find(text: &str, word: &str) -> Option<(usize, usize)> {
+    let at = text.find(word)?;
+    let from = text[..at].chars().count();
+    Some((from, from + word.chars().count()))
+}
+
+/// `。；`, `，，`: two marks of which one is enough. An ellipsis is none.
+fn doubled_marks(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
+    let mark = |c: char| matches!(c, '。' | '；' | '，' | '、' | '：' | '！' | '？');
+    let letters: Vec<char> = t.text.chars().collect();
+    let mut i = 0;
+    while i + 1 < letters.len() {
+        let run = letters[i..].iter().take_while(|c| mark(**c)).count();
+        // Three full stops stand for an ellipsis where one does not find it.
+        if run == 2 {
+            let pair: String = letters[i..i + 2].iter().collect();
+            put(ConcernKind::DoubledMark, &pair, t.place(i, i + 2));
+        }
+        i += run.max(1);
+    }
+}
+
+/// Numbers of identity cards, phones and bank cards.
+fn personal(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
+    let letters: Vec<char> = t.text.chars().map(text::fold).collect();
+    let mut i = 0;
+    while i < letters.len() {
+        if !letters[i].is_ascii_digit() {
+            i += 1;
+            continue;
+        }
+        let from = i;
+        while i < letters.len() && (letters[i].is_ascii_digit() || matches!(letters[i], 'X' | 'x') && i - from == 17) {
+            i += 1;
+        }
+        let digits: String = letters[from..i].iter().collect();
+        let attached = from > 0 && matches!(letters[from - 1], '.' | ',' | '-') || letters.get(i).is_some_and(|c| matches!(c, '.' | ','));
+        let kind = match digits.len() {
+            _ if attached => None,
+            18 if is_identity_card(&digits) => Some(ConcernKind::IdentityCard),
+            11 if digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9') => Some(ConcernKind::Mobile),
+            16 | 19 if digits.starts_with("62") && luhn(&digits) => Some(ConcernKind::BankCard),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            let masked = format!("{}{}{}", &digits[..3], "*".repeat(digits.len() - 5), &digits[digits.len() - 2..]);
+            put(kind, &masked, t.place(from, i));
+        }
+    }
+}
+
+/// GB 11643: a birthday within, and a check digit.
+fn is_identity_card(digits: &str) -> bool {
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let bytes = digits.as_bytes();
+    let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<u32>().ok()).unwrap_or(0);
+    let born = (1900..2100).contains(&number(6, 10)) && (1..=12).contains(&number(10, 12)) && (1..=31).contains(&number(12, 14));
+    let sum: u32 = weights.iter().zip(bytes).map(|(w, b)| w * u32::from(b.wrapping_sub(b'0'))).sum();
+    let check = b"10X98765432"[(sum % 11) as usize];
+    born && bytes.get(17).is_some_and(|b| b.to_ascii_uppercase() == check)
+}
+
+/// The check of bank cards (ISO/IEC 7812).
+fn luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(i, b)| {
+            let d = u32::from(b - b'0') * if i % 2 == 1 { 2 } else { 1 };
+            if d > 9 { d - 9 } else { d }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_persons_and_numbers_of_none() {
+        assert!(is_identity_card("11010519491231002X"));
+        assert!(!is_identity_card("110105194912310021"));
+        assert!(!is_identity_card("202401260934591234"));
+        assert!(luhn("6222021234567890129") != luhn("6222021234567890128"));
+    }
+}

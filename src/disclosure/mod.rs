@@ -1,0 +1,184 @@
+//! What must be in a disclosure, and what must not.
+//!
+//! In: a document, its recognised forms, and the profile's `[disclosure]`. Out: [`Concern`]s: marks
+//! that should not go out, placeholders, personal data, words of another level of government, doubled
+//! punctuation ([`content`]); forms, sections and notes that the rules ask for ([`complete`]).
+
+mod complete;
+mod content;
+
+use crate::document::{Block, Document, Place};
+use crate::profile::Profile;
+use crate::recognise::Recognised;
+use crate::report::Severity;
+
+/// Something that a person must look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// What.
+    pub kind: ConcernKind,
+    /// Names and numbers that belong to it.
+    pub words: Vec<String>,
+    /// Where: cells, or words of paragraphs.
+    pub places: Vec<Place>,
+    /// The form it is about.
+    pub form: Option<usize>,
+}
+
+/// Kinds of concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConcernKind {
+    /// 仅供内部审核, 草稿.
+    InternalMark,
+    /// ××, 待定.
+    Placeholder,
+    /// Words of another level of government.
+    OtherLevel,
+    /// An identity card's number.
+    IdentityCard,
+    /// A mobile phone's number.
+    Mobile,
+    /// A bank card's number.
+    BankCard,
+    /// 。；
+    DoubledMark,
+    /// 的的
+    DoubledWord,
+    /// A form that the rules ask for.
+    MissingForm,
+    /// A section that the rules ask for.
+    MissingSection,
+    /// A form that the contents list names.
+    MissingFromContents,
+    /// An empty form that does not say so.
+    EmptyUnsaid,
+    /// A form that names another unit.
+    OtherUnit,
+    /// A form that names another year.
+    OtherYear,
+    /// A form that does not state the unit of its amounts.
+    NoCurrency,
+    /// A term that is used and not explained.
+    Unexplained,
+    /// A project without its target form.
+    NoTarget,
+    /// A target form without its project.
+    NoProject,
+    /// A rate above 100%, a satisfaction that nobody may lack.
+    Impossible,
+    /// A value without a name.
+    NoName,
+    /// The year's value above the whole period's.
+    YearAboveWhole,
+    /// The goal's words against the indicators.
+    GoalAgainstIndicator,
+    /// Cost times quantity above the project's funds.
+    TooCostly,
+    /// A code whose digits do not nest.
+    NotNested,
+    /// A name that is not the catalogue's.
+    OtherName,
+    /// A code that the catalogue does not know, below one that it knows.
+    UnknownCode,
+    /// Two codes of one row that do not map to each other.
+    OtherMapping,
+}
+
+impl ConcernKind {
+    /// The rule's identifier.
+    pub fn rule(self) -> &'static str {
+        use ConcernKind as K;
+        match self {
+            K::InternalMark => "content.internal-mark",
+            K::Placeholder => "content.placeholder",
+            K::OtherLevel => "content.other-level",
+            K::IdentityCard => "content.identity-card",
+            K::Mobile => "content.mobile",
+            K::BankCard => "content.bank-card",
+            K::DoubledMark => "content.doubled-mark",
+            K::DoubledWord => "content.doubled-word",
+            K::MissingForm => "complete.form",
+            K::MissingSection => "complete.section",
+            K::MissingFromContents => "complete.contents",
+            K::EmptyUnsaid => "complete.empty-form",
+            K::OtherUnit => "complete.unit",
+            K::OtherYear => "complete.year",
+            K::NoCurrency => "complete.currency",
+            K::Unexplained => "complete.term",
+            K::NoTarget => "performance.no-target",
+            K::NoProject => "performance.no-project",
+            K::Impossible => "performance.impossible",
+            K::NoName => "performance.no-name",
+            K::YearAboveWhole => "performance.year-above-whole",
+            K::GoalAgainstIndicator => "performance.goal",
+            K::TooCostly => "performance.cost",
+            K::NotNested => "classification.nesting",
+            K::OtherName => "classification.name",
+            K::UnknownCode => "classification.code",
+            K::OtherMapping => "classification.mapping",
+        }
+    }
+
+    /// How grave it is.
+    pub fn severity(self) -> Severity {
+        use ConcernKind as K;
+        match self {
+            K::MissingForm | K::MissingSection | K::NotNested => Severity::Error,
+            K::NoCurrency | K::Unexplained | K::UnknownCode => Severity::Notice,
+            _ => Severity::Warning,
+        }
+    }
+}
+
+/// A stretch of text with the place of its letters.
+pub struct Text<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Block of the document.
+    pub block: u32,
+    /// Row and column of a cell; none for a paragraph.
+    pub cell: Option<(u32, u32)>,
+    /// Whether it stands beside the text.
+    pub aside: bool,
+}
+
+impl Text<'_> {
+    /// The place of some of its characters: of a cell the whole.
+    pub fn place(&self, from: usize, to: usize) -> Place {
+        match self.cell {
+            Some((row, column)) => Place { block: self.block, row, column },
+            None => Place { block: self.block, row: from as u32, column: to as u32 },
+        }
+    }
+}
+
+/// Every text of a document, in order.
+pub fn texts(document: &Document) -> impl Iterator<Item = Text<'_>> {
+    document.blocks.iter().enumerate().flat_map(|(b, block)| {
+        let block_number = b as u32;
+        let one = |text, aside| vec![Text { text, block: block_number, cell: None, aside }];
+        match block {
+            Block::Heading(_, p) | Block::Paragraph(p) => one(p.text.as_str(), false),
+            Block::Aside(p) => one(p.text.as_str(), true),
+            Block::Table(t) => {
+                let cells = t.rows.iter().enumerate().flat_map(|(r, row)| {
+                    row.iter().enumerate().filter(|(_, c)| !c.text.is_empty()).map(move |(c, cell)| Text {
+                        text: cell.text.as_str(),
+                        block: block_number,
+                        cell: Some((r as u32, c as u32)),
+                        aside: false,
+                    })
+                });
+                cells.collect()
+            }
+        }
+    })
+}
+
+/// Finds what must be looked at.
+pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile) -> Vec<Concern> {
+    let Some(spec) = &profile.disclosure else { return Vec::new() };
+    let mut out = content::concerns(document, recognised, spec);
+    out.extend(complete::concerns(document, recognised, profile, spec));
+    out
+}

@@ -1,0 +1,68 @@
+//! `[disclosure]` of a profile: what must be in a disclosure, and what must not, as data.
+
+use super::Pattern;
+use serde::Deserialize;
+
+/// See the module's doc.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosureSpec {
+    /// Marks that are not for the public, as lines of their own.
+    #[serde(default)]
+    pub marks: Pattern,
+    /// Words that wait for others.
+    #[serde(default)]
+    pub placeholders: Vec<String>,
+    /// Words that are written twice by mistake.
+    #[serde(default)]
+    pub doubled_words: Vec<String>,
+    /// Words of other levels of government.
+    #[serde(default)]
+    pub foreign: Vec<ForeignWords>,
+    /// Forms that must be there.
+    #[serde(default)]
+    pub form: Vec<Required>,
+    /// Sections that must be there.
+    #[serde(default)]
+    pub section: Vec<RequiredSection>,
+    /// The heading over the explanations of terms.
+    #[serde(default)]
+    pub terms_heading: Pattern,
+    /// Terms that must be explained where they are used.
+    #[serde(default)]
+    pub terms: Vec<String>,
+}
+
+/// Words that a unit of some level does not use of itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignWords {
+    /// Names of such units.
+    pub unit: Pattern,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// A form that the rules ask for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Required {
+    /// Its identifier.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// The rule.
+    pub rule: String,
+}
+
+/// A section that the rules ask for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequiredSection {
+    /// For people.
+    pub name: String,
+    /// Words by which it is known.
+    pub words: Pattern,
+    /// The rule.
+    pub rule: String,
+}

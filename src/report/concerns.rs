@@ -1,0 +1,75 @@
+//! Findings about what must be in a disclosure, and what must not.
+//!
+//! In: concerns. Out: findings with their places. What concerns a form as a whole leads to its title.
+
+use super::findings::{Judged, NOWHERE, plain};
+use super::{Finding, FindingFigure};
+use crate::disclosure::Concern;
+use crate::document::{Location, Place};
+use crate::figure::Currency;
+use crate::messages;
+
+impl Judged<'_> {
+    /// All concerns as findings.
+    pub(super) fn concerns(&self, findings: &mut Vec<Finding>) {
+        findings.extend(self.concerns.iter().map(|c| self.concern(c)));
+    }
+
+    fn concern(&self, concern: &Concern) -> Finding {
+        let speaker = &self.speaker;
+        let form = concern.form.map(|f| speaker.form_name(&speaker.recognised.forms[f])).unwrap_or_default();
+        let message = messages::concern(concern.kind, &form, &concern.words);
+        let mut finding = plain(concern.kind.rule(), concern.kind.severity(), message);
+        let figure = |(i, place): (usize, &Place)| {
+            let (location, text) = self.whereabouts(*place);
+            FindingFigure {
+                role: "place".to_owned(),
+                suspect: i == 0,
+                name: form.clone(),
+                text,
+                value: None,
+                currency: Currency::TenThousand,
+                location,
+                place: *place,
+            }
+        };
+        finding.figures = concern.places.iter().enumerate().map(figure).collect();
+        if finding.figures.is_empty() {
+            let location = concern.form.map_or_else(Location::default, |f| speaker.location(f, None, None));
+            let place = concern.form.and_then(|f| speaker.recognised.forms[f].rows.first()).map(|r| Place {
+                block: r.block,
+                row: r.row,
+                column: 0,
+            });
+            finding.figures.push(FindingFigure {
+                role: "place".to_owned(),
+                suspect: false,
+                name: form,
+                text: String::new(),
+                value: None,
+                currency: Currency::TenThousand,
+                location,
+                place: place.unwrap_or(NOWHERE),
+            });
+        }
+        finding
+    }
+
+    /// Location and text of a cell or of words.
+    fn whereabouts(&self, place: Place) -> (Location, String) {
+        let document = self.speaker.document;
+        if document.prose(place.block).is_some() {
+            let (_, location) = self.words_at(place.block, (place.row, place.column));
+            return (location, self.text_of(place.block, (place.row, place.column)));
+        }
+        let Some(cell) = document.cell(place) else { return (Location::default(), String::new()) };
+        let forms = self.speaker.recognised.forms.iter().enumerate();
+        let found =
+            forms.filter_map(|(f, form)| Some((f, form.rows.iter().position(|r| (r.block, r.row) == (place.block, place.row))?))).next();
+        let location = match found {
+            Some((f, row)) => self.speaker.location(f, Some(row), Some(place.column as usize)),
+            None => Location { origin: cell.origin.clone(), ..Location::default() },
+        };
+        (location, cell.text.clone())
+    }
+}
