@@ -4,6 +4,7 @@
 //! with its verdict, and the report. One direction: a correction makes a new document, which goes
 //! the same way again.
 
+use crate::catalogue::Catalogue;
 use crate::document::Document;
 use crate::localise::localise;
 use crate::narrative::Narrative;
@@ -27,8 +28,13 @@ pub struct Checked {
     pub report: Report,
 }
 
-/// Checks a document.
+/// Checks a document against the catalogue that comes with the program.
 pub fn check(document: &Document, profile: &Profile) -> Checked {
+    check_with(document, profile, Catalogue::builtin())
+}
+
+/// Checks a document against a catalogue.
+pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue) -> Checked {
     let recognised = recognise(document, profile);
     let built = build(&recognised, profile);
     let verdicts: Vec<Verdict> = built.relations.iter().map(|r| judge(r, &recognised.figures)).collect();
@@ -39,6 +45,7 @@ pub fn check(document: &Document, profile: &Profile) -> Checked {
     let narrative = crate::narrative::read(document, &recognised, profile);
     let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
     concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
+    concerns.extend(crate::catalogue::concerns(document, &recognised, catalogue));
     let slips = crate::formula::slips(document, &recognised, &built);
     let judged = crate::report::Judged {
         speaker,

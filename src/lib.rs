@@ -20,6 +20,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod catalogue;
 pub mod check;
 pub mod disclosure;
 pub mod document;
@@ -43,4 +44,4 @@ pub mod app;
 #[cfg(feature = "page")]
 pub mod web;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_with};

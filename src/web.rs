@@ -6,11 +6,12 @@
 //! the shown document between requests; it is the same code whether it stands in the worker or,
 //! where a browser has none, on the page's own thread.
 
+use crate::catalogue::Catalogue;
 use crate::document::{Block, Document, Edit, Place};
 use crate::ingest::{Archive, IngestError};
 use crate::profile::Profile;
 use crate::report::{Report, Severity};
-use crate::{check, ingest, messages};
+use crate::{check, check_with, ingest, messages};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
@@ -51,6 +52,11 @@ pub enum Request {
         /// The profile that was chosen by hand.
         profile: Option<String>,
     },
+    /// Take an official table of the classification; its bytes travel beside the request.
+    Catalogue {
+        /// Its name.
+        name: String,
+    },
     /// A page of the shown PDF as a picture.
     Page {
         /// From 1.
@@ -83,6 +89,11 @@ pub enum Answer {
     },
     /// How a document stands.
     Summary(Summary),
+    /// The table was taken.
+    Catalogue {
+        /// Its name.
+        name: String,
+    },
     /// A page.
     Picture {
         /// From 1.
@@ -168,6 +179,8 @@ pub struct Desk {
     document: Option<Document>,
     /// Where the shown document comes from, if from a file.
     source: Option<Source>,
+    /// The user's table of the classification.
+    catalogue: Option<Catalogue>,
 }
 
 /// A file that was opened.
@@ -204,7 +217,7 @@ impl Desk {
                 for edit in edits {
                     document.apply(edit);
                 }
-                Ok(Answer::Checked(Box::new(view(&document, profile.as_deref()))))
+                Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
             }
             Request::Open { file, name, fresh } => {
                 if *fresh {
@@ -222,7 +235,7 @@ impl Desk {
             }
             Request::Check(source) => {
                 let document = self.read(*source)?;
-                let report = check(&document, Profile::of(&document)).report;
+                let report = check_with(&document, Profile::of(&document), self.catalogue()).report;
                 Ok(Answer::Summary(Summary {
                     forms: report.forms.len(),
                     errors: report.count(Severity::Error),
@@ -235,6 +248,12 @@ impl Desk {
                 let document = self.read(*source)?;
                 self.source = Some(*source);
                 Ok(self.show(document, profile.as_deref()))
+            }
+            Request::Catalogue { name } => {
+                let document = ingest::read(name, &bytes).map_err(say)?;
+                let own = Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
+                self.catalogue = Some(own);
+                Ok(Answer::Catalogue { name: name.clone() })
             }
             Request::Page { number } => {
                 let source = self.source.ok_or(messages::NOTHING_READ)?;
@@ -257,9 +276,17 @@ impl Desk {
     }
 
     fn show(&mut self, document: Document, profile: Option<&str>) -> Answer {
-        let answer = Answer::Checked(Box::new(view(&document, profile)));
+        let answer = Answer::Checked(Box::new(self.view(&document, profile)));
         self.document = Some(document);
         answer
+    }
+
+    fn catalogue(&self) -> &Catalogue {
+        self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin())
+    }
+
+    fn view(&self, document: &Document, profile: Option<&str>) -> View {
+        view(document, profile_for(document, profile), self.catalogue())
     }
 }
 
@@ -269,8 +296,8 @@ fn profile_for(document: &Document, chosen: Option<&str>) -> &'static Profile {
 }
 
 /// Checks a document and lays its tables out.
-pub fn view(document: &Document, profile: Option<&str>) -> View {
-    let checked = check(document, profile_for(document, profile));
+pub fn view(document: &Document, profile: &Profile, catalogue: &Catalogue) -> View {
+    let checked = check_with(document, profile, catalogue);
     let sheets = checked.recognised.forms.iter().map(|form| {
         let totals: Vec<usize> =
             form.sides.iter().flat_map(|s| &s.items).filter(|i| i.kind == crate::recognise::ItemKind::Total).map(|i| i.row).collect();

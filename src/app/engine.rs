@@ -100,8 +100,12 @@ impl Shared {
                 replay.push(job.clone());
             }
             Request::Load { .. } | Request::Show { .. } => {
-                replay.retain(|j| matches!(j.request, Request::Open { .. }));
+                replay.retain(|j| matches!(j.request, Request::Open { .. } | Request::Catalogue { .. }));
                 replay.push(job.clone());
+            }
+            Request::Catalogue { .. } => {
+                replay.retain(|j| !matches!(j.request, Request::Catalogue { .. }));
+                replay.insert(0, job.clone());
             }
             Request::Edit { .. } | Request::Check(_) | Request::Page { .. } => {}
         }

@@ -108,6 +108,17 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
     });
 }
 
+/// Reads an official table of the classification.
+pub fn load_catalogue(name: String, file: File, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
+        match gloo::file::futures::read_as_bytes(&blob).await {
+            Ok(bytes) => dispatch.dispatch(Action::Catalogue { name, bytes }),
+            Err(e) => dispatch.dispatch(Action::Toast(crate::messages::unread(&name, &e.to_string()))),
+        }
+    });
+}
+
 /// The files of a picker or of the clipboard; those of a folder with their path.
 pub fn listed(files: Option<FileList>) -> Vec<(String, File)> {
     let files = files.as_ref();

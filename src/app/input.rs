@@ -47,6 +47,10 @@ pub fn Input() -> Html {
                     <button onclick={desk.on(|_| Action::Screen(Screen::Result))}>{ t::BACK }</button>
                 }
             </div>
+            <p class="catalogue">
+                <span>{ state.catalogue.as_deref().map_or_else(|| t::CATALOGUE_BUILT_IN.to_owned(), t::catalogue_in_use) }</span>
+                <CatalogueButton />
+            </p>
             <p class="privacy">{ t::PRIVACY }</p>
         </main>
     }
@@ -84,6 +88,23 @@ pub fn FileButton(props: &FileButtonProps) -> Html {
             { props.label }
             <input type="file" multiple=true webkitdirectory={props.folder} {accept} onchange={picked} />
         </label>
+    }
+}
+
+/// A picker for an official table of the classification.
+#[component]
+fn CatalogueButton() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let dispatch = desk.state.dispatcher();
+    let picked = Callback::from(move |e: Event| {
+        let input = e.target_unchecked_into::<HtmlInputElement>();
+        if let Some((name, file)) = host::listed(input.files()).into_iter().next() {
+            host::load_catalogue(name, file, dispatch.clone());
+        }
+        input.set_value("");
+    });
+    html! {
+        <label class="button small">{ t::CATALOGUE }<input type="file" accept=".csv,.xlsx,.xls,.ods,.txt" onchange={picked} /></label>
     }
 }
 

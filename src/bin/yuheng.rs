@@ -10,11 +10,12 @@ use rayon::prelude::*;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use yuheng::catalogue::Catalogue;
 use yuheng::document::Document;
 use yuheng::ingest::{self, IngestError, Input};
 use yuheng::profile::Profile;
 use yuheng::report::{Severity, to_text};
-use yuheng::{check, messages};
+use yuheng::{check_with, messages};
 
 #[derive(Parser)]
 #[command(name = "yuheng", version, about = "玉衡：预决算公开勾稽关系检查")]
@@ -36,6 +37,9 @@ enum Command {
         /// 样式名称；不写则按内容识别
         #[arg(long)]
         profile: Option<String>,
+        /// 官方科目表（CSV、Excel 等：编码和名称两列），代替内置科目表中的同一编码
+        #[arg(long)]
+        catalogue: Option<String>,
         /// 文本报告中也列出尾差等说明
         #[arg(long)]
         notices: bool,
@@ -57,7 +61,7 @@ enum Format {
 /// What is to be done with each document.
 #[derive(Clone, Copy)]
 enum Job {
-    Check { profile: Option<&'static Profile>, format: Format, notices: bool },
+    Check { profile: Option<&'static Profile>, catalogue: &'static Catalogue, format: Format, notices: bool },
     Read,
 }
 
@@ -78,14 +82,22 @@ fn main() -> ExitCode {
     }));
     let (files, job) = match Arguments::parse().command {
         Command::Read { files } => (files, Job::Read),
-        Command::Check { files, format, profile, notices } => {
+        Command::Check { files, format, profile, catalogue, notices } => {
             let known = profile.as_deref().map(|name| (name, Profile::named(name)));
             if let Some((name, None)) = known {
                 let all: Vec<&str> = Profile::all().iter().map(|p| p.id.as_str()).collect();
                 eprintln!("{}", messages::unknown_profile(name, &all));
                 return ExitCode::from(2);
             }
-            (files, Job::Check { profile: known.and_then(|(_, p)| p), format, notices })
+            let catalogue = match catalogue.as_deref().map(official) {
+                None => Catalogue::builtin(),
+                Some(Ok(own)) => Box::leak(Box::new(own)),
+                Some(Err(message)) => {
+                    eprintln!("{message}");
+                    return ExitCode::from(2);
+                }
+            };
+            (files, Job::Check { profile: known.and_then(|(_, p)| p), catalogue, format, notices })
         }
     };
     let mut status = 0;
@@ -112,6 +124,13 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::from(status)
+}
+
+/// The user's official table of the classification.
+fn official(file: &str) -> Result<Catalogue, String> {
+    let bytes = std::fs::read(file).map_err(|e| messages::unread(file, &e.to_string()))?;
+    let document = ingest::read(file, &bytes).map_err(|e| messages::ingest(&e))?;
+    Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(file, &e))
 }
 
 /// The files of a folder, in order of their names; anything else is itself.
@@ -151,10 +170,10 @@ fn finish(document: Result<Document, IngestError>, job: Job) -> Outcome {
         Ok(document) => document,
         Err(e) => return Outcome::Unread(messages::ingest(&e)),
     };
-    let Job::Check { profile, format, notices } = job else {
+    let Job::Check { profile, catalogue, format, notices } = job else {
         return Outcome::Done { text: document.to_text(), errors: false };
     };
-    let report = check(&document, profile.unwrap_or_else(|| Profile::of(&document))).report;
+    let report = check_with(&document, profile.unwrap_or_else(|| Profile::of(&document)), catalogue).report;
     let errors = report.count(Severity::Error) > 0;
     match format {
         Format::Text => Outcome::Done { text: to_text(&report, notices), errors },

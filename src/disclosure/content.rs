@@ -102,7 +102,9 @@ fn personal(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::documen
             i += 1;
         }
         let digits: String = letters[from..i].iter().collect();
-        let attached = from > 0 && matches!(letters[from - 1], '.' | ',' | '-') || letters.get(i).is_some_and(|c| matches!(c, '.' | ','));
+        // 13812345678.90 is an amount.
+        let goes_on = letters.get(i).is_some_and(|c| matches!(c, '.' | ',')) && letters.get(i + 1).is_some_and(char::is_ascii_digit);
+        let attached = goes_on || from > 1 && matches!(letters[from - 1], '.' | ',' | '-') && letters[from - 2].is_ascii_digit();
         let kind = match digits.len() {
             _ if attached => None,
             18 if is_identity_card(&digits) => Some(ConcernKind::IdentityCard),

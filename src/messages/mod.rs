@@ -5,6 +5,7 @@
 
 pub mod page;
 
+use crate::catalogue::CatalogueError;
 use crate::disclosure::ConcernKind;
 use crate::document::{Note, NoteKind, Origin};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
@@ -57,6 +58,14 @@ pub fn ingest(error: &IngestError) -> String {
         K::NoDocuments => "里没有能检查的文档（Word、Excel、PDF、网页或文本）".to_owned(),
     };
     format!("「{}」{why}。", error.name)
+}
+
+/// A table of the classification that cannot be used.
+pub fn catalogue(name: &str, error: &CatalogueError) -> String {
+    match error {
+        CatalogueError::Line(line) => format!("科目表「{name}」第 {line} 行不是“编码 名称”。"),
+        CatalogueError::NoRows => format!("科目表「{name}」里没有编码（3、5 或 7 位数字）和名称：请用两列分别写编码和名称。"),
+    }
 }
 
 /// A severity.

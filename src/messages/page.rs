@@ -45,6 +45,10 @@ pub const WAITING: &str = "待检查";
 pub const DOCUMENT: &str = "文档";
 /// Column of units.
 pub const UNIT: &str = "单位";
+/// Chooses an official table of the classification.
+pub const CATALOGUE: &str = "换用官方科目表";
+/// The built-in one is used.
+pub const CATALOGUE_BUILT_IN: &str = "科目表：内置（2024年，非官方整理，只作提醒）。";
 /// The choice of a profile.
 pub const PROFILE: &str = "样式（表和勾稽关系的规则）";
 /// Shows the page of the PDF.
@@ -121,6 +125,16 @@ pub fn of_unit(unit: &str, year: Option<u16>) -> String {
 /// How many documents there are.
 pub fn documents(n: usize) -> String {
     format!("{n} 份文档")
+}
+
+/// The user's own table is used.
+pub fn catalogue_in_use(name: &str) -> String {
+    format!("科目表：{name}（只在本次打开期间使用，不会上传）。")
+}
+
+/// It was taken.
+pub fn catalogue_taken(name: &str) -> String {
+    format!("已换用科目表「{name}」")
 }
 
 /// How far the check of the list is.

@@ -453,7 +453,9 @@ impl<'a> Walk<'a> {
         let own = &self.out.forms[part.forms.0..forms];
         part.unit = most_common(own.iter().filter_map(|f| f.unit.clone())).or(part.unit.take());
         let years = own.iter().filter_map(|f| year(&f.title));
-        part.year = most_common(years).or(part.year);
+        // One title alone with a year may be the one that is wrong.
+        let alone = part.year.filter(|_| years.clone().count() < 2);
+        part.year = alone.or(most_common(years)).or(part.year);
         part.final_account |= own.iter().any(|f| self.profile.words.final_account.is_match(&f.title));
     }
 

@@ -16,7 +16,7 @@ impl State {
                 Answer::Opened { file, names } => self.library.opened(file, names),
                 Answer::Summary(summary) => self.library.checked(summary),
                 Answer::Failed(why) => self.library.failed(why),
-                Answer::Checked(_) | Answer::Picture { .. } => return,
+                Answer::Checked(_) | Answer::Picture { .. } | Answer::Catalogue { .. } => return,
             };
             match next {
                 Next::Step => self.next_of_library(),
@@ -32,6 +32,21 @@ impl State {
             self.pictures.insert(number, svg.into());
             return;
         }
+        if self.catalogue_job == Some(id) {
+            self.catalogue_job = None;
+            match answer {
+                Answer::Catalogue { name } => {
+                    self.toast = Some(crate::messages::page::catalogue_taken(&name));
+                    self.catalogue = Some(name);
+                    if self.view.is_some() {
+                        self.recheck();
+                    }
+                }
+                Answer::Failed(why) => self.failure = Some(why),
+                _ => {}
+            }
+            return;
+        }
         if self.job.as_ref().is_none_or(|j| j.id != id) {
             return;
         }
@@ -45,7 +60,7 @@ impl State {
                 self.failure = Some(why);
             }
             Answer::Checked(view) => self.checked(&job.request, Rc::new(*view)),
-            Answer::Opened { .. } | Answer::Summary(_) | Answer::Picture { .. } => {}
+            Answer::Opened { .. } | Answer::Summary(_) | Answer::Picture { .. } | Answer::Catalogue { .. } => {}
         }
     }
 

@@ -87,6 +87,9 @@ pub struct State {
     pub source: Option<Source>,
     /// The profile that was chosen by hand.
     pub profile: Option<String>,
+    /// The user's table of the classification, by name.
+    pub catalogue: Option<String>,
+    catalogue_job: Option<u32>,
     /// The page of the PDF that is shown instead of the tables.
     pub page: Option<u32>,
     /// Pages as pictures.
@@ -131,6 +134,8 @@ impl Default for State {
             library: Library::default(),
             source: None,
             profile: None,
+            catalogue: None,
+            catalogue_job: None,
             page: None,
             pictures: BTreeMap::new(),
             view: None,
@@ -181,6 +186,11 @@ pub enum Action {
     SortList(Sort),
     StopList,
     ResumeList,
+    /// An official table of the classification.
+    Catalogue {
+        name: String,
+        bytes: Vec<u8>,
+    },
     /// Another profile, or the one that fits.
     Profile(Option<String>),
     /// Show a page of the PDF, or the tables.
@@ -268,6 +278,10 @@ impl State {
             Action::ResumeList => {
                 self.library.stopped = false;
                 self.next_of_library();
+            }
+            Action::Catalogue { name, bytes } => {
+                let job = self.ask(Request::Catalogue { name }, bytes.into());
+                self.catalogue_job = Some(job.id);
             }
             Action::Profile(profile) => {
                 self.profile = profile;

@@ -1,0 +1,150 @@
+//! Codes and names against the catalogue.
+//!
+//! In: recognised forms with codes. Out: concerns: a code whose digits do not nest in the others of its
+//! form, a name that is not that of a verified row, a code that the catalogue does not have below one
+//! that it has, two economic types of one row that do not map to each other.
+
+use super::{Catalogue, Confidence};
+use crate::disclosure::{Concern, ConcernKind};
+use crate::document::{Block, Document, Place};
+use crate::recognise::{Form, Item, ItemKind, Recognised, Side};
+use crate::text;
+use std::collections::BTreeSet;
+
+/// Finds them.
+pub fn concerns(document: &Document, recognised: &Recognised, catalogue: &Catalogue) -> Vec<Concern> {
+    let mut out = Vec::new();
+    let mut told: BTreeSet<(ConcernKind, String)> = BTreeSet::new();
+    for (number, form) in recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {
+        for side in &form.sides {
+            nesting(form, side, number, &mut out);
+            names(form, side, number, catalogue, &mut told, &mut out);
+            mapping(document, form, side, number, catalogue, &mut told, &mut out);
+        }
+    }
+    out
+}
+
+/// The cell of an item's code or name.
+fn place(form: &Form, item: &Item, column: Option<usize>) -> Place {
+    let row = form.rows[item.row];
+    Place { block: row.block, row: row.row, column: column.unwrap_or(0) as u32 }
+}
+
+fn coded(side: &Side) -> impl Iterator<Item = (&Item, &str)> {
+    side.items.iter().filter(|i| i.kind == ItemKind::Plain).filter_map(|i| Some((i, i.code.as_ref()?.as_str())))
+}
+
+/// Codes of classification nest: 201 > 20106 > 2010601. Where most of a form's do, one that does not
+/// is wrong. Codes of units and projects do not, and are not judged.
+fn nesting(form: &Form, side: &Side, number: usize, out: &mut Vec<Concern>) {
+    let all: BTreeSet<&str> = coded(side).map(|(_, c)| c).collect();
+    let classified = |c: &str| c.starts_with(['2', '3', '5']);
+    if form.cut || all.len() < 4 || !all.iter().all(|c| classified(c)) {
+        return;
+    }
+    let lengths: BTreeSet<usize> = all.iter().map(|c| c.len()).collect();
+    let parent = |code: &str| lengths.iter().rev().find(|&&l| l < code.len()).map(|&l| code[..l].to_owned());
+    let holds = |code: &str| matches!(code.len(), 3 | 5 | 7) && parent(code).is_none_or(|p| all.contains(p.as_str()));
+    let wrong: Vec<(&Item, &str)> = coded(side).filter(|(_, c)| !holds(c)).collect();
+    if wrong.len() * 5 > all.len() {
+        return;
+    }
+    for (item, code) in wrong {
+        let words = vec![code.to_owned(), parent(code).unwrap_or_default()];
+        out.push(Concern {
+            kind: ConcernKind::NotNested,
+            words,
+            places: vec![place(form, item, side.codes.first().copied())],
+            form: Some(number),
+        });
+    }
+}
+
+fn names(
+    form: &Form,
+    side: &Side,
+    number: usize,
+    catalogue: &Catalogue,
+    told: &mut BTreeSet<(ConcernKind, String)>,
+    out: &mut Vec<Concern>,
+) {
+    for (item, code) in coded(side).filter(|(_, c)| c.starts_with(['2', '3', '5']) && matches!(c.len(), 3 | 5 | 7)) {
+        let column = side.labels.first().copied();
+        let own = text::key(&item.key);
+        match catalogue.get(code) {
+            Some(entry) => {
+                let same = own == text::key(&entry.name) || alike(&own, &text::key(&entry.name));
+                if entry.confidence == Confidence::High
+                    && !own.is_empty()
+                    && !same
+                    && told.insert((ConcernKind::OtherName, code.to_owned()))
+                {
+                    let words = vec![code.to_owned(), item.label.clone(), entry.name.clone()];
+                    out.push(Concern { kind: ConcernKind::OtherName, words, places: vec![place(form, item, column)], form: Some(number) });
+                }
+            }
+            None => {
+                let known = code.len() > 3 && catalogue.get(&code[..code.len() - 2]).is_some();
+                if known && told.insert((ConcernKind::UnknownCode, code.to_owned())) {
+                    let words = vec![code.to_owned(), item.label.clone()];
+                    out.push(Concern {
+                        kind: ConcernKind::UnknownCode,
+                        words,
+                        places: vec![place(form, item, side.codes.first().copied())],
+                        form: Some(number),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// 一般公共服务 for 一般公共服务支出.
+fn alike(a: &str, b: &str) -> bool {
+    let bare = |s: &str| s.trim_end_matches("支出").to_owned();
+    bare(a) == bare(b)
+}
+
+/// A row with both names: the department's economic type and the government's.
+fn mapping(
+    document: &Document,
+    form: &Form,
+    side: &Side,
+    number: usize,
+    catalogue: &Catalogue,
+    told: &mut BTreeSet<(ConcernKind, String)>,
+    out: &mut Vec<Concern>,
+) {
+    let cell = |row: usize, column: usize| {
+        let r = form.rows.get(row)?;
+        match document.blocks.get(r.block as usize)? {
+            Block::Table(t) => t.rows.get(r.row as usize)?.get(column).map(|c| c.text.as_str()),
+            _ => None,
+        }
+    };
+    let headers = form.rows.iter().take_while(|r| r.header).count();
+    let headed =
+        |column: usize, words: [&str; 2]| (0..headers).any(|r| cell(r, column).is_some_and(|t| words.iter().all(|w| t.contains(w))));
+    let find = |words: [&str; 2]| side.labels.iter().copied().find(|&c| headed(c, words));
+    let (Some(department), Some(government)) = (find(["部门", "经济"]), find(["政府", "经济"])) else { return };
+    for item in side.items.iter().filter(|i| i.kind == ItemKind::Plain) {
+        let (Some(own), Some(other)) = (cell(item.row, department), cell(item.row, government)) else { continue };
+        if own.is_empty() || other.is_empty() || catalogue.codes_of(other, '5').next().is_none() {
+            continue;
+        }
+        let mapped: Vec<(Vec<&str>, bool)> = catalogue.codes_of(own, '3').filter_map(|c| catalogue.mapped(c)).collect();
+        let all: Vec<&str> = mapped.iter().flat_map(|m| m.0.iter().copied()).collect();
+        let verified = mapped.iter().any(|m| m.1);
+        let same = all.iter().any(|n| text::key(n) == text::key(other));
+        if verified && !same && told.insert((ConcernKind::OtherMapping, own.to_owned())) {
+            let words = vec![own.to_owned(), other.to_owned(), all.first().copied().unwrap_or_default().to_owned()];
+            out.push(Concern {
+                kind: ConcernKind::OtherMapping,
+                words,
+                places: vec![place(form, item, Some(government))],
+                form: Some(number),
+            });
+        }
+    }
+}
