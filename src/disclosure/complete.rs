@@ -31,8 +31,10 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         }
         of_forms(&forms, part, &mut out);
         if whole && one {
-            sections(document, spec, &mut out);
-            terms(document, spec, &mut out);
+            let prose: Vec<String> =
+                texts(document).filter(|t| t.cell.is_none() && !t.aside && !is_contents(t.text)).map(|t| text::key(t.text)).collect();
+            sections(&prose, spec, &mut out);
+            terms(&prose, spec, &mut out);
         }
     }
     if one {
@@ -83,9 +85,7 @@ fn common(values: impl Iterator<Item = String>) -> Option<(String, usize)> {
 }
 
 /// Sections of the text.
-fn sections(document: &Document, spec: &DisclosureSpec, out: &mut Vec<Concern>) {
-    let prose: Vec<String> =
-        texts(document).filter(|t| t.cell.is_none() && !t.aside && !is_contents(t.text)).map(|t| text::key(t.text)).collect();
+fn sections(prose: &[String], spec: &DisclosureSpec, out: &mut Vec<Concern>) {
     // A file with forms alone has no text to miss a section in.
     if prose.iter().filter(|p| p.chars().count() > 40).count() < 5 {
         return;
@@ -98,9 +98,7 @@ fn sections(document: &Document, spec: &DisclosureSpec, out: &mut Vec<Concern>) 
 }
 
 /// Explanations of the terms that are used.
-fn terms(document: &Document, spec: &DisclosureSpec, out: &mut Vec<Concern>) {
-    let prose: Vec<String> =
-        texts(document).filter(|t| t.cell.is_none() && !t.aside && !is_contents(t.text)).map(|t| text::key(t.text)).collect();
+fn terms(prose: &[String], spec: &DisclosureSpec, out: &mut Vec<Concern>) {
     let Some(at) = prose.iter().rposition(|p| p.chars().count() <= 20 && spec.terms_heading.is_match(p)) else { return };
     let (before, after) = prose.split_at(at);
     for term in &spec.terms {

@@ -36,45 +36,74 @@ pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureS
         .filter(|f| !unit.is_empty() && f.unit.is_match(&unit))
         .flat_map(|f| f.words.iter().map(String::as_str))
         .collect();
+    let words = Words::new(
+        spec.placeholders
+            .iter()
+            .map(|w| (ConcernKind::Placeholder, w.as_str()))
+            .chain(foreign.iter().map(|w| (ConcernKind::OtherLevel, *w)))
+            .chain(spec.doubled_words.iter().map(|w| (ConcernKind::DoubledWord, w.as_str()))),
+    );
     for t in texts(document) {
+        // Most cells are short numbers: nothing of this is in them.
+        if t.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-')) && t.text.len() < 11 {
+            continue;
+        }
         // A mark stands alone; within a sentence the same words may mean something else.
-        let key = text::key(t.text);
-        if key.chars().count() <= 16 && spec.marks.is_match(&key) {
-            put(ConcernKind::InternalMark, t.text.trim(), t.place(0, t.text.chars().count()));
-        }
-        for word in &spec.placeholders {
-            if let Some((from, to)) = find(t.text, word) {
-                put(ConcernKind::Placeholder, word, t.place(from, to));
+        if t.text.len() <= 64 {
+            let key = text::key(t.text);
+            if key.chars().count() <= 16 && spec.marks.is_match(&key) {
+                put(ConcernKind::InternalMark, t.text.trim(), t.place(0, t.text.chars().count()));
             }
         }
-        for word in &foreign {
-            if let Some((from, to)) = find(t.text, word) {
-                put(ConcernKind::OtherLevel, word, t.place(from, to));
-            }
-        }
+        words.find(&t, &mut put);
         if t.text.bytes().filter(u8::is_ascii_digit).count() >= 11 {
             personal(&t, &mut put);
-        }
-        for word in &spec.doubled_words {
-            if let Some((from, to)) = find(t.text, word) {
-                put(ConcernKind::DoubledWord, word, t.place(from, to));
-            }
         }
         doubled_marks(&t, &mut put);
     }
     found.into_values().collect()
 }
 
-/// Where a word stands, in characters.
-fn find(text: &str, word: &str) -> Option<(usize, usize)> {
-    let at = text.find(word)?;
-    let from = text[..at].chars().count();
-    Some((from, from + word.chars().count()))
+/// Words to be found in one pass, by their first letter.
+struct Words<'w> {
+    by_first: Vec<(char, ConcernKind, &'w str)>,
+    /// Whether any word begins with a letter of this remainder.
+    begins: [bool; 256],
+}
+
+impl<'w> Words<'w> {
+    fn new(words: impl Iterator<Item = (ConcernKind, &'w str)>) -> Self {
+        let mut by_first: Vec<(char, ConcernKind, &str)> = words.filter_map(|(k, w)| Some((w.chars().next()?, k, w))).collect();
+        by_first.sort_unstable();
+        let mut begins = [false; 256];
+        by_first.iter().for_each(|(c, ..)| begins[*c as usize % 256] = true);
+        Words { by_first, begins }
+    }
+
+    /// The first place of each word in a text.
+    fn find(&self, t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (count, (at, c)) in t.text.char_indices().enumerate() {
+            if !self.begins[c as usize % 256] {
+                continue;
+            }
+            let from = self.by_first.partition_point(|w| w.0 < c);
+            for (_, kind, word) in self.by_first[from..].iter().take_while(|w| w.0 == c) {
+                if t.text[at..].starts_with(word) && !seen.contains(word) {
+                    seen.push(word);
+                    put(*kind, word, t.place(count, count + word.chars().count()));
+                }
+            }
+        }
+    }
 }
 
 /// `。；`, `，，`: two marks of which one is enough. An ellipsis is none.
 fn doubled_marks(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
     let mark = |c: char| matches!(c, '。' | '；' | '，' | '、' | '：' | '！' | '？');
+    if !t.text.chars().zip(t.text.chars().skip(1)).any(|(a, b)| mark(a) && mark(b)) {
+        return;
+    }
     let letters: Vec<char> = t.text.chars().collect();
     let mut i = 0;
     while i + 1 < letters.len() {

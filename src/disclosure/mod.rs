@@ -156,22 +156,21 @@ impl Text<'_> {
 pub fn texts(document: &Document) -> impl Iterator<Item = Text<'_>> {
     document.blocks.iter().enumerate().flat_map(|(b, block)| {
         let block_number = b as u32;
-        let one = |text, aside| vec![Text { text, block: block_number, cell: None, aside }];
-        match block {
-            Block::Heading(_, p) | Block::Paragraph(p) => one(p.text.as_str(), false),
-            Block::Aside(p) => one(p.text.as_str(), true),
-            Block::Table(t) => {
-                let cells = t.rows.iter().enumerate().flat_map(|(r, row)| {
-                    row.iter().enumerate().filter(|(_, c)| !c.text.is_empty()).map(move |(c, cell)| Text {
-                        text: cell.text.as_str(),
-                        block: block_number,
-                        cell: Some((r as u32, c as u32)),
-                        aside: false,
-                    })
-                });
-                cells.collect()
-            }
-        }
+        let (prose, aside) = match block {
+            Block::Heading(_, p) | Block::Paragraph(p) => (Some(p), false),
+            Block::Aside(p) => (Some(p), true),
+            Block::Table(_) => (None, false),
+        };
+        let rows = if let Block::Table(t) = block { &t.rows[..] } else { &[] };
+        let cells = rows.iter().enumerate().flat_map(move |(r, row)| {
+            row.iter().enumerate().filter(|(_, c)| !c.text.is_empty()).map(move |(c, cell)| Text {
+                text: cell.text.as_str(),
+                block: block_number,
+                cell: Some((r as u32, c as u32)),
+                aside: false,
+            })
+        });
+        prose.map(|p| Text { text: p.text.as_str(), block: block_number, cell: None, aside }).into_iter().chain(cells)
     })
 }
 

@@ -141,7 +141,7 @@ fn share(
     let share = Interval::percent(printed, decimals);
     let named = group.bases.iter().find(|(b, _)| *b == c).map_or("", |(_, n)| n.as_str());
     // Candidates: a whole that the words name in the forms; else what was said before.
-    let in_forms = super::subjects::named(reader.spec, named, "").and_then(|(s, from, _)| {
+    let in_forms = super::subjects::named(reader.spec, named, &reader.everywhere).and_then(|(s, from, _)| {
         let terms = reader.spec.subject[s].terms.iter().find_map(|t| reader.sum(t, &named[from..]))?;
         let amounts: Option<Vec<Amount>> = terms.iter().map(|&f| reader.recognised.figures[f].amount).collect();
         let amounts = amounts.filter(|a| !a.is_empty())?;

@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     pub profile: &'a Profile,
     pub spec: &'a NarrativeSpec,
     pub forms: Forms<'a>,
+    /// Subjects that mean the same in every section.
+    pub everywhere: Vec<usize>,
     /// The part's year.
     pub year: Option<u16>,
 }
@@ -51,9 +53,11 @@ pub fn part(
     out: &mut Narrative,
 ) {
     let forms = Forms::of(profile, recognised, number);
-    let reader = Reader { recognised, profile, spec, forms, year: part.year };
+    let everywhere = subjects::meant(spec, "");
+    let reader = Reader { recognised, profile, spec, forms, everywhere, year: part.year };
     let first_claim = out.claims.len();
     let mut section = Section::default();
+    let mut meant: (String, Vec<usize>) = (String::new(), subjects::meant(spec, ""));
     let mut groups = Vec::new();
     let mut sentences: Vec<(Unread, Range<usize>)> = Vec::new();
     for b in blocks {
@@ -66,6 +70,7 @@ pub fn part(
         if plain.text.len() < 4 || (heading && section.take(&plain.slice(0, plain.text.len()))) {
             continue;
         }
+        let has_numbers = plain.text.iter().any(char::is_ascii_digit);
         let mut group = Group::default();
         for (from, to) in split(&plain) {
             let sentence = plain.slice(from, to);
@@ -73,8 +78,14 @@ pub fn part(
                 continue;
             }
             let before = out.claims.len();
-            reader.sentence(b as u32, &plain, from..to, &section.key(), &mut group, out);
-            lists::nothing(&reader, b as u32, &plain, from..to, &section.key(), out);
+            let key = section.key();
+            if meant.0 != key {
+                meant = (key, subjects::meant(spec, &section.key()));
+            }
+            if has_numbers {
+                reader.sentence(b as u32, &plain, from..to, &meant.1, &mut group, out);
+            }
+            lists::nothing(&reader, b as u32, &plain, from..to, &meant.0, out);
             if out.claims.len() > before {
                 let (a, z) = plain.span(from, to);
                 let shown: String = p.text.chars().skip(a as usize).take((z - a) as usize).collect();
@@ -175,7 +186,7 @@ const RISES: [&str; 6] = ["增长", "增加", "上升", "提高", "增幅", "增
 const FALLS: [&str; 7] = ["减少", "下降", "降低", "压减", "降幅", "减", "降"];
 
 impl Reader<'_> {
-    fn sentence(&self, block: u32, plain: &Plain, range: Range<usize>, section: &str, group: &mut Group, out: &mut Narrative) {
+    fn sentence(&self, block: u32, plain: &Plain, range: Range<usize>, meant: &[usize], group: &mut Group, out: &mut Narrative) {
         let own = Plain { text: plain.text[range.clone()].to_vec(), at: plain.at[range].to_vec() };
         let sentence = group.sentences.last().map_or(0, |s| s + 1);
         group.path = lists::path(self, &own).or(group.path.take());
@@ -186,7 +197,7 @@ impl Reader<'_> {
             before = number.to;
             let role = self.role(&gap, &number);
             let subject = match role {
-                Role::Amount => subjects::named(self.spec, &clause, section).filter(|(_, from, _)| !self.other_year(&clause[*from..])),
+                Role::Amount => subjects::named(self.spec, &clause, meant).filter(|(_, from, _)| !self.other_year(&clause[*from..])),
                 _ => None,
             };
             // Two numbers behind one subject: the second is not of it.

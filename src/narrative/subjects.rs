@@ -5,15 +5,18 @@ use crate::profile::NarrativeSpec;
 /// The farthest that a subject may stand before its number, in letters.
 const REACH: usize = 14;
 
+/// The subjects that words may mean in a section.
+pub fn meant(spec: &NarrativeSpec, section: &str) -> Vec<usize> {
+    let there = |i: &usize| spec.subject[*i].within.is_empty() || spec.subject[*i].within.is_match(section);
+    (0..spec.subject.len()).filter(there).collect()
+}
+
 /// The subject that the words before a number name: the nearest, and of those that end alike the
 /// longest. Out: which, where its words begin, and where they end.
-pub fn named(spec: &NarrativeSpec, clause: &str, section: &str) -> Option<(usize, usize, usize)> {
+pub fn named(spec: &NarrativeSpec, clause: &str, meant: &[usize]) -> Option<(usize, usize, usize)> {
     let mut best: Option<(usize, usize, usize, usize)> = None;
-    for (i, subject) in spec.subject.iter().enumerate() {
-        if !subject.within.is_empty() && !subject.within.is_match(section) {
-            continue;
-        }
-        for phrase in &subject.words {
+    for &i in meant {
+        for phrase in &spec.subject[i].words {
             let Some((from, to, length)) = last(clause, phrase) else { continue };
             if best.is_none_or(|(_, _, e, l)| (to, length) > (e, l)) {
                 best = Some((i, from, to, length));
@@ -72,7 +75,7 @@ mod tests {
             ],
             ..NarrativeSpec::default()
         };
-        let id = |clause: &str| named(&spec, clause, "").map(|(i, ..)| spec.subject[i].id.as_str());
+        let id = |clause: &str| named(&spec, clause, &[0, 1, 2]).map(|(i, ..)| spec.subject[i].id.as_str());
         assert_eq!(id("预算收入,主要包括一般公共预算拨款收入"), Some("general"));
         assert_eq!(id("2024年度预算收入"), Some("income"));
         assert_eq!(id("特定目标类项目0个,涉及金额"), Some("money"));

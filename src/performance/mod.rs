@@ -151,6 +151,9 @@ fn goals(document: &Document, form: &Form) -> Vec<Goal> {
         let long = cells.iter().enumerate().filter(|(_, c)| c.text.chars().count() > 30);
         for (column, cell) in long {
             let place = Place { block, row, column: column as u32 };
+            if !value::MARKERS.iter().any(|m| cell.text.contains(m)) {
+                continue;
+            }
             for clause in cell.text.split(['，', '、', '；', '。', ',', ';', '：', ':']).collect::<Vec<_>>().windows(2).flat_map(joined)
             {
                 let Some((subject, value, said)) = value::in_clause(&clause) else { continue };
@@ -170,9 +173,15 @@ fn goals(document: &Document, form: &Form) -> Vec<Goal> {
     out
 }
 
+/// Whether a clause may say a number.
+fn says(clause: &str) -> bool {
+    value::MARKERS.iter().any(|m| clause.contains(m))
+}
+
 /// A clause, and with the one before it where its subject goes on there (…和第三方机构满意度).
 fn joined(pair: &[&str]) -> Vec<String> {
-    vec![pair[1].to_owned(), pair[0].to_owned(), format!("{}、{}", pair[0], pair[1])]
+    let both = says(pair[1]).then(|| format!("{}、{}", pair[0], pair[1]));
+    pair.iter().rev().filter(|c| says(c)).map(|c| (*c).to_owned()).chain(both).collect()
 }
 
 /// Goals that say another number than the indicator of the same thing.

@@ -66,11 +66,13 @@ fn bound(text: &str) -> (Bound, &str) {
     signs.iter().find_map(|(s, b)| text.strip_prefix(s).map(|r| (*b, r))).unwrap_or((Bound::Is, text))
 }
 
+/// The words by which a clause of a goal says a number.
+pub const MARKERS: [&str; 5] = ["不少于", "不低于", "至少", "达到", "达"];
+
 /// What a clause of a goal says: subject, value, and the words. `培训不少于2场`, `满意度达到95%以上`.
 pub fn in_clause(clause: &str) -> Option<(String, Value, String)> {
     let plain: String = clause.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
-    let markers = ["不少于", "不低于", "至少", "达到", "达"];
-    let (at, marker) = markers.iter().filter_map(|m| Some((plain.find(m)?, *m))).min_by_key(|(at, m)| (*at, std::cmp::Reverse(m.len())))?;
+    let (at, marker) = MARKERS.iter().filter_map(|m| Some((plain.find(m)?, *m))).min_by_key(|(at, m)| (*at, std::cmp::Reverse(m.len())))?;
     let subject = plain[..at].trim_end_matches(['均', '都', '率']).to_owned();
     let subject = if plain[..at].ends_with('率') { format!("{subject}率") } else { subject };
     let rest = &plain[at + marker.len()..];

@@ -288,11 +288,18 @@ impl Profile {
         Profile::all().iter().find(|p| p.id == id)
     }
 
-    /// The profile that recognises most of a document; the first, where none does.
+    /// The profile that knows most of a document: by titles; where these do not tell, by columns; the
+    /// first, where nothing tells.
     pub fn of(document: &crate::document::Document) -> &'static Profile {
-        let forms = |p: &&Profile| crate::recognise::count_columns(document, p);
-        // Of equal ones max_by_key takes the last.
-        Profile::all().iter().rev().max_by_key(forms).unwrap_or_else(|| Profile::builtin())
+        let all = Profile::all();
+        let titles: Vec<usize> = all.iter().map(|p| crate::recognise::count_titles(document, p)).collect();
+        let most = titles.iter().copied().max().unwrap_or(0);
+        let mut best = all.iter().zip(&titles).filter(|(_, n)| **n == most).map(|(p, _)| p);
+        match (best.next(), best.next()) {
+            (Some(only), None) => only,
+            // Of equal ones max_by_key takes the last.
+            _ => all.iter().rev().max_by_key(|p| crate::recognise::count_columns(document, p)).unwrap_or_else(|| Profile::builtin()),
+        }
     }
 
     /// Reads a profile.

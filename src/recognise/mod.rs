@@ -38,6 +38,33 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
     out
 }
 
+/// How many forms a profile knows by their titles, among those of its kind.
+pub fn count_titles(document: &Document, profile: &Profile) -> usize {
+    let mut found = vec![false; profile.forms.len()];
+    let mut look = |text: &str| {
+        if text.len() > 180 || !text.contains('表') {
+            return;
+        }
+        let key = crate::profile::yearless(text);
+        if profile.about.is_match(&key) {
+            walk::titled(profile, &key).into_iter().flatten().for_each(|f| found[f] = true);
+        }
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading(_, p) | Block::Paragraph(p) => look(&p.text),
+            Block::Table(t) => t.rows.iter().for_each(|row| {
+                let mut filled = row.iter().filter(|c| !c.text.is_empty());
+                if let (Some(only), None) = (filled.next(), filled.next()) {
+                    look(&only.text);
+                }
+            }),
+            Block::Aside(_) => {}
+        }
+    }
+    found.iter().filter(|f| **f).count()
+}
+
 /// How much of a document a profile understands: forms and columns that it has names for, in forms
 /// of its kind.
 pub fn count_columns(document: &Document, profile: &Profile) -> usize {

@@ -188,18 +188,7 @@ impl<'a> Walk<'a> {
 
     /// The layouts whose title this is.
     fn title(&self, key: &str) -> Option<Vec<usize>> {
-        let count = key.chars().count();
-        if !(3..=60).contains(&count) || key.contains(':') {
-            return None;
-        }
-        let end = key.rfind('表')? + '表'.len_utf8();
-        let tail = key[end..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let closed = tail.is_empty() || (tail.starts_with('(') && tail.ends_with(')'));
-        if !closed || key.starts_with('(') {
-            return None;
-        }
-        let specs: Vec<usize> = (0..self.profile.forms.len()).filter(|&i| self.profile.forms[i].title.is_match(key)).collect();
-        (!specs.is_empty()).then_some(specs)
+        titled(self.profile, key)
     }
 
     /// `(2024年度)` below a title.
@@ -486,6 +475,22 @@ impl<'a> Walk<'a> {
             });
         }
     }
+}
+
+/// The layouts whose title this is.
+pub fn titled(profile: &Profile, key: &str) -> Option<Vec<usize>> {
+    let count = key.chars().count();
+    if !(3..=60).contains(&count) || key.contains(':') {
+        return None;
+    }
+    let end = key.rfind('表')? + '表'.len_utf8();
+    let tail = key[end..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let closed = tail.is_empty() || (tail.starts_with('(') && tail.ends_with(')'));
+    if !closed || key.starts_with('(') {
+        return None;
+    }
+    let specs: Vec<usize> = (0..profile.forms.len()).filter(|&i| profile.forms[i].title.is_match(key)).collect();
+    (!specs.is_empty()).then_some(specs)
 }
 
 fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
