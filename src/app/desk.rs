@@ -70,7 +70,7 @@ fn Navigation() -> Html {
     let entry = |i: usize| {
         let form = &report.forms[i];
         let (errors, warnings) = counts[i];
-        let class = classes!((i == state.form).then_some("current"), form.empty.then_some("empty"));
+        let class = classes!("form", (i == state.form).then_some("current"), form.empty.then_some("empty"));
         let new_part = many && (i == 0 || report.forms[i - 1].part != form.part);
         html! {
             <>

@@ -242,6 +242,7 @@ pub fn statement_rule(kind: CheckKind) -> &'static str {
     match kind {
         CheckKind::Form => "narrative.form",
         CheckKind::Share => "narrative.share",
+        CheckKind::Shares => "narrative.shares",
         CheckKind::Change => "narrative.change",
         CheckKind::ZeroBase => "narrative.zero-base",
         CheckKind::Direction => "narrative.direction",
@@ -264,6 +265,7 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Share => {
             format!("占比 {} 与金额对不上（{}，总额 {}）{should}%。", at(0), at(1), if said.len() > 2 { at(2) } else { "见表" })
         }
+        CheckKind::Shares => format!("各项占比合计 {word}%，超过 100%：{}。", said.join("、")),
         CheckKind::Change => format!("增减变动的各数对不上：{}{should}。", said.join("、")),
         CheckKind::ZeroBase => format!("上年数为 0（本年 {} 全部是增加额），不能写增长 {}。", at(1), at(0)),
         CheckKind::Direction => format!("增减方向前后矛盾：{}。", said.join("、")),

@@ -77,6 +77,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
                 _ => {}
             }
         }
+        whole_of_shares(group, out);
     }
     sums(reader, groups, out);
 }
@@ -135,11 +136,12 @@ fn share(
 ) {
     let c = group.claims[i];
     let Quantity::Percent(printed, decimals) = out.claims[c].quantity else { return };
+    let Some(words) = group.shares.iter().find(|s| s.claim == c).filter(|s| !s.bare) else { return };
     // What it is the share of a whole: the amount right before it.
     let Some(&part) = group.claims[..i].iter().rev().find(|&&p| is_amount(&out.claims[p])) else { return };
     let Some(own) = amount(out, part) else { return };
     let share = Interval::percent(printed, decimals);
-    let named = group.bases.iter().find(|(b, _)| *b == c).map_or("", |(_, n)| n.as_str());
+    let named = words.whole.as_str();
     // Candidates: a whole that the words name in the forms; else what was said before.
     let in_forms = super::subjects::named(reader.spec, named, &reader.everywhere).and_then(|(s, from, _)| {
         let terms = reader.spec.subject[s].terms.iter().find_map(|t| reader.sum(t, &named[from..]))?;
@@ -171,6 +173,36 @@ fn share(
         found.expected = (own.yuan() * Decimal::ONE_HUNDRED).checked_div(middle).map(|s| round(s, decimals.max(2)));
     }
     out.checks.push(found);
+}
+
+/// Shares of one whole, said in one list: together they are not more than all of it. (Parts that are
+/// left out may be the rest, so less proves nothing; shares beside their amounts are judged by those.)
+fn whole_of_shares(group: &Group, out: &mut Narrative) {
+    let settled: Vec<usize> = out
+        .checks
+        .iter()
+        .filter(|k| k.kind == CheckKind::Share && k.verdict != Verdict::Unknown)
+        .filter_map(|k| k.claims.first().copied())
+        .collect();
+    for list in group.shares.chunk_by(|a, b| a.list == b.list && a.whole == b.whole) {
+        let claims: Vec<usize> = list.iter().map(|s| s.claim).collect();
+        if claims.len() < 2 || claims.iter().all(|c| settled.contains(c)) {
+            continue;
+        }
+        let (mut sum, mut low) = (Decimal::ZERO, Decimal::ZERO);
+        for &c in &claims {
+            if let Quantity::Percent(v, d) = out.claims[c].quantity {
+                sum += v;
+                low += Interval::percent(v, d).0;
+            }
+        }
+        let over = low > Decimal::ONE_HUNDRED;
+        // Blamed first is one that nothing else vouches for.
+        let (own, vouched): (Vec<usize>, Vec<usize>) = claims.iter().partition(|c| !settled.contains(c));
+        let mut found = check(CheckKind::Shares, [own, vouched].concat(), if over { Verdict::Broken } else { Verdict::Exact });
+        found.words.push(sum.normalize().to_string());
+        out.checks.push(found);
+    }
 }
 
 /// How much of a budget was spent: of one of the amounts that were said of it.

@@ -77,6 +77,8 @@ pub enum CheckKind {
     Form,
     /// A share of a whole.
     Share,
+    /// Shares of one whole that are more than all of it.
+    Shares,
     /// A change against the year before: amount, rate, last year's amount.
     Change,
     /// A rate on a base of nothing.

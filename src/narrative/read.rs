@@ -22,12 +22,36 @@ pub struct Group {
     pub claims: Vec<usize>,
     /// For each the number of its sentence.
     pub sentences: Vec<usize>,
-    /// For each share the words between 占 and the number.
-    pub bases: Vec<(usize, String)>,
+    /// What is said around each share.
+    pub shares: Vec<ShareWords>,
+    /// Which list of shares is being read.
+    list: usize,
+    /// Whether that list is of parts of one part (其中 behind a share).
+    nested: bool,
     /// The item whose amounts are given: its 类, 款 and 项.
     pub path: Option<[String; 3]>,
     /// Whether the paragraph, or what follows it, gives a reason.
     pub reasoned: bool,
+}
+
+impl Group {
+    fn next_list(&mut self) {
+        self.list += 1;
+        self.nested = false;
+    }
+}
+
+/// The words around a share, by which its whole and its neighbours are known.
+#[derive(Debug)]
+pub struct ShareWords {
+    /// The share.
+    pub claim: usize,
+    /// The words between 占 and the number: the whole, where it is named.
+    pub whole: String,
+    /// The words of the part are between the amount before and 占, so that amount is not the part's.
+    pub bare: bool,
+    /// Which list of parts of one whole it stands in.
+    pub list: usize,
 }
 
 /// What reading needs to know.
@@ -187,9 +211,13 @@ const FALLS: [&str; 7] = ["减少", "下降", "降低", "压减", "降幅", "减
 
 impl Reader<'_> {
     fn sentence(&self, block: u32, plain: &Plain, range: Range<usize>, meant: &[usize], group: &mut Group, out: &mut Narrative) {
-        let own = Plain { text: plain.text[range.clone()].to_vec(), at: plain.at[range].to_vec() };
+        let own = Plain { text: plain.text[range.clone()].to_vec(), at: plain.at[range.clone()].to_vec() };
         let sentence = group.sentences.last().map_or(0, |s| s + 1);
         group.path = lists::path(self, &own).or(group.path.take());
+        let ended = |group: &Group| group.sentences.is_empty() || plain.text[..range.start].last() != Some(&';');
+        if group.nested || ended(group) {
+            group.next_list();
+        }
         let mut before = 0;
         for number in numbers(&own) {
             let clause = own.slice(0, number.from);
@@ -209,9 +237,15 @@ impl Reader<'_> {
             } else if let (Role::Amount, Some(path)) = (role, &group.path) {
                 figures = lists::path_figures(self, path, &gap);
             }
+            if gap.contains("其中") && group.shares.last().is_some_and(|s| s.list == group.list) {
+                group.next_list();
+                group.nested = true;
+            }
             if role == Role::Share {
-                let named = gap.rsplit_once('占').map(|(_, n)| n.trim_end_matches(['的', '比', '例', '为']).to_owned()).unwrap_or_default();
-                group.bases.push((id, named));
+                let (part, whole) = gap.rsplit_once('占').unwrap_or_default();
+                let whole = whole.trim_end_matches(['的', '比', '例', '为']).to_owned();
+                let bare = part.chars().filter(|c| c.is_alphabetic()).count() > 2;
+                group.shares.push(ShareWords { claim: id, whole, bare, list: group.list });
             }
             out.claims.push(Claim {
                 block,

@@ -12,6 +12,7 @@ mod layout;
 mod outline;
 mod part;
 mod rows;
+mod signs;
 mod walk;
 
 pub use form::*;
@@ -47,7 +48,7 @@ pub fn count_titles(document: &Document, profile: &Profile) -> usize {
         }
         let key = crate::profile::yearless(text);
         if profile.about.is_match(&key) {
-            walk::titled(profile, &key).into_iter().flatten().for_each(|f| found[f] = true);
+            signs::titled(profile, &key).into_iter().flatten().for_each(|f| found[f] = true);
         }
     };
     for block in &document.blocks {

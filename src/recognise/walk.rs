@@ -8,8 +8,9 @@
 use super::form::{FormRow, Part, Remark, RemarkKind};
 use super::layout::{self, Layout};
 use super::part::{most_common, part, year};
+use super::signs::{first_text, is_amount, is_contents, is_contents_table, titled};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
-use crate::figure::{Currency, Reading, read};
+use crate::figure::Currency;
 use crate::profile::{Profile, yearless};
 use crate::text;
 use std::collections::HashMap;
@@ -477,22 +478,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The layouts whose title this is.
-pub fn titled(profile: &Profile, key: &str) -> Option<Vec<usize>> {
-    let count = key.chars().count();
-    if !(3..=60).contains(&count) || key.contains(':') {
-        return None;
-    }
-    let end = key.rfind('表')? + '表'.len_utf8();
-    let tail = key[end..].trim_start_matches(|c: char| c.is_ascii_digit());
-    let closed = tail.is_empty() || (tail.starts_with('(') && tail.ends_with(')'));
-    if !closed || key.starts_with('(') {
-        return None;
-    }
-    let specs: Vec<usize> = (0..profile.forms.len()).filter(|&i| profile.forms[i].title.is_match(key)).collect();
-    (!specs.is_empty()).then_some(specs)
-}
-
 fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
     super::fields::fits(rows, spec)
 }
@@ -503,34 +488,4 @@ fn same_columns(a: &Layout, b: &Layout) -> bool {
         all.flat_map(|s| s.amounts.iter().map(|c| (c.column, c.slot))).collect::<Vec<_>>()
     };
     columns(a) == columns(b)
-}
-
-/// Leader dots before a page number.
-fn is_contents(key: &str) -> bool {
-    let head = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    head.len() < key.len() && (head.ends_with("...") || head.ends_with('…') || head.ends_with("···"))
-}
-
-/// Titles with page numbers.
-fn is_contents_table(rows: &[&[Cell]]) -> bool {
-    let entry = |row: &&[Cell]| {
-        let mut filled = row.iter().filter(|c| !c.text.is_empty());
-        match (filled.next(), filled.next(), filled.next()) {
-            (Some(a), Some(b), None) => {
-                let key = text::key(&a.text);
-                let page = b.text.parse::<u16>().is_ok_and(|n| n < 1000);
-                page && (key.ends_with("..") || key.ends_with('…') || key.contains('表') || key.starts_with('第'))
-            }
-            _ => false,
-        }
-    };
-    rows.iter().filter(|r| entry(r)).count() * 5 >= rows.len() * 3
-}
-
-fn is_amount(text: &str) -> bool {
-    matches!(read(text, Currency::TenThousand), Reading::Amount(a) if !a.is_nil())
-}
-
-fn first_text(rows: &[&[Cell]]) -> String {
-    rows.iter().flat_map(|r| r.iter()).find(|c| !c.text.is_empty()).map(|c| c.text.clone()).unwrap_or_default()
 }

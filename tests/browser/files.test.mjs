@@ -18,7 +18,7 @@ for (const name of ['sample.xlsx', 'sample.xls', 'sample.ods', 'sample.csv', 'sa
     await picker(page).setInputFiles(fixture(name));
     await page.waitForSelector('.finding');
     assert.equal(await count(page, 'error'), 3);
-    assert.equal(await page.locator('.forms li').count(), 16);
+    assert.equal(await page.locator('.forms li.form').count(), 16);
     assert.deepEqual(left, []);
     assert.deepEqual(problems, []);
   });
@@ -112,11 +112,11 @@ test('what Excel puts on the clipboard; several pastes add up to one document', 
   // Two pieces, cut between two tables.
   const cut = html.indexOf('</table>', html.length / 2) + '</table>'.length;
   await pasteHtml(page, html.slice(0, cut), 'a');
-  await page.waitForSelector('.forms li');
-  const first = await page.locator('.forms li').count();
+  await page.waitForSelector('.forms li.form');
+  const first = await page.locator('.forms li.form').count();
   assert.ok(first > 2 && first < 16);
   await pasteHtml(page, html.slice(cut), 'b');
-  await page.waitForFunction(() => document.querySelectorAll('.forms li').length === 16);
+  await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length === 16);
   assert.equal(await count(page, 'error'), 3);
   assert.deepEqual(problems, []);
 });
@@ -135,9 +135,9 @@ test('the profile is recognised and can be chosen by hand', async () => {
   await page.waitForSelector('.finding');
   assert.match(await page.locator('select.profile option').first().textContent(), /自动：预算公开/);
   await page.locator('select.profile').selectOption('shanghai-final-account');
-  await page.waitForFunction(() => document.querySelectorAll('.forms li').length < 16);
+  await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length < 16);
   await page.locator('select.profile').selectOption('');
-  await page.waitForFunction(() => document.querySelectorAll('.forms li').length === 16);
+  await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length === 16);
 });
 
 test('the page is painted, and takes what is typed, before the program is there', async () => {

@@ -1,0 +1,69 @@
+//! What of the state is shown.
+//!
+//! In: the state. Out: the cells, findings and pages that the views ask for. Nothing is changed.
+
+use super::State;
+use crate::document::Place;
+use crate::report::{Finding, Severity};
+use crate::web::Request;
+
+impl State {
+    /// The text of a cell that is shown.
+    pub fn cell(&self, place: Place) -> Option<&str> {
+        let view = self.view.as_ref()?;
+        let row = view.sheets.iter().flat_map(|s| &s.rows).find(|r| (r.block, r.row) == (place.block, place.row))?;
+        row.cells.get(place.column as usize).map(String::as_str)
+    }
+
+    pub(super) fn form_of(&self, place: Place) -> Option<usize> {
+        let view = self.view.as_ref()?;
+        view.sheets.iter().position(|s| s.rows.iter().any(|r| (r.block, r.row) == (place.block, place.row)))
+    }
+
+    /// Findings that blame a cell, or else speak of it.
+    pub fn findings_at(&self, place: Place) -> Vec<usize> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let with = |suspect: bool| {
+            let speaks = move |f: &&crate::report::FindingFigure| f.place == place && (f.suspect || !suspect);
+            (0..view.report.findings.len()).filter(move |&i| view.report.findings[i].figures.iter().any(|f| speaks(&f)))
+        };
+        let mut all: Vec<usize> = with(true).collect();
+        all.extend(with(false).filter(|&i| self.passes(&view.report.findings[i])));
+        all
+    }
+
+    /// The findings that pass the filter, by number.
+    pub fn shown(&self) -> Vec<usize> {
+        let Some(view) = &self.view else { return Vec::new() };
+        (0..view.report.findings.len()).filter(|&i| self.passes(&view.report.findings[i])).collect()
+    }
+
+    pub(super) fn passes(&self, f: &Finding) -> bool {
+        let severity = match f.severity {
+            Severity::Error => self.filter.errors,
+            Severity::Warning => self.filter.warnings,
+            Severity::Notice => self.filter.notices,
+        };
+        let here = || f.figures.iter().any(|x| x.location.index == Some(self.form as u32));
+        severity && (!self.filter.this_form || here())
+    }
+
+    /// Whether the text is shown, which comes behind the forms.
+    pub fn shows_prose(&self) -> bool {
+        self.view.as_ref().is_some_and(|v| !v.prose.is_empty() && self.form == v.sheets.len())
+    }
+
+    /// The page of the PDF on which the shown form, or what is selected of it, stands.
+    pub fn page_here(&self) -> Option<u32> {
+        let report = &self.view.as_ref()?.report;
+        let finding = self.finding.and_then(|f| report.findings.get(f)?.figures.first());
+        let selected = finding.filter(|f| Some(f.place) == self.selected).map(|f| &f.location);
+        let location = selected.or_else(|| report.forms.get(self.form).map(|f| &f.location))?;
+        location.origin.page().map(|(page, _)| page)
+    }
+
+    /// Whether the engine is at work on a whole draft (a correction takes no noticeable time).
+    pub fn busy_visible(&self) -> bool {
+        self.busy && !self.job.as_ref().is_some_and(|j| matches!(j.request, Request::Edit { .. }))
+    }
+}
