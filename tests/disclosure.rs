@@ -143,6 +143,14 @@ fn what_is_missing_of_a_whole_disclosure() {
 }
 
 #[test]
+fn a_form_under_another_provinces_title_is_not_missing() {
+    let titled = |title: &str| told(&yuheng::sample::CLEAN.replace("政府性基金预算支出表", title));
+    assert!(!titled("政府性基金预算支出表").contains("缺少"));
+    assert!(!titled("政府性基金预算财政拨款收支情况表").contains("缺少政府性基金"));
+    assert!(titled("附表").contains("缺少政府性基金预算支出表"));
+}
+
+#[test]
 fn of_a_few_forms_nothing_is_missing() {
     let few = FORMS.split("\n\n").take(2).collect::<Vec<_>>().join("\n\n");
     assert!(!told(&format!("云岭市档案馆2024年单位预算公开\n{few}")).contains("缺少"));

@@ -83,7 +83,10 @@ fn documents() -> Vec<Document> {
     ]
     .iter()
     .map(read)
-    .chain([ingest::read("national", tabs(NATIONAL).as_bytes()).expect("text")])
+    .chain([
+        ingest::read("national", tabs(NATIONAL).as_bytes()).expect("text"),
+        ingest::read("many", include_bytes!("fixtures/many-forms-budget.txt")).expect("text"),
+    ])
     .collect()
 }
 

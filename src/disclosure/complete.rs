@@ -25,7 +25,8 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         let present = spec.form.iter().filter(|f| has(&f.id)).count();
         let whole = present * 10 >= spec.form.len() * WHOLE;
         if whole {
-            for form in spec.form.iter().filter(|f| !has(&f.id)) {
+            let titles = unknown_titles(document, profile);
+            for form in spec.form.iter().filter(|f| !has(&f.id) && !titles.iter().any(|t| f.words.is_match(t))) {
                 out.push(concern(ConcernKind::MissingForm, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
             }
         }
@@ -41,6 +42,14 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         contents(document, recognised, profile, &mut out);
     }
     out
+}
+
+/// Lines and cells that are titles of forms, of none that the profile knows: its layout may be another
+/// province's, and what stands there under another name is not missing.
+fn unknown_titles(document: &Document, profile: &Profile) -> Vec<String> {
+    let titles = texts(document).filter(|t| t.text.len() <= 120 && t.text.contains('表') && !is_contents(t.text));
+    let keys = titles.map(|t| crate::profile::yearless(t.text)).filter(|k| k.ends_with(['表', ')']) && !k.contains(':'));
+    keys.filter(|k| !profile.forms.iter().any(|f| f.title.is_match(k))).collect()
 }
 
 fn concern(kind: ConcernKind, words: Vec<String>, places: Vec<Place>, form: Option<usize>) -> Concern {

@@ -2,7 +2,7 @@
 //!
 //! In: a document, its recognised forms, and the profile's `[disclosure]`. Out: [`Concern`]s: marks
 //! that should not go out, placeholders, personal data, words of another level of government, doubled
-//! punctuation ([`content`]); forms, sections and notes that the rules ask for ([`complete`]).
+//! punctuation (`content`); forms, sections and notes that the rules ask for (`complete`).
 
 mod complete;
 mod content;

@@ -169,6 +169,10 @@ impl Reader {
             "title" | "textarea" => Some(RawKind::Rcdata),
             _ => None,
         };
+        // The end of a head may be left out: what only a body has, ends it.
+        if self.skip > 0 && self.skipped == "head" && matches!(name, "body" | "table" | "p" | "div" | "h1" | "h2" | "h3") {
+            self.skip = 0;
+        }
         if self.skip > 0 {
             if name == self.skipped && !tag.self_closing {
                 self.skip += 1;
@@ -339,6 +343,12 @@ mod tests {
         let html = "<title>x</title><h2>收支总表</h2><p class=MsoNormal>单位：<b>万元</b><o:p></o:p></p><script>alert('<td>')</script>\
             <table><tr><td>a<table><tr><td>b<td>c</table><td>d</table><p>后<del>删</del>文";
         assert_eq!(blocks(html), ["h2 收支总表", "单位：万元", "a|d", "b|c", "后文"]);
+    }
+
+    #[test]
+    fn a_head_whose_end_is_left_out_ends_at_the_body() {
+        assert_eq!(blocks("<html><head><meta name=x><title>t</title><style>p{}</style><body><p>文"), ["文"]);
+        assert_eq!(blocks("<head><meta name=x><table><tr><td>a</table>"), ["a"]);
     }
 
     #[test]

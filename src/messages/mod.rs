@@ -141,6 +141,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::LongRow => "该行单元格比表头多，数字可能错列",
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
         Doubt::Currency => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
+        Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
         Doubt::NoHeads => "表中没有认出类级科目，上下级关系不能确定",
         Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",
         Doubt::LikeName => "两处名称不完全相同，当作同一事项比对",

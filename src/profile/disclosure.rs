@@ -51,6 +51,9 @@ pub struct Required {
     pub id: String,
     /// For people.
     pub name: String,
+    /// By what a title of it is known that the profile does not know: such a form is not missing.
+    #[serde(default)]
+    pub words: Pattern,
     /// The rule.
     pub rule: String,
 }

@@ -165,6 +165,13 @@ pub struct SideSpec {
     /// for [`Outline::Sections`] in which parts are called as other rows are. They may be left blank.
     #[serde(default)]
     pub below: Vec<(String, Pattern)>,
+    /// Rows that are in no sum of the side, though they stand among its rows.
+    #[serde(default)]
+    pub apart: Pattern,
+    /// Whether the profile names every row that may stand here: one that it does not know may belong
+    /// to the total or not.
+    #[serde(default)]
+    pub closed: bool,
     /// Rows that head a group, for [`Outline::Heads`].
     #[serde(default)]
     pub heads: Pattern,

@@ -192,6 +192,8 @@ pub enum Doubt {
     Currency,
     /// No row was known to head a group, in a form that has groups.
     NoHeads,
+    /// The profile names the rows of the form, and not this one: what it belongs to is not known.
+    UnknownRow,
     /// A row was taken for a unit by the sound of its name.
     GuessedUnit,
     /// Two names were taken for one.

@@ -216,7 +216,8 @@ fn year_of(text: &str) -> Option<u16> {
 struct Group {
     /// All that stands above its columns.
     above: String,
-    codes: Vec<usize>,
+    /// Columns of codes, and whether of units.
+    codes: Vec<(usize, bool)>,
     labels: Vec<usize>,
     units: bool,
     amounts: Vec<(usize, String, String, String)>,
@@ -240,9 +241,9 @@ fn groups(paths: &[Path], words: &Words, codes: impl Fn(usize) -> bool) -> Vec<G
         }
         let Some(group) = groups.last_mut() else { continue };
         group.above.push_str(&path.whole);
-        group.units |= (code || label) && words.unit_column.is_match(&path.last);
+        group.units |= label && words.unit_column.is_match(&path.last);
         if code {
-            group.codes.push(c);
+            group.codes.push((c, words.unit_column.is_match(&path.last)));
         } else if label {
             group.labels.push(c);
         } else {
@@ -250,6 +251,13 @@ fn groups(paths: &[Path], words: &Words, codes: impl Fn(usize) -> bool) -> Vec<G
         }
     }
     groups.retain(|g| !g.amounts.is_empty());
+    for group in &mut groups {
+        // The unit's own code beside the subject's is no part of it.
+        if group.codes.iter().any(|(_, unit)| !unit) {
+            group.codes.retain(|(_, unit)| !unit);
+        }
+        group.units |= group.codes.iter().any(|(_, unit)| *unit);
+    }
     groups
 }
 
@@ -277,7 +285,14 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
         if count == 0 {
             return None;
         }
-        let layout = SideLayout { spec, codes: group.codes, labels: group.labels, units: group.units, amounts, wrapped: Vec::new() };
+        let layout = SideLayout {
+            spec,
+            codes: group.codes.into_iter().map(|c| c.0).collect(),
+            labels: group.labels,
+            units: group.units,
+            amounts,
+            wrapped: Vec::new(),
+        };
         match sides.iter_mut().find(|s| s.spec == spec) {
             None => sides.push(layout),
             Some(first) if form.sides[spec].wraps && slots(first) == slots(&layout) => first.wrapped.push(layout),

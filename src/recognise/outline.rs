@@ -148,7 +148,7 @@ fn sections(items: &[Item], spec: &SideSpec) -> Parents {
         match item.kind {
             ItemKind::Subset => continue,
             ItemKind::Total => {
-                if pending.is_empty() && i == 0 {
+                if pending.is_empty() && root.is_none() {
                     leading = Some(i);
                 } else if !pending.is_empty() {
                     sums.push((i, std::mem::take(&mut pending), None));

@@ -11,6 +11,9 @@ use crate::profile::{FormSpec, Profile, SideSpec, Subject};
 use crate::text;
 use std::collections::HashMap;
 
+/// What a code may stand in.
+const BRACKETS: [char; 6] = ['[', ']', '【', '】', '［', '］'];
+
 /// What is needed to read the rows of one form.
 pub struct Rows<'a> {
     /// The document.
@@ -82,9 +85,10 @@ impl Rows<'_> {
             let subset = self.profile.words.subset.is_match(bare);
             let bare = if subset { bare.trim_start_matches("其中").trim_start_matches(':') } else { bare };
             let (mark, bare) = if subset { text::enumeration(bare) } else { (mark, bare) };
+            let part = spec.within.iter().any(|(_, parts)| parts.is_match(bare));
             let kind = if code.is_none() && self.is_total(spec, bare) {
                 ItemKind::Total
-            } else if subset && mark.is_none_or(|m| m.number != 1) && !spec.within.iter().any(|(_, parts)| parts.is_match(bare)) {
+            } else if spec.apart.is_match(bare) || subset && mark.is_none_or(|m| m.number != 1) && !part {
                 ItemKind::Subset
             } else {
                 ItemKind::Plain
@@ -99,6 +103,8 @@ impl Rows<'_> {
                 Some(Doubt::LongRow)
             } else if form.cut && r + 1 == form.rows.len() {
                 Some(Doubt::CutOff)
+            } else if spec.closed && kind == ItemKind::Plain && name.is_none() && !part {
+                Some(Doubt::UnknownRow)
             } else {
                 (doubtful && cells.len() <= last).then_some(Doubt::ShortRow)
             };
@@ -151,7 +157,7 @@ impl Rows<'_> {
     fn code<'t>(&self, side: &SideLayout, text: &impl Fn(usize) -> &'t str, label: &'t str) -> (Option<Code>, &'t str) {
         if !side.codes.is_empty() {
             let digits: String = side.codes.iter().map(|&c| text::key(text(c))).collect();
-            if let Some(code) = Code::new(&digits) {
+            if let Some(code) = Code::new(digits.trim_matches(BRACKETS)) {
                 return (Some(code), label);
             }
             // 合计 may stand where the codes stand.
@@ -162,9 +168,11 @@ impl Rows<'_> {
             let label = if label.is_empty() { side.codes.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("") } else { label };
             return (None, label);
         }
-        let end = label.find(|c: char| !c.is_ascii_digit()).unwrap_or(label.len());
-        match Code::new(&label[..end]).filter(|c| matches!(c.as_str().len(), 3 | 5 | 7) && end < label.len()) {
-            Some(code) => (Some(code), label[end..].trim_start_matches([' ', '-', '_', '\u{3000}', '、', '.'])),
+        // 2010601 财政行政运行, [2010601]财政行政运行
+        let bare = label.trim_start_matches(BRACKETS);
+        let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+        match Code::new(&bare[..end]).filter(|c| matches!(c.as_str().len(), 3 | 5 | 7) && end < bare.len()) {
+            Some(code) => (Some(code), bare[end..].trim_start_matches(BRACKETS).trim_start_matches([' ', '-', '_', '\u{3000}', '、', '.'])),
             None => (None, label),
         }
     }

@@ -112,6 +112,9 @@ impl Builder<'_> {
             }
             Each::Function => {
                 let (names, alias) = names(forms, rule, |s| &s.index.function);
+                if lists_other_things(forms, rule, &alias) {
+                    return;
+                }
                 names.iter().for_each(|n| self.once(forms, part, index, rule, Key::Function(n, &alias)));
             }
             Each::Name => {
@@ -232,6 +235,15 @@ fn joined<'a>(forms: &Forms<'a>, rule: &Rule) -> Vec<(usize, &'a Side)> {
 
 fn keys<'a>(forms: &Forms<'a>, rule: &Rule, of: impl Fn(&'a Side) -> Vec<&'a String>) -> BTreeSet<String> {
     joined(forms, rule).into_iter().flat_map(|(_, s)| of(s)).cloned().collect()
+}
+
+/// Whether forms that are not empty have no function in common: one of them lists other things
+/// (基本支出 and 项目支出, or kinds of economic use), and nothing can be compared.
+fn lists_other_things(forms: &Forms<'_>, rule: &Rule, alias: &Alias) -> bool {
+    let sides = joined(forms, rule);
+    let full = sides.iter().all(|(n, _)| !forms.recognised.forms[*n].empty);
+    let Some(((_, main), others)) = sides.split_first().filter(|_| full && alias.is_empty()) else { return false };
+    !others.iter().any(|(_, s)| s.index.function.keys().any(|k| main.index.function.contains_key(k)))
 }
 
 /// The common names of a rule's rows, and those that are taken for another: a name that only one
