@@ -29,7 +29,7 @@ $(PAGE): $(SOURCES) | setup
 	# what cargo needs is therefore fetched by building first.
 	for_wasm cargo build --quiet --target wasm32-unknown-unknown --profile page --bin yuheng-page --no-default-features --features page
 	for_wasm trunk build --release --offline
-	node www/pack.mjs target/page tests/browser/node_modules/tiny-inflate/index.js $(PAGE)
+	node www/pack.mjs target/page tests/browser/node_modules/fflate/umd/index.js $(PAGE)
 	cp $(PAGE) dist/index.html
 
 format:

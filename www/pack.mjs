@@ -6,7 +6,8 @@
 // opens nothing, because all that could be evaluated is in the file already.
 import { readFileSync, writeFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { gzipSync, constants } from 'node:zlib';
-import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 
 const [parts, inflater, out] = process.argv.slice(2);
 const find = (end) => {
@@ -32,7 +33,11 @@ const policy = [
 
 // Nothing within a script may end it.
 const script = (text, attributes = '') => `<script${attributes}>${text.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--')}</script>`;
-const packed = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION }).toString('base64');
+const gzip = gzipSync(wasm, { level: constants.Z_BEST_COMPRESSION });
+const packed = gzip.toString('base64');
+// The fallback is tried on this very program: an inflater that fails on it must not get into a page.
+const unpacked = createRequire(import.meta.url)(resolve(inflater)).inflateSync(gzip.subarray(10, -8), { out: new Uint8Array(wasm.length) });
+if (!wasm.equals(unpacked)) throw new Error('the inflater does not give the program back');
 
 // The page as it looks before the program is there: painted at once, and one can type into it.
 const shell = `<div id="shell" class="shell" style="display:contents">
@@ -56,7 +61,7 @@ const html = `<!doctype html>
 <noscript><p class="plain">玉衡需要启用 JavaScript 才能在本机检查文稿。</p></noscript>
 ${shell}
 ${script(glue, ' id="glue"')}
-${script(`(function(){var module={};var exports={};${inflate};window.yuhengInflate=module.exports;})();`, ' id="inflate"')}
+${script(`(function(){var module={};var exports={};${inflate};window.yuhengInflate=function(packed,out){return module.exports.inflateSync(packed,{out:out});};})();`, ' id="inflate"')}
 <script id="wasm" type="application/octet-stream" data-size="${wasm.length}">${packed}</script>
 ${script(boot)}
 </body>

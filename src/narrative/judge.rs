@@ -5,13 +5,14 @@
 //! year's amount; a completion against the budget. The claim that the forms contradict is blamed
 //! first; what then follows from it is not said again.
 
-use super::read::{Group, Reader, check};
+use super::read::{Group, Reader, ShareWords, check};
 use super::tokens::Quantity;
 use super::{CheckKind, Claim, Narrative, Role};
 use crate::figure::Amount;
 use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::BTreeSet;
 
 /// From and to, in 元 or hundredths.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +62,8 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
             _ => None,
         }
     };
+    // Amounts that are themselves said to be a share of something.
+    let parts: BTreeSet<usize> = groups.iter().flat_map(|(_, g)| g.shares.iter().filter_map(|s| part_of(g, s, &out.claims))).collect();
     let mut lead_of_section: Option<(&str, usize)> = None;
     for (section, group) in groups {
         if lead_of_section.is_none_or(|(s, _)| s != section)
@@ -71,7 +74,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
         let amount = |out: &Narrative, c: usize| judge(&out.claims, &right, c);
         for (i, &c) in group.claims.iter().enumerate() {
             match out.claims[c].role {
-                Role::Share => share(reader, group, i, lead_of_section.map(|l| l.1), &amount, out),
+                Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts), &amount, out),
                 Role::Completion => completion(group, i, &amount, out),
                 Role::Change(_) => change(group, i, &amount, out),
                 _ => {}
@@ -125,22 +128,31 @@ fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option
     out.checks.push(found);
 }
 
+/// The amount that a share is said of: the one right before it.
+fn part_of(group: &Group, share: &ShareWords, claims: &[Claim]) -> Option<usize> {
+    let i = group.claims.iter().position(|&c| c == share.claim).filter(|_| !share.bare)?;
+    group.claims[..i].iter().rev().copied().find(|&p| is_amount(&claims[p]))
+}
+
 /// A share: of the whole that is named, or of one of those that were said before.
 fn share(
     reader: &Reader<'_>,
     group: &Group,
     i: usize,
-    lead: Option<usize>,
+    (lead, parts): (Option<usize>, &BTreeSet<usize>),
     amount: &impl Fn(&Narrative, usize) -> Option<Amount>,
     out: &mut Narrative,
 ) {
     let c = group.claims[i];
     let Quantity::Percent(printed, decimals) = out.claims[c].quantity else { return };
-    let Some(words) = group.shares.iter().find(|s| s.claim == c).filter(|s| !s.bare) else { return };
+    let Some(words) = group.shares.iter().find(|s| s.claim == c) else { return };
     // What it is the share of a whole: the amount right before it.
-    let Some(&part) = group.claims[..i].iter().rev().find(|&&p| is_amount(&out.claims[p])) else { return };
+    let Some(part) = part_of(group, words, &out.claims) else { return };
     let Some(own) = amount(out, part) else { return };
     let share = Interval::percent(printed, decimals);
+    // What is listed beside it: the parts, and their shares.
+    let listed = group.shares.iter().filter(|s| s.list == words.list && s.whole == words.whole);
+    let beside: Vec<(usize, usize)> = listed.filter_map(|s| Some((part_of(group, s, &out.claims)?, s.claim))).collect();
     let named = words.whole.as_str();
     // Candidates: a whole that the words name in the forms; else what was said before.
     let in_forms = super::subjects::named(reader.spec, named, &reader.everywhere).and_then(|(s, from, _)| {
@@ -156,17 +168,26 @@ fn share(
     let mut said: Vec<usize> = before.chain(lead.filter(|&l| l != part)).collect();
     said.dedup();
     wholes.extend(said.iter().filter_map(|&p| Some((Some(p), Interval::of(amount(out, p)?)))));
-    let fits = |w: &(Option<usize>, Interval)| {
-        if own.is_nil() {
-            return printed.is_zero();
-        }
-        w.1.0 > Decimal::ZERO && Interval::of(own).share_of(w.1).is_some_and(|s| s.meets(share))
+    let is_share = |own: Amount, share: Interval, whole: Interval| {
+        whole.0 > Decimal::ZERO && Interval::of(own).share_of(whole).is_some_and(|s| s.meets(share))
     };
+    let fits = |w: &(Option<usize>, Interval)| if own.is_nil() { printed.is_zero() } else { is_share(own, share, w.1) };
+    // The whole may be said nowhere near: the parts together, if another share says so.
+    let together = beside.iter().filter_map(|(p, _)| amount(out, *p).map(Interval::of)).reduce(|a, b| Interval(a.0 + b.0, a.1 + b.1));
+    let whole_of_others = together.filter(|&t| {
+        beside.iter().filter(|(_, s)| *s != c).any(|&(p, s)| {
+            let Quantity::Percent(v, d) = out.claims[s].quantity else { return false };
+            amount(out, p).is_some_and(|a| !a.is_nil() && is_share(a, Interval::percent(v, d), t))
+        })
+    });
+    wholes.extend(whole_of_others.map(|t| (None, t)));
+    // An amount that is a part itself is no whole that it could be held against.
+    let can_accuse = |w: &(Option<usize>, Interval)| w.0.is_none_or(|p| !parts.contains(&p));
     let mut found = check(CheckKind::Share, vec![c, part], Verdict::Unknown);
     if let Some(whole) = wholes.iter().find(|w| fits(w)) {
         found.verdict = Verdict::Exact;
         found.claims.extend(whole.0);
-    } else if let Some(whole) = wholes.iter().find(|w| w.1.0 > Decimal::ZERO && w.1.1 >= own.yuan().abs()) {
+    } else if let Some(whole) = wholes.iter().find(|w| can_accuse(w) && w.1.0 > Decimal::ZERO && w.1.1 >= own.yuan().abs()) {
         found.verdict = Verdict::Broken;
         found.claims.extend(whole.0);
         let middle = (whole.1.0 + whole.1.1) / Decimal::TWO;
@@ -178,15 +199,15 @@ fn share(
 /// Shares of one whole, said in one list: together they are not more than all of it. (Parts that are
 /// left out may be the rest, so less proves nothing; shares beside their amounts are judged by those.)
 fn whole_of_shares(group: &Group, out: &mut Narrative) {
-    let settled: Vec<usize> = out
-        .checks
-        .iter()
-        .filter(|k| k.kind == CheckKind::Share && k.verdict != Verdict::Unknown)
-        .filter_map(|k| k.claims.first().copied())
-        .collect();
+    let with = |broken: bool| -> Vec<usize> {
+        let judged = out.checks.iter().filter(|k| k.kind == CheckKind::Share && k.verdict != Verdict::Unknown);
+        judged.filter(|k| (k.verdict == Verdict::Broken) == broken).filter_map(|k| k.claims.first().copied()).collect()
+    };
+    let (settled, accused) = (with(false), with(true));
     for list in group.shares.chunk_by(|a, b| a.list == b.list && a.whole == b.whole) {
         let claims: Vec<usize> = list.iter().map(|s| s.claim).collect();
-        if claims.len() < 2 || claims.iter().all(|c| settled.contains(c)) {
+        // One that is wrong by itself explains the sum.
+        if claims.len() < 2 || claims.iter().all(|c| settled.contains(c)) || claims.iter().any(|c| accused.contains(c)) {
             continue;
         }
         let (mut sum, mut low) = (Decimal::ZERO, Decimal::ZERO);
