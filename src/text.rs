@@ -80,6 +80,20 @@ pub struct Enumeration {
     pub number: u16,
 }
 
+/// The page number behind leader dots (表一.....4), as in a contents list; it may have been left out.
+/// Nothing where there are no leader dots.
+pub fn leader(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let head = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let dots = ["...", "…", "···"].iter().any(|d| head.trim_end().ends_with(d));
+    dots.then(|| &line[head.len()..])
+}
+
+/// Whether a line is one of a contents list: leader dots before a page number.
+pub fn is_contents(line: &str) -> bool {
+    leader(line).is_some_and(|page| !page.is_empty())
+}
+
 /// Takes the enumeration mark off the front of a key.
 ///
 /// ```

@@ -118,6 +118,19 @@ pub struct Summary {
     pub warnings: usize,
 }
 
+impl Summary {
+    /// How a document stands, by its report.
+    pub fn of(report: &Report) -> Self {
+        Summary {
+            unit: report.document.unit.clone(),
+            year: report.document.year,
+            forms: report.forms.len(),
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+        }
+    }
+}
+
 /// A checked document, as the page draws it.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct View {
@@ -131,6 +144,13 @@ pub struct View {
     pub text: String,
     /// Widths and heights of its pages in points, if it has pages.
     pub pages: Vec<(i32, i32)>,
+}
+
+impl View {
+    /// The number of the last thing to be shown: the text, which comes behind the forms, or a form.
+    pub fn last(&self) -> usize {
+        (self.sheets.len() + usize::from(!self.prose.is_empty())).saturating_sub(1)
+    }
 }
 
 /// A paragraph.
@@ -236,13 +256,7 @@ impl Desk {
             Request::Check(source) => {
                 let document = self.read(*source)?;
                 let report = check_with(&document, Profile::of(&document), self.catalogue()).report;
-                Ok(Answer::Summary(Summary {
-                    forms: report.forms.len(),
-                    errors: report.count(Severity::Error),
-                    warnings: report.count(Severity::Warning),
-                    unit: report.document.unit,
-                    year: report.document.year,
-                }))
+                Ok(Answer::Summary(Summary::of(&report)))
             }
             Request::Show { source, profile } => {
                 let document = self.read(*source)?;
@@ -306,13 +320,10 @@ pub fn view(document: &Document, profile: &Profile, catalogue: &Catalogue) -> Vi
             row: row.row,
             header: row.header,
             total: totals.contains(&r),
-            cells: match &document.blocks[row.block as usize] {
-                Block::Table(t) => {
-                    let mut cells: Vec<String> = t.rows[row.row as usize].iter().map(|c| c.text.clone()).collect();
-                    cells.resize(form.columns, String::new());
-                    cells
-                }
-                _ => Vec::new(),
+            cells: {
+                let mut cells: Vec<String> = document.row(row.block, row.row).iter().map(|c| c.text.clone()).collect();
+                cells.resize(form.columns, String::new());
+                cells
             },
         });
         Sheet {
@@ -394,7 +405,7 @@ pub fn count_cells(name: &str, bytes: &[u8]) -> u32 {
 /// How many errors a text has, for benchmarks: the whole check without the way back.
 #[wasm_bindgen(js_name = countErrors)]
 pub fn count_errors(text: &str) -> u32 {
-    ingest::read("", text.as_bytes()).map_or(0, |d| check(&d, Profile::of(&d)).report.count(Severity::Error) as u32)
+    count_errors_of("", text.as_bytes()).max(0) as u32
 }
 
 /// A value for JavaScript.

@@ -97,10 +97,9 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
                 let why = crate::messages::ingest(&IngestError { name: name.clone(), kind });
                 Action::FileFailed { name, why }
             } else {
-                let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
-                match gloo::file::futures::read_as_bytes(&blob).await {
+                match bytes_of(&name, file).await {
                     Ok(bytes) => Action::File { name, bytes },
-                    Err(e) => Action::FileFailed { why: crate::messages::unread(&name, &e.to_string()), name },
+                    Err(why) => Action::FileFailed { name, why },
                 }
             };
             dispatch.dispatch(action);
@@ -111,12 +110,17 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
 /// Reads an official table of the classification.
 pub fn load_catalogue(name: String, file: File, dispatch: Dispatch) {
     wasm_bindgen_futures::spawn_local(async move {
-        let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
-        match gloo::file::futures::read_as_bytes(&blob).await {
-            Ok(bytes) => dispatch.dispatch(Action::Catalogue { name, bytes }),
-            Err(e) => dispatch.dispatch(Action::Toast(crate::messages::unread(&name, &e.to_string()))),
-        }
+        dispatch.dispatch(match bytes_of(&name, file).await {
+            Ok(bytes) => Action::Catalogue { name, bytes },
+            Err(why) => Action::Toast(why),
+        });
     });
+}
+
+/// The content of a file, or in words why the browser does not give it.
+async fn bytes_of(name: &str, file: File) -> Result<Vec<u8>, String> {
+    let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
+    gloo::file::futures::read_as_bytes(&blob).await.map_err(|e| crate::messages::unread(name, &e.to_string()))
 }
 
 /// The files of a picker or of the clipboard; those of a folder with their path.

@@ -6,8 +6,8 @@
 
 use super::{Catalogue, Confidence};
 use crate::disclosure::{Concern, ConcernKind};
-use crate::document::{Block, Document, Place};
-use crate::recognise::{Form, Item, ItemKind, Recognised, Side};
+use crate::document::{Document, Place};
+use crate::recognise::{Form, Item, ItemKind, Recognised, Side, function_name};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -52,12 +52,7 @@ fn nesting(form: &Form, side: &Side, number: usize, out: &mut Vec<Concern>) {
     }
     for (item, code) in wrong {
         let words = vec![code.to_owned(), parent(code).unwrap_or_default()];
-        out.push(Concern {
-            kind: ConcernKind::NotNested,
-            words,
-            places: vec![place(form, item, side.codes.first().copied())],
-            form: Some(number),
-        });
+        out.push(Concern::new(ConcernKind::NotNested, words, vec![place(form, item, side.codes.first().copied())], Some(number)));
     }
 }
 
@@ -74,36 +69,31 @@ fn names(
         let own = text::key(&item.key);
         match catalogue.get(code) {
             Some(entry) => {
-                let same = own == text::key(&entry.name) || alike(&own, &text::key(&entry.name));
+                // 一般公共服务 stands for 一般公共服务支出.
+                let same = function_name(&own) == function_name(&text::key(&entry.name));
                 if entry.confidence == Confidence::High
                     && !own.is_empty()
                     && !same
                     && told.insert((ConcernKind::OtherName, code.to_owned()))
                 {
                     let words = vec![code.to_owned(), item.label.clone(), entry.name.clone()];
-                    out.push(Concern { kind: ConcernKind::OtherName, words, places: vec![place(form, item, column)], form: Some(number) });
+                    out.push(Concern::new(ConcernKind::OtherName, words, vec![place(form, item, column)], Some(number)));
                 }
             }
             None => {
                 let known = code.len() > 3 && catalogue.get(&code[..code.len() - 2]).is_some();
                 if known && told.insert((ConcernKind::UnknownCode, code.to_owned())) {
                     let words = vec![code.to_owned(), item.label.clone()];
-                    out.push(Concern {
-                        kind: ConcernKind::UnknownCode,
+                    out.push(Concern::new(
+                        ConcernKind::UnknownCode,
                         words,
-                        places: vec![place(form, item, side.codes.first().copied())],
-                        form: Some(number),
-                    });
+                        vec![place(form, item, side.codes.first().copied())],
+                        Some(number),
+                    ));
                 }
             }
         }
     }
-}
-
-/// 一般公共服务 for 一般公共服务支出.
-fn alike(a: &str, b: &str) -> bool {
-    let bare = |s: &str| s.trim_end_matches("支出").to_owned();
-    bare(a) == bare(b)
 }
 
 /// A row with both names: the department's economic type and the government's.
@@ -118,10 +108,7 @@ fn mapping(
 ) {
     let cell = |row: usize, column: usize| {
         let r = form.rows.get(row)?;
-        match document.blocks.get(r.block as usize)? {
-            Block::Table(t) => t.rows.get(r.row as usize)?.get(column).map(|c| c.text.as_str()),
-            _ => None,
-        }
+        document.row(r.block, r.row).get(column).map(|c| c.text.as_str())
     };
     let headers = form.rows.iter().take_while(|r| r.header).count();
     let headed =
@@ -139,12 +126,7 @@ fn mapping(
         let same = all.iter().any(|n| text::key(n) == text::key(other));
         if verified && !same && told.insert((ConcernKind::OtherMapping, own.to_owned())) {
             let words = vec![own.to_owned(), other.to_owned(), all.first().copied().unwrap_or_default().to_owned()];
-            out.push(Concern {
-                kind: ConcernKind::OtherMapping,
-                words,
-                places: vec![place(form, item, Some(government))],
-                form: Some(number),
-            });
+            out.push(Concern::new(ConcernKind::OtherMapping, words, vec![place(form, item, Some(government))], Some(number)));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::document::{Block, Document, Place};
 use crate::profile::{DisclosureSpec, Profile};
 use crate::recognise::{Form, ItemKind, Part, Recognised};
 use crate::text;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 /// This many of ten required forms make a whole disclosure.
@@ -18,6 +19,7 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
     let mut out = Vec::new();
     let id = |f: &Form| profile.forms[f.spec].id.as_str();
     let one = recognised.parts.len() == 1;
+    let titles = LazyCell::new(|| unknown_titles(document, profile));
     for part in &recognised.parts {
         let forms: Vec<(usize, &Form)> =
             recognised.forms[part.forms.0..part.forms.1].iter().enumerate().map(|(i, f)| (part.forms.0 + i, f)).collect();
@@ -25,15 +27,14 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         let present = spec.form.iter().filter(|f| has(&f.id)).count();
         let whole = present * 10 >= spec.form.len() * WHOLE;
         if whole {
-            let titles = unknown_titles(document, profile);
             for form in spec.form.iter().filter(|f| !has(&f.id) && !titles.iter().any(|t| f.words.is_match(t))) {
-                out.push(concern(ConcernKind::MissingForm, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
+                out.push(Concern::new(ConcernKind::MissingForm, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
             }
         }
         of_forms(&forms, part, &mut out);
         if whole && one {
             let prose: Vec<String> =
-                texts(document).filter(|t| t.cell.is_none() && !t.aside && !is_contents(t.text)).map(|t| text::key(t.text)).collect();
+                texts(document).filter(|t| t.cell.is_none() && !t.aside && !text::is_contents(t.text)).map(|t| text::key(t.text)).collect();
             sections(&prose, spec, &mut out);
             terms(&prose, spec, &mut out);
         }
@@ -47,13 +48,9 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
 /// Lines and cells that are titles of forms, of none that the profile knows: its layout may be another
 /// province's, and what stands there under another name is not missing.
 fn unknown_titles(document: &Document, profile: &Profile) -> Vec<String> {
-    let titles = texts(document).filter(|t| t.text.len() <= 120 && t.text.contains('表') && !is_contents(t.text));
+    let titles = texts(document).filter(|t| t.text.len() <= 120 && t.text.contains('表') && !text::is_contents(t.text));
     let keys = titles.map(|t| crate::profile::yearless(t.text)).filter(|k| k.ends_with(['表', ')']) && !k.contains(':'));
     keys.filter(|k| !profile.forms.iter().any(|f| f.title.is_match(k))).collect()
-}
-
-fn concern(kind: ConcernKind, words: Vec<String>, places: Vec<Place>, form: Option<usize>) -> Concern {
-    Concern { kind, words, places, form }
 }
 
 /// What each form should say of itself.
@@ -64,10 +61,10 @@ fn of_forms(forms: &[(usize, &Form)], part: &Part, out: &mut Vec<Concern>) {
         // Rows with names say by themselves that there is no money in them.
         let named = form.sides.iter().flat_map(|s| &s.items).any(|i| i.kind == ItemKind::Plain && !i.label.is_empty());
         if form.empty && !named && !form.said_empty && !all_empty && form.fields.is_none() {
-            out.push(concern(ConcernKind::EmptyUnsaid, Vec::new(), Vec::new(), Some(*number)));
+            out.push(Concern::new(ConcernKind::EmptyUnsaid, Vec::new(), Vec::new(), Some(*number)));
         }
         if !form.currency_stated && !form.empty && form.judged {
-            out.push(concern(ConcernKind::NoCurrency, vec![form.currency.name().to_owned()], Vec::new(), Some(*number)));
+            out.push(Concern::new(ConcernKind::NoCurrency, vec![form.currency.name().to_owned()], Vec::new(), Some(*number)));
         }
         if let (Some((usual, count)), Some(own)) = (&units, form.unit.as_deref().map(text::key))
             && *count >= 3
@@ -75,13 +72,13 @@ fn of_forms(forms: &[(usize, &Form)], part: &Part, out: &mut Vec<Concern>) {
             && !own.contains(usual.as_str())
             && !usual.contains(own.as_str())
         {
-            out.push(concern(ConcernKind::OtherUnit, vec![own, usual.clone()], Vec::new(), Some(*number)));
+            out.push(Concern::new(ConcernKind::OtherUnit, vec![own, usual.clone()], Vec::new(), Some(*number)));
         }
         let year = crate::recognise::year_in(&form.title);
         if let (Some(own), Some(year)) = (year, part.year)
             && own != year
         {
-            out.push(concern(ConcernKind::OtherYear, vec![own.to_string(), year.to_string()], Vec::new(), Some(*number)));
+            out.push(Concern::new(ConcernKind::OtherYear, vec![own.to_string(), year.to_string()], Vec::new(), Some(*number)));
         }
     }
 }
@@ -101,7 +98,7 @@ fn sections(prose: &[String], spec: &DisclosureSpec, out: &mut Vec<Concern>) {
     }
     for section in &spec.section {
         if !prose.iter().any(|p| section.words.is_match(p)) {
-            out.push(concern(ConcernKind::MissingSection, vec![section.name.clone(), section.rule.clone()], Vec::new(), None));
+            out.push(Concern::new(ConcernKind::MissingSection, vec![section.name.clone(), section.rule.clone()], Vec::new(), None));
         }
     }
 }
@@ -114,7 +111,7 @@ fn terms(prose: &[String], spec: &DisclosureSpec, out: &mut Vec<Concern>) {
         let key = text::key(term);
         // A title alone uses no term.
         if before.iter().any(|p| p.contains(&key) && p.chars().count() > 24) && !after.iter().any(|p| p.contains(&key)) {
-            out.push(concern(ConcernKind::Unexplained, vec![term.clone()], Vec::new(), None));
+            out.push(Concern::new(ConcernKind::Unexplained, vec![term.clone()], Vec::new(), None));
         }
     }
 }
@@ -123,7 +120,7 @@ fn terms(prose: &[String], spec: &DisclosureSpec, out: &mut Vec<Concern>) {
 fn contents(document: &Document, recognised: &Recognised, profile: &Profile, out: &mut Vec<Concern>) {
     for (b, block) in document.blocks.iter().enumerate() {
         let (Block::Paragraph(p) | Block::Heading(_, p)) = block else { continue };
-        if !is_contents(&p.text) {
+        if !text::is_contents(&p.text) {
             continue;
         }
         let key = crate::profile::yearless(
@@ -137,13 +134,7 @@ fn contents(document: &Document, recognised: &Recognised, profile: &Profile, out
         // A title that waits for its table was told of already; so was a form that is not understood.
         if !named.is_empty() && !found {
             let place = Place { block: b as u32, row: 0, column: p.text.chars().count() as u32 };
-            out.push(concern(ConcernKind::MissingFromContents, vec![key], vec![place], None));
+            out.push(Concern::new(ConcernKind::MissingFromContents, vec![key], vec![place], None));
         }
     }
-}
-
-/// A line with leader dots before a page number.
-fn is_contents(text: &str) -> bool {
-    let head = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    head.len() < text.trim_end().len() && (head.ends_with("...") || head.ends_with('…') || head.ends_with("···"))
 }

@@ -4,7 +4,7 @@
 //! data (masked), doubled punctuation and words. What stands on every page is one concern.
 
 use super::{Concern, ConcernKind, Text, texts};
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::profile::DisclosureSpec;
 use crate::recognise::Recognised;
 use crate::text;
@@ -15,19 +15,14 @@ const PLACES: usize = 50;
 
 /// Finds them.
 pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureSpec) -> Vec<Concern> {
-    let mut found: BTreeMap<(ConcernKind, String), Concern> = BTreeMap::new();
+    // By kind and word: how often, and the first places.
+    let mut found: BTreeMap<(ConcernKind, String), (usize, Vec<Place>)> = BTreeMap::new();
     let mut put = |kind: ConcernKind, word: &str, place| {
-        let concern = found.entry((kind, word.to_owned())).or_insert_with(|| Concern {
-            kind,
-            words: vec![word.to_owned(), String::new()],
-            places: Vec::new(),
-            form: None,
-        });
-        if concern.places.len() < PLACES {
-            concern.places.push(place);
+        let (count, places) = found.entry((kind, word.to_owned())).or_default();
+        *count += 1;
+        if places.len() < PLACES {
+            places.push(place);
         }
-        let count = concern.words[1].parse::<usize>().unwrap_or(0) + 1;
-        concern.words[1] = count.to_string();
     };
     let unit = recognised.parts.first().and_then(|p| p.unit.as_deref()).map(text::key).unwrap_or_default();
     let foreign: Vec<&str> = spec
@@ -61,7 +56,7 @@ pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureS
         }
         doubled_marks(&t, &mut put);
     }
-    found.into_values().collect()
+    found.into_iter().map(|((kind, word), (count, places))| Concern::new(kind, vec![word, count.to_string()], places, None)).collect()
 }
 
 /// Words to be found in one pass, by their first letter.
@@ -81,7 +76,7 @@ impl<'w> Words<'w> {
     }
 
     /// The first place of each word in a text.
-    fn find(&self, t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
+    fn find(&self, t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, Place)) {
         let mut seen: Vec<&str> = Vec::new();
         for (count, (at, c)) in t.text.char_indices().enumerate() {
             if !self.begins[c as usize % 256] {
@@ -99,7 +94,7 @@ impl<'w> Words<'w> {
 }
 
 /// `。；`, `，，`: two marks of which one is enough. An ellipsis is none.
-fn doubled_marks(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
+fn doubled_marks(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, Place)) {
     let mark = |c: char| matches!(c, '。' | '；' | '，' | '、' | '：' | '！' | '？');
     if !t.text.chars().zip(t.text.chars().skip(1)).any(|(a, b)| mark(a) && mark(b)) {
         return;
@@ -118,7 +113,7 @@ fn doubled_marks(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::do
 }
 
 /// Numbers of identity cards, phones and bank cards.
-fn personal(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, crate::document::Place)) {
+fn personal(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, Place)) {
     let letters: Vec<char> = t.text.chars().map(text::fold).collect();
     let mut i = 0;
     while i < letters.len() {

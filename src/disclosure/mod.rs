@@ -25,6 +25,13 @@ pub struct Concern {
     pub form: Option<usize>,
 }
 
+impl Concern {
+    /// A concern.
+    pub fn new(kind: ConcernKind, words: Vec<String>, places: Vec<Place>, form: Option<usize>) -> Self {
+        Concern { kind, words, places, form }
+    }
+}
+
 /// Kinds of concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConcernKind {

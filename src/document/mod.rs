@@ -195,12 +195,17 @@ impl Document {
         Document { source, blocks, notes: Vec::new(), formulas: HashMap::new(), pages: Vec::new() }
     }
 
+    /// The cells of a row of a table; none where there is no such row.
+    pub fn row(&self, block: u32, row: u32) -> &[Cell] {
+        match self.blocks.get(block as usize) {
+            Some(Block::Table(t)) => t.rows.get(row as usize).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+
     /// The cell at a place, if it was typed.
     pub fn cell(&self, place: Place) -> Option<&Cell> {
-        match self.blocks.get(place.block as usize)? {
-            Block::Table(t) => t.rows.get(place.row as usize)?.get(place.column as usize),
-            _ => None,
-        }
+        self.row(place.block, place.row).get(place.column as usize)
     }
 
     /// The text of a paragraph or heading.

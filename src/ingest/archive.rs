@@ -95,12 +95,7 @@ impl Archive {
             _ => damaged(),
         })?;
         let most = self.limits.inflated(file.compressed_size() as usize).min(self.limits.bytes);
-        let mut bytes = Vec::new();
-        file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
-        if bytes.len() > most {
-            return Err(IngestErrorKind::Inflates { megabytes: most / 1024 / 1024 }.of(&full));
-        }
-        Ok(bytes)
+        inflate(file, most, SourceKind::ZipEntry).map_err(|e| e.of(&full))
     }
 }
 
@@ -125,10 +120,15 @@ pub(super) fn part(
         Err(_) => return Err(IngestErrorKind::Damaged(kind)),
     };
     let most = limits.inflated(file.compressed_size() as usize);
+    inflate(file, most, kind).map(Some)
+}
+
+/// The content of a part, if it is not larger than `most` bytes.
+fn inflate(part: impl Read, most: usize, kind: SourceKind) -> Result<Vec<u8>, IngestErrorKind> {
     let mut bytes = Vec::new();
-    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| IngestErrorKind::Damaged(kind))?;
+    part.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| IngestErrorKind::Damaged(kind))?;
     if bytes.len() > most {
         return Err(IngestErrorKind::Inflates { megabytes: most / 1024 / 1024 });
     }
-    Ok(Some(bytes))
+    Ok(bytes)
 }

@@ -6,6 +6,7 @@
 //! are open is a note. Headers and footers (watermarks among them) stand aside.
 
 use super::grid::COLUMNS;
+use super::xml::{attribute, push_reference};
 use super::{IngestErrorKind, Limits, archive};
 use crate::document::{Block, Cell, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table};
 use quick_xml::Reader;
@@ -137,12 +138,8 @@ impl<'l> Body<'l> {
                 }
                 Ok(Event::Text(t)) if self.in_text && self.skip == 0 => self.push(&t),
                 Ok(Event::GeneralRef(r)) if self.in_text && self.skip == 0 => {
-                    let c = r.resolve_char_ref().ok().flatten();
-                    let known = quick_xml::escape::resolve_predefined_entity(&r);
-                    match (c, known) {
-                        (Some(c), _) => self.push(c.encode_utf8(&mut [0; 4])),
-                        (None, Some(s)) => self.push(s),
-                        _ => {}
+                    if let Some(p) = self.paragraphs.last_mut() {
+                        push_reference(p, &r);
                     }
                 }
                 Ok(Event::Eof) => break,
@@ -399,13 +396,6 @@ fn heading(style: &str) -> Option<u8> {
     let lower = style.to_ascii_lowercase();
     let level = lower.strip_prefix("heading").or_else(|| style.strip_prefix("标题")).unwrap_or(style).trim();
     level.parse::<u8>().ok().filter(|l| (1..=6).contains(l))
-}
-
-fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
-    e.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| {
-        let raw = a.value.as_ref();
-        quick_xml::escape::unescape(raw).map(std::borrow::Cow::into_owned).unwrap_or_else(|_| raw.to_owned())
-    })
 }
 
 #[cfg(test)]

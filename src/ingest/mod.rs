@@ -14,6 +14,7 @@ mod html;
 mod pdf;
 mod text;
 mod workbook;
+mod xml;
 
 pub use archive::Archive;
 pub use detect::may_be_document;

@@ -6,7 +6,7 @@
 
 use super::{IngestErrorKind, Limits};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Source, SourceKind, Table};
-use crate::text::clean;
+use crate::text::{clean, leader};
 use std::borrow::Cow;
 
 /// Bytes to characters, by mark of order or by trial.
@@ -45,7 +45,7 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
     for (number, line) in text.split('\n').enumerate() {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let at = number as u32 + 1;
-        if line.contains('\t') && !line.trim().is_empty() && !is_contents(line) {
+        if line.contains('\t') && !line.trim().is_empty() && leader(line).is_none() {
             let row = row(line, '\t', 0, at);
             cells += row.len();
             push_row(&mut blocks, &mut open, row);
@@ -105,12 +105,6 @@ fn piped(line: &str) -> Option<(&str, usize)> {
 /// `|---|:--:|`
 fn is_rule(inner: &str) -> bool {
     inner.contains('-') && inner.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '))
-}
-
-/// A line of a contents list: leader dots, then a page number.
-fn is_contents(line: &str) -> bool {
-    let head = line.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    head.ends_with("...") || head.ends_with('…') || head.ends_with("···")
 }
 
 fn paragraph(line: &str, number: u32) -> Option<Block> {

@@ -45,6 +45,17 @@ impl Interval {
         let least = corners.iter().copied().reduce(Decimal::min)?;
         Some(Interval(least, corners.iter().copied().reduce(Decimal::max)?))
     }
+
+    /// Whether it can be this part, in hundredths, of a whole above nothing.
+    fn is_part(self, hundredths: Interval, whole: Interval) -> bool {
+        whole.0 > Decimal::ZERO && self.share_of(whole).is_some_and(|s| s.meets(hundredths))
+    }
+}
+
+/// What a part is of a whole, in hundredths with at least two decimals.
+fn hundredths(part: Decimal, whole: Decimal, decimals: u32) -> Option<Decimal> {
+    let exact = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
+    Some(exact.round_dp_with_strategy(decimals.max(2), RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// Judges the claims of a part.
@@ -72,6 +83,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
             lead_of_section = Some((section, lead));
         }
         let amount = |out: &Narrative, c: usize| judge(&out.claims, &right, c);
+        let first_check = out.checks.len();
         for (i, &c) in group.claims.iter().enumerate() {
             match out.claims[c].role {
                 Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts), &amount, out),
@@ -80,13 +92,21 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
                 _ => {}
             }
         }
-        whole_of_shares(group, out);
+        whole_of_shares(group, first_check, out);
     }
     sums(reader, groups, out);
 }
 
 fn is_amount(claim: &Claim) -> bool {
     claim.role == Role::Amount && matches!(claim.quantity, Quantity::Money(_))
+}
+
+/// The sum of figures in 元 and by how much rounding may have moved it; nothing where one is no amount.
+fn in_forms(reader: &Reader<'_>, figures: &[usize]) -> Option<(Decimal, Decimal)> {
+    figures.iter().try_fold((Decimal::ZERO, Decimal::ZERO), |(yuan, radius), &f| {
+        let amount = reader.recognised.figures[f].amount?;
+        Some((yuan + amount.yuan(), radius + amount.radius()))
+    })
 }
 
 /// An amount or count against the forms.
@@ -103,14 +123,11 @@ fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option
     if claim.figures.is_empty() {
         return;
     }
-    let amounts: Option<Vec<Amount>> = claim.figures.iter().map(|&f| reader.recognised.figures[f].amount).collect();
-    let Some(amounts) = amounts else { return };
+    let Some((form, radius)) = in_forms(reader, &claim.figures) else { return };
     let mut found = check(CheckKind::Form, vec![c], Verdict::Unknown);
     found.figures.clone_from(&claim.figures);
     match &claim.quantity {
         Quantity::Money(own) => {
-            let form: Decimal = amounts.iter().map(|a| a.yuan()).sum();
-            let radius: Decimal = amounts.iter().map(|a| a.radius()).sum();
             found.verdict = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
             if found.verdict == Verdict::Broken {
                 let should = own.printing(form, own.decimals().max(2));
@@ -119,7 +136,8 @@ fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option
             }
         }
         Quantity::Count(own, _) if claim.subject.is_some_and(|s| reader.spec.subject[s].count) => {
-            let count = Decimal::from(amounts.iter().filter(|a| !a.is_nil()).count());
+            let money = claim.figures.iter().filter(|&&f| reader.recognised.figures[f].has_money());
+            let count = Decimal::from(money.count());
             found.verdict = if *own == count { Verdict::Exact } else { Verdict::Broken };
             found.expected = (*own != count).then_some(count);
         }
@@ -156,11 +174,8 @@ fn share(
     let named = words.whole.as_str();
     // Candidates: a whole that the words name in the forms; else what was said before.
     let in_forms = super::subjects::named(reader.spec, named, &reader.everywhere).and_then(|(s, from, _)| {
-        let terms = reader.spec.subject[s].terms.iter().find_map(|t| reader.sum(t, &named[from..]))?;
-        let amounts: Option<Vec<Amount>> = terms.iter().map(|&f| reader.recognised.figures[f].amount).collect();
-        let amounts = amounts.filter(|a| !a.is_empty())?;
-        let yuan: Decimal = amounts.iter().map(|a| a.yuan()).sum();
-        let radius: Decimal = amounts.iter().map(|a| a.radius()).sum();
+        let figures = reader.spec.subject[s].terms.iter().find_map(|t| reader.sum(t, &named[from..])).filter(|f| !f.is_empty())?;
+        let (yuan, radius) = in_forms(reader, &figures)?;
         Some(Interval(yuan - radius, yuan + radius))
     });
     let before = group.claims[..i].iter().copied().filter(|&p| p != part && is_amount(&out.claims[p]));
@@ -168,16 +183,13 @@ fn share(
     let mut said: Vec<usize> = before.chain(lead.filter(|&l| l != part)).collect();
     said.dedup();
     wholes.extend(said.iter().filter_map(|&p| Some((Some(p), Interval::of(amount(out, p)?)))));
-    let is_share = |own: Amount, share: Interval, whole: Interval| {
-        whole.0 > Decimal::ZERO && Interval::of(own).share_of(whole).is_some_and(|s| s.meets(share))
-    };
-    let fits = |w: &(Option<usize>, Interval)| if own.is_nil() { printed.is_zero() } else { is_share(own, share, w.1) };
+    let fits = |w: &(Option<usize>, Interval)| if own.is_nil() { printed.is_zero() } else { Interval::of(own).is_part(share, w.1) };
     // The whole may be said nowhere near: the parts together, if another share says so.
     let together = beside.iter().filter_map(|(p, _)| amount(out, *p).map(Interval::of)).reduce(|a, b| Interval(a.0 + b.0, a.1 + b.1));
     let whole_of_others = together.filter(|&t| {
         beside.iter().filter(|(_, s)| *s != c).any(|&(p, s)| {
             let Quantity::Percent(v, d) = out.claims[s].quantity else { return false };
-            amount(out, p).is_some_and(|a| !a.is_nil() && is_share(a, Interval::percent(v, d), t))
+            amount(out, p).is_some_and(|a| !a.is_nil() && Interval::of(a).is_part(Interval::percent(v, d), t))
         })
     });
     wholes.extend(whole_of_others.map(|t| (None, t)));
@@ -190,17 +202,17 @@ fn share(
     } else if let Some(whole) = wholes.iter().find(|w| can_accuse(w) && w.1.0 > Decimal::ZERO && w.1.1 >= own.yuan().abs()) {
         found.verdict = Verdict::Broken;
         found.claims.extend(whole.0);
-        let middle = (whole.1.0 + whole.1.1) / Decimal::TWO;
-        found.expected = (own.yuan() * Decimal::ONE_HUNDRED).checked_div(middle).map(|s| round(s, decimals.max(2)));
+        found.expected = hundredths(own.yuan(), (whole.1.0 + whole.1.1) / Decimal::TWO, decimals);
     }
     out.checks.push(found);
 }
 
 /// Shares of one whole, said in one list: together they are not more than all of it. (Parts that are
-/// left out may be the rest, so less proves nothing; shares beside their amounts are judged by those.)
-fn whole_of_shares(group: &Group, out: &mut Narrative) {
+/// left out may be the rest, so less proves nothing; shares beside their amounts are judged by those,
+/// in the group's own checks from `first_check` on.)
+fn whole_of_shares(group: &Group, first_check: usize, out: &mut Narrative) {
     let with = |broken: bool| -> Vec<usize> {
-        let judged = out.checks.iter().filter(|k| k.kind == CheckKind::Share && k.verdict != Verdict::Unknown);
+        let judged = out.checks[first_check..].iter().filter(|k| k.kind == CheckKind::Share && k.verdict != Verdict::Unknown);
         judged.filter(|k| (k.verdict == Verdict::Broken) == broken).filter_map(|k| k.claims.first().copied()).collect()
     };
     let (settled, accused) = (with(false), with(true));
@@ -238,19 +250,14 @@ fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Op
     let share = Interval::percent(printed, decimals);
     let mut found = check(CheckKind::Completion, vec![c, own], Verdict::Unknown);
     let of = |p: usize| amount(out, p).map(Interval::of);
-    let fits = |p: &usize| {
-        spent.is_nil() && printed.is_zero()
-            || of(*p).is_some_and(|b| b.0 > Decimal::ZERO && Interval::of(spent).share_of(b).is_some_and(|s| s.meets(share)))
-    };
+    let fits = |p: &usize| spent.is_nil() && printed.is_zero() || of(*p).is_some_and(|b| Interval::of(spent).is_part(share, b));
     if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
     } else if let Some(budget) = budgets.iter().copied().find(|&p| of(p).is_some_and(|b| b.0 > Decimal::ZERO)) {
         found.verdict = Verdict::Broken;
         found.claims.push(budget);
-        found.expected = amount(out, budget)
-            .and_then(|b| (spent.yuan() * Decimal::ONE_HUNDRED).checked_div(b.yuan()))
-            .map(|s| round(s, decimals.max(2)));
+        found.expected = amount(out, budget).and_then(|b| hundredths(spent.yuan(), b.yuan(), decimals));
     }
     out.checks.push(found);
 }
@@ -334,7 +341,7 @@ fn change(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option
                 }
                 (last, Some((r, _, d))) => {
                     let base = last.unwrap_or(now - middle);
-                    found.expected = (middle.abs() * Decimal::ONE_HUNDRED).checked_div(base).map(|s| round(s.abs(), d.max(2)));
+                    found.expected = hundredths(middle.abs(), base, d).map(|s| s.abs());
                     found.claims.retain(|x| *x != r);
                     found.claims.insert(0, r);
                 }
@@ -386,8 +393,4 @@ fn sums(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative) {
             out.checks.push(found);
         }
     }
-}
-
-fn round(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }

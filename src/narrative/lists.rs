@@ -9,7 +9,6 @@ use super::subjects;
 use super::tokens::Plain;
 use super::{CheckKind, Narrative};
 use crate::profile::ListRule;
-use crate::recognise::ItemKind;
 use crate::relation::Verdict;
 use crate::text;
 use std::ops::Range;
@@ -46,14 +45,8 @@ fn compare(reader: &Reader<'_>, rule: &ListRule, block: u32, plain: &Plain, to: 
     let Some((_, form)) = reader.forms.first(form_id).filter(|(_, f)| f.judged && !f.cut) else { return };
     let Some(side) = reader.forms.side(form, side_id) else { return };
     let spec = &reader.profile.forms[form.spec].sides[side.spec];
-    let slot = spec.columns.iter().position(|(n, _)| *n == rule.column);
-    let Some(offset) = side.amounts.iter().position(|a| a.slot.is_some() && a.slot == slot) else { return };
-    let heads: Vec<usize> = side.outline.sums.iter().map(|(p, ..)| *p).collect();
-    let leaves = side
-        .items
-        .iter()
-        .enumerate()
-        .filter(|(i, item)| item.kind == ItemKind::Plain && !heads.contains(i) && !spec.heads.is_match(&item.key));
+    let Some(offset) = reader.forms.column(form, side, &rule.column) else { return };
+    let leaves = side.leaves().filter(|(_, item)| !spec.heads.is_match(&item.key));
     let items: Vec<(&str, usize, bool)> = leaves
         .map(|(_, item)| {
             let figure = item.figures + offset;
@@ -96,7 +89,8 @@ fn compare(reader: &Reader<'_>, rule: &ListRule, block: u32, plain: &Plain, to: 
     for (kind, word, figure, span) in wrong {
         let mut found = check(kind, Vec::new(), Verdict::Broken);
         found.figures.push(figure);
-        found.words = vec![word, format!("{block}:{}:{}", span.0, span.1)];
+        found.words.push(word);
+        found.place = Some((block, span));
         out.checks.push(found);
     }
     if holds {
@@ -120,8 +114,8 @@ pub fn nothing(reader: &Reader<'_>, block: u32, plain: &Plain, range: Range<usiz
         }
         let money: Vec<usize> = figures.iter().copied().filter(|&f| reader.recognised.figures[f].has_money()).collect();
         let mut found = check(CheckKind::Nothing, Vec::new(), if money.is_empty() { Verdict::Exact } else { Verdict::Broken });
-        let (from, to) = plain.span(range.start, range.end);
-        found.words = vec![sentence.trim_end_matches(['。', ';']).to_owned(), format!("{block}:{from}:{to}")];
+        found.words.push(sentence.trim_end_matches(['。', ';']).to_owned());
+        found.place = Some((block, plain.span(range.start, range.end)));
         found.figures = money;
         out.checks.push(found);
         return;
@@ -130,13 +124,12 @@ pub fn nothing(reader: &Reader<'_>, block: u32, plain: &Plain, range: Range<usiz
 
 /// The path of an item in a sentence: its 类, 款 and 项.
 pub fn path(reader: &Reader<'_>, plain: &Plain) -> Option<[String; 3]> {
-    let rule = reader.spec.path.as_ref()?;
+    reader.spec.path.as_ref()?;
     let all = plain.slice(0, plain.text.len());
     let key = text::key(&all);
     let (class, rest) = key.split_once("(类)")?;
     let (kind, rest) = rest.split_once("(款)")?;
     let (item, _) = rest.split_once("(项)")?;
-    let _ = rule;
     let class = text::enumeration(class).1;
     let bare = |s: &str| s.rsplit(['.', ',', ';', ':']).next().unwrap_or(s).to_owned();
     Some([bare(class), bare(kind), bare(item)])
@@ -150,9 +143,7 @@ pub fn path_figures(reader: &Reader<'_>, [class, kind, item]: &[String; 3], gap:
     }
     let Some((_, form)) = reader.forms.first(&rule.form).filter(|(_, f)| f.judged) else { return Vec::new() };
     let Some(side) = reader.forms.side(form, "main") else { return Vec::new() };
-    let spec = &reader.profile.forms[form.spec].sides[side.spec];
-    let slot = spec.columns.iter().position(|(n, _)| *n == rule.column);
-    let Some(offset) = side.amounts.iter().position(|a| a.slot.is_some() && a.slot == slot) else { return Vec::new() };
+    let Some(offset) = reader.forms.column(form, side, &rule.column) else { return Vec::new() };
     // 类, 款 and 项 by name: the row whose code continues those of its 款 and 类.
     let is = |i: &crate::recognise::Item, name: &str, length: usize| {
         i.key == name && i.code.as_ref().is_some_and(|c| c.as_str().len() == length)

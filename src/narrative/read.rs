@@ -214,8 +214,8 @@ impl Reader<'_> {
         let own = Plain { text: plain.text[range.clone()].to_vec(), at: plain.at[range.clone()].to_vec() };
         let sentence = group.sentences.last().map_or(0, |s| s + 1);
         group.path = lists::path(self, &own).or(group.path.take());
-        let ended = |group: &Group| group.sentences.is_empty() || plain.text[..range.start].last() != Some(&';');
-        if group.nested || ended(group) {
+        // A list goes on behind a semicolon; the parts of a part do not.
+        if group.nested || plain.text[..range.start].last() != Some(&';') {
             group.next_list();
         }
         let mut before = 0;
@@ -338,5 +338,5 @@ impl Reader<'_> {
 
 /// A check with nothing else in it.
 pub fn check(kind: CheckKind, claims: Vec<usize>, verdict: crate::relation::Verdict) -> Check {
-    Check { kind, claims, figures: Vec::new(), verdict, expected: None, words: Vec::new() }
+    Check { kind, claims, figures: Vec::new(), verdict, expected: None, words: Vec::new(), place: None }
 }

@@ -10,9 +10,9 @@ mod value;
 pub use value::{Bound, Value, parse};
 
 use crate::disclosure::{Concern, ConcernKind};
-use crate::document::{Block, Cell, Document, Place};
+use crate::document::{Cell, Document, Place};
 use crate::profile::Profile;
-use crate::recognise::{Form, ItemKind, Recognised};
+use crate::recognise::{Form, Recognised};
 use crate::relation::Built;
 use crate::text;
 use rust_decimal::Decimal;
@@ -56,10 +56,7 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
 }
 
 fn rows<'a>(document: &'a Document, form: &'a Form) -> impl Iterator<Item = (u32, u32, &'a [Cell])> {
-    form.rows.iter().filter_map(|r| match &document.blocks[r.block as usize] {
-        Block::Table(t) => Some((r.block, r.row, t.rows.get(r.row as usize)?.as_slice())),
-        _ => None,
-    })
+    form.rows.iter().map(|r| (r.block, r.row, document.row(r.block, r.row)))
 }
 
 /// Name and value beside each other.
@@ -90,12 +87,7 @@ fn impossible(indicators: &[Indicator], form: usize, out: &mut Vec<Concern>) {
         let all =
             i.value.number == Decimal::ONE_HUNDRED && matches!(i.value.bound, Bound::AtLeast | Bound::Above) && i.name.contains("满意度");
         if (above || all) && told.insert((i.name.clone(), i.text.clone())) {
-            out.push(Concern {
-                kind: ConcernKind::Impossible,
-                words: vec![i.name.clone(), i.text.clone()],
-                places: vec![i.place],
-                form: Some(form),
-            });
+            out.push(Concern::new(ConcernKind::Impossible, vec![i.name.clone(), i.text.clone()], vec![i.place], Some(form)));
         }
     }
 }
@@ -119,12 +111,7 @@ fn pairs(document: &Document, form: &Form, number: usize, out: &mut Vec<Concern>
                 // Where the cell before is filled, the name has only moved.
                 if key(c - 1).is_empty() && (c < 2 || key(c - 2).is_empty()) && parse(&cells[c].text).is_some() {
                     let place = Place { block, row, column: c as u32 };
-                    out.push(Concern {
-                        kind: ConcernKind::NoName,
-                        words: vec![cells[c].text.clone()],
-                        places: vec![place],
-                        form: Some(number),
-                    });
+                    out.push(Concern::new(ConcernKind::NoName, vec![cells[c].text.clone()], vec![place], Some(number)));
                 }
             }
         }
@@ -138,7 +125,7 @@ fn pairs(document: &Document, form: &Form, number: usize, out: &mut Vec<Concern>
             if same && comparable && year.number > whole.number {
                 let places = [3, 1].map(|i| Place { block, row, column: four[i].0 as u32 }).to_vec();
                 let words = vec![four[0].1.text.clone(), four[3].1.text.clone(), four[1].1.text.clone()];
-                out.push(Concern { kind: ConcernKind::YearAboveWhole, words, places, form: Some(number) });
+                out.push(Concern::new(ConcernKind::YearAboveWhole, words, places, Some(number)));
             }
         }
     }
@@ -151,7 +138,7 @@ fn goals(document: &Document, form: &Form) -> Vec<Goal> {
         let long = cells.iter().enumerate().filter(|(_, c)| c.text.chars().count() > 30);
         for (column, cell) in long {
             let place = Place { block, row, column: column as u32 };
-            if !value::MARKERS.iter().any(|m| cell.text.contains(m)) {
+            if !says(&cell.text) {
                 continue;
             }
             for clause in cell.text.split(['，', '、', '；', '。', ',', ';', '：', ':']).collect::<Vec<_>>().windows(2).flat_map(joined)
@@ -173,9 +160,9 @@ fn goals(document: &Document, form: &Form) -> Vec<Goal> {
     out
 }
 
-/// Whether a clause may say a number.
-fn says(clause: &str) -> bool {
-    value::MARKERS.iter().any(|m| clause.contains(m))
+/// Whether a text may say a number.
+fn says(text: &str) -> bool {
+    value::MARKERS.iter().any(|m| text.contains(m))
 }
 
 /// A clause, and with the one before it where its subject goes on there (…和第三方机构满意度).
@@ -208,7 +195,7 @@ fn goals_against(goals: &[Goal], indicators: &[Indicator], form: usize, out: &mu
         if told.insert((goal.value.number.to_string(), first.name.clone())) {
             let places = std::iter::once(goal.place).chain(against.iter().map(|i| i.place)).collect();
             let words = vec![goal.text.clone(), named.join("、")];
-            out.push(Concern { kind: ConcernKind::GoalAgainstIndicator, words, places, form: Some(form) });
+            out.push(Concern::new(ConcernKind::GoalAgainstIndicator, words, places, Some(form)));
         }
     }
 }
@@ -243,7 +230,7 @@ fn costs(indicators: &[Indicator], form: &Form, recognised: &Recognised, number:
                     format!("{} {}", quantity.name, quantity.text),
                     format!("{}{}", funds, funds.currency()),
                 ];
-                out.push(Concern { kind: ConcernKind::TooCostly, words, places: vec![cost.place, quantity.place], form: Some(number) });
+                out.push(Concern::new(ConcernKind::TooCostly, words, vec![cost.place, quantity.place], Some(number)));
             }
         }
     }
@@ -261,10 +248,8 @@ fn projects(recognised: &Recognised, profile: &Profile, built: &Built, out: &mut
         for f in listed {
             let form = &recognised.forms[f];
             for side in form.sides.iter().filter(|_| form.judged && !form.cut) {
-                let sums: Vec<usize> = side.outline.sums.iter().map(|(p, ..)| *p).collect();
-                for (i, item) in side.items.iter().enumerate().filter(|(i, item)| item.kind == ItemKind::Plain && !sums.contains(i)) {
+                for (_, item) in side.leaves() {
                     let money = (0..side.amounts.len()).any(|o| recognised.figures[item.figures + o].has_money());
-                    let _ = i;
                     projects.push((f, item.figures, item.key.clone(), money));
                 }
             }
@@ -279,12 +264,12 @@ fn projects(recognised: &Recognised, profile: &Profile, built: &Built, out: &mut
         for (f, figure, name, _) in projects.iter().filter(|p| p.3 && this_year(p.0)) {
             if !targets.iter().any(|t| belongs(t, name)) {
                 let places = vec![recognised.figures[*figure].place];
-                out.push(Concern { kind: ConcernKind::NoTarget, words: vec![name.clone()], places, form: Some(*f) });
+                out.push(Concern::new(ConcernKind::NoTarget, vec![name.clone()], places, Some(*f)));
             }
         }
         for target in &targets {
             if !projects.iter().any(|(_, _, name, _)| belongs(target, name)) {
-                out.push(Concern { kind: ConcernKind::NoProject, words: vec![target.1.clone()], places: Vec::new(), form: Some(target.0) });
+                out.push(Concern::new(ConcernKind::NoProject, vec![target.1.clone()], Vec::new(), Some(target.0)));
             }
         }
     }

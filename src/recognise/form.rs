@@ -107,6 +107,15 @@ pub struct Side {
     pub index: Index,
 }
 
+impl Side {
+    /// Items that are the sum of no others, by number.
+    pub fn leaves(&self) -> impl Iterator<Item = (usize, &Item)> {
+        let mut sums = vec![false; self.items.len()];
+        self.outline.sums.iter().for_each(|(parent, ..)| sums[*parent] = true);
+        self.items.iter().enumerate().filter(move |(i, item)| item.kind == ItemKind::Plain && !sums[*i])
+    }
+}
+
 /// A column of amounts.
 #[derive(Debug, Clone)]
 pub struct AmountColumn {

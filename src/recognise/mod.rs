@@ -16,9 +16,10 @@ mod signs;
 mod walk;
 
 pub use form::*;
+pub use outline::function_name;
 pub use part::year as year_in;
 
-use crate::document::{Block, Cell, Document};
+use crate::document::{Block, Document};
 use crate::figure::{Amount, decimals_of};
 use crate::profile::Profile;
 use crate::text;
@@ -86,12 +87,7 @@ fn read_form(
 ) -> Form {
     let spec = &profile.forms[raw.spec];
     let start = figures.len();
-    let cells = |row: &FormRow| -> &[Cell] {
-        match &document.blocks[row.block as usize] {
-            Block::Table(t) => &t.rows[row.row as usize],
-            _ => &[],
-        }
-    };
+    let cells = |row: &FormRow| document.row(row.block, row.row);
     let columns = raw.rows.iter().map(|r| cells(r).len()).max().unwrap_or(0);
     let mut form = Form {
         spec: raw.spec,

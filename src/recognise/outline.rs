@@ -245,6 +245,6 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
 }
 
 /// A function's name as compared: 一般公共服务 and 一般公共服务支出 are one.
-fn function_name(key: &str) -> &str {
+pub fn function_name(key: &str) -> &str {
     key.strip_suffix("支出").filter(|rest| !rest.is_empty()).unwrap_or(key)
 }

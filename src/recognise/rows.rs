@@ -29,10 +29,7 @@ pub struct Rows<'a> {
 impl Rows<'_> {
     /// The cells of a row.
     fn cells(&self, row: FormRow) -> &[Cell] {
-        match &self.document.blocks[row.block as usize] {
-            crate::document::Block::Table(t) => &t.rows[row.row as usize],
-            _ => &[],
-        }
+        self.document.row(row.block, row.row)
     }
 
     /// Reads one side, and the further columns in which its list goes on.

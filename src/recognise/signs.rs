@@ -23,12 +23,6 @@ pub fn titled(profile: &Profile, key: &str) -> Option<Vec<usize>> {
     (!specs.is_empty()).then_some(specs)
 }
 
-/// Leader dots before a page number.
-pub(super) fn is_contents(key: &str) -> bool {
-    let head = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    head.len() < key.len() && (head.ends_with("...") || head.ends_with('…') || head.ends_with("···"))
-}
-
 /// Titles with page numbers.
 pub(super) fn is_contents_table(rows: &[&[Cell]]) -> bool {
     let entry = |row: &&[Cell]| {

@@ -8,7 +8,7 @@
 use super::form::{FormRow, Part, Remark, RemarkKind};
 use super::layout::{self, Layout};
 use super::part::{most_common, part, year};
-use super::signs::{first_text, is_amount, is_contents, is_contents_table, titled};
+use super::signs::{first_text, is_amount, is_contents_table, titled};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
 use crate::figure::Currency;
 use crate::profile::{Profile, yearless};
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let key = yearless(&p.text);
-        if is_contents(&key) || key.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !key.is_empty() {
+        if text::is_contents(&key) || key.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !key.is_empty() {
             return;
         }
         if self.is_empty_note(&key) {
@@ -389,10 +389,7 @@ impl<'a> Walk<'a> {
     /// Whether the first row under a repeated header is the form's first row again: a new form.
     fn begins_again(&self, open: usize, rows: &[&[Cell]], headers: usize) -> bool {
         let label = |row: &[Cell]| row.iter().find(|c| !c.text.is_empty()).map(|c| text::key(&c.text));
-        let first = self.out.forms[open].rows.iter().find(|r| !r.header).and_then(|r| match &self.document.blocks[r.block as usize] {
-            Block::Table(t) => label(&t.rows[r.row as usize]),
-            _ => None,
-        });
+        let first = self.out.forms[open].rows.iter().find(|r| !r.header).and_then(|r| label(self.document.row(r.block, r.row)));
         rows.get(headers).is_some_and(|r| label(r) == first)
     }
 

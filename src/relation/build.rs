@@ -79,10 +79,10 @@ impl Builder<'_> {
                 let doubt = doubt
                     .or(form.cut.then_some(Doubt::CutOff))
                     .or_else(|| children.iter().chain([parent]).find_map(|&i| side.items[i].doubt));
+                let optional = side.outline.optional.contains(parent);
                 for offset in 0..side.amounts.len() {
                     let figure = |i: usize| side.items[i].figures + offset;
                     // A breakdown that may be left blank is one only where it is not.
-                    let optional = side.outline.optional.contains(parent);
                     if optional && children.iter().all(|&c| self.is_nil(figure(c))) {
                         continue;
                     }

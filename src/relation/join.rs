@@ -84,6 +84,12 @@ impl<'a> Forms<'a> {
         form.sides.iter().find(|s| spec.sides[s.spec].id == side)
     }
 
+    /// Which of a side's amounts stands in a column, by the column's name in the profile.
+    pub fn column(&self, form: &Form, side: &Side, name: &str) -> Option<usize> {
+        let slot = self.profile.forms[form.spec].sides[side.spec].columns.iter().position(|(n, _)| n == name)?;
+        side.amounts.iter().position(|a| a.slot == Some(slot))
+    }
+
     /// What a term means.
     pub fn meaning(&self, term: &Term, key: Key<'_>) -> Meaning {
         let Some((number, form)) = self.first(&term.form) else { return Meaning::Missing(Missing::Form) };
@@ -106,8 +112,7 @@ impl<'a> Forms<'a> {
             }
         };
         let column = word(&term.column);
-        let Some(slot) = side_spec.columns.iter().position(|(n, _)| *n == column) else { return Meaning::Missing(Missing::Cell) };
-        let Some(offset) = side.amounts.iter().position(|a| a.slot == Some(slot)) else { return Meaning::Missing(Missing::Cell) };
+        let Some(offset) = self.column(form, side, &column) else { return Meaning::Missing(Missing::Cell) };
         let figures = |items: &[usize]| {
             let doubt = items.iter().find_map(|&i| side.items[i].doubt);
             Meaning::Figures(items.iter().map(|&i| side.items[i].figures + offset).collect(), doubt)
@@ -130,11 +135,7 @@ impl<'a> Forms<'a> {
                 None => Meaning::Missing(Missing::Cell),
             },
             // Each item that is no sum of others, for counting them.
-            ("items", _) => {
-                let sums: Vec<usize> = side.outline.sums.iter().map(|(p, ..)| *p).collect();
-                let plain = |i: &usize| side.items[*i].kind == crate::recognise::ItemKind::Plain && !sums.contains(i);
-                figures(&(0..side.items.len()).filter(plain).collect::<Vec<_>>())
-            }
+            ("items", _) => figures(&side.leaves().map(|(i, _)| i).collect::<Vec<_>>()),
             (name, _) => {
                 let wanted = side_spec.rows.iter().position(|(n, _)| n == name);
                 match side.items.iter().position(|i: &Item| i.name.is_some() && i.name == wanted) {

@@ -14,7 +14,7 @@ use crate::localise::{Cause, repairs};
 use crate::messages;
 use crate::narrative::Narrative;
 use crate::profile::Comparison;
-use crate::recognise::{Doubt, Remark, RemarkKind};
+use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
 use crate::relation::{Built, Origin, Relation, Verdict, weigh};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -269,30 +269,18 @@ impl Judged<'_> {
                 (None, None) => String::new(),
             };
             let (rule, severity) = rule_of(remark.kind);
-            let mut message = messages::remark(remark.kind, &form, &place, &remark.text);
-            let mut finding = Finding {
-                rule: rule.to_owned(),
-                severity,
-                message: String::new(),
-                relation: None,
-                printed: (!remark.text.is_empty()).then(|| remark.text.clone()),
-                expected: None,
-                difference: None,
-                figures: Vec::new(),
-                relations: Vec::new(),
-                proposal: None,
-            };
+            let mut finding = plain(rule, severity, messages::remark(remark.kind, &form, &place, &remark.text));
+            finding.printed = (!remark.text.is_empty()).then(|| remark.text.clone());
             let currency = remark.form.map_or(Currency::TenThousand, |f| speaker.recognised.forms[f].currency);
             if let Some(id) = figure {
                 let f = &speaker.recognised.figures[id];
                 if let Some(amount) = repaired.get(&id) {
                     let value = amount.to_string();
-                    message = messages::unreadable_should_be(&message, &value, currency.name());
+                    finding.message = messages::unreadable_should_be(&finding.message, &value, currency.name());
                     finding.expected = Some(value.clone());
                     finding.proposal = Some(Proposal { location: location.clone(), place: f.place, value });
                 }
             }
-            finding.message = message;
             let place = figure.map(|id| speaker.recognised.figures[id].place);
             let place = place.or_else(|| remark.form.zip(remark.cell).and_then(|(f, (r, c))| self.place(f, r, c.unwrap_or(0))));
             finding.figures.push(FindingFigure {
@@ -345,38 +333,26 @@ impl Judged<'_> {
     fn renamed(&self, findings: &mut Vec<Finding>) {
         for (form, own, other) in &self.built.renamed {
             let speaker = &self.speaker;
-            let row = speaker.recognised.forms[*form].rows.iter().position(|r| {
-                matches!(&speaker.document.blocks[r.block as usize], crate::document::Block::Table(t) if t.rows[r.row as usize].iter().any(|c| crate::text::key(&c.text) == *own))
+            let named = |row: &FormRow| speaker.document.row(row.block, row.row).iter().position(|c| crate::text::key(&c.text) == *own);
+            let rows = speaker.recognised.forms[*form].rows.iter().enumerate();
+            let found = rows.filter_map(|(r, row)| Some((r, named(row)?))).next();
+            let figure = found.and_then(|(r, column)| {
+                Some(FindingFigure {
+                    role: "place".to_owned(),
+                    suspect: true,
+                    name: speaker.form_name(&speaker.recognised.forms[*form]),
+                    text: own.clone(),
+                    value: None,
+                    currency: speaker.recognised.forms[*form].currency,
+                    location: speaker.location(*form, Some(r), Some(column)),
+                    place: self.place(*form, r, column)?,
+                })
             });
-            let cells = row.and_then(|r| self.place(*form, r, 0)).and_then(|p| match &speaker.document.blocks[p.block as usize] {
-                crate::document::Block::Table(t) => t.rows[p.row as usize].iter().position(|c| crate::text::key(&c.text) == *own),
-                _ => None,
-            });
-            let location = speaker.location(*form, row, cells);
-            let place = row.and_then(|r| self.place(*form, r, cells.unwrap_or(0)));
             findings.push(Finding {
-                rule: "performance-target.name".to_owned(),
-                severity: Severity::Warning,
-                message: messages::renamed(own, other),
-                relation: None,
                 printed: Some(own.clone()),
                 expected: Some(other.clone()),
-                difference: None,
-                figures: place
-                    .map(|place| FindingFigure {
-                        role: "place".to_owned(),
-                        suspect: true,
-                        name: speaker.form_name(&speaker.recognised.forms[*form]),
-                        text: own.clone(),
-                        value: None,
-                        currency: speaker.recognised.forms[*form].currency,
-                        location,
-                        place,
-                    })
-                    .into_iter()
-                    .collect(),
-                relations: Vec::new(),
-                proposal: None,
+                figures: figure.into_iter().collect(),
+                ..plain("performance-target.name", Severity::Warning, messages::renamed(own, other))
             });
         }
     }

@@ -99,8 +99,8 @@ impl Judged<'_> {
                 place,
             });
         }
-        // A list or a statement has words and no number: they are the second of its words.
-        if let Some((block, span)) = check.words.get(1).and_then(|w| place_in_words(w)) {
+        // A list or a statement has words and no number.
+        if let Some((block, span)) = check.place {
             let (place, location) = self.words_at(block, span);
             let text = self.text_of(block, span);
             finding.figures.insert(
@@ -134,13 +134,5 @@ impl Judged<'_> {
             None => Origin::Unknown,
         };
         (Place { block, row: from, column: to }, Location { origin, ..Location::default() })
-    }
-}
-
-fn place_in_words(words: &str) -> Option<(u32, (u32, u32))> {
-    let mut parts = words.split(':').map(str::parse::<u32>);
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(Ok(block)), Some(Ok(from)), Some(Ok(to))) => Some((block, (from, to))),
-        _ => None,
     }
 }

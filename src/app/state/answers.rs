@@ -5,7 +5,6 @@
 
 use super::super::library::{Next, Status};
 use super::{Pane, Screen, State};
-use crate::report::Severity;
 use crate::web::{Answer, Request, Summary, View};
 use std::rc::Rc;
 
@@ -83,13 +82,9 @@ impl State {
             };
         }
         if let Some(source) = self.source {
-            let d = &view.report.document;
-            let count = |s| view.report.count(s);
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            let summary = Summary { unit: d.unit.clone(), year: d.year, forms: view.report.forms.len(), errors, warnings };
-            self.library.set(source, Status::Done(summary));
+            self.library.set(source, Status::Done(Summary::of(&view.report)));
         }
-        self.form = self.form.min((view.sheets.len() + usize::from(!view.prose.is_empty())).saturating_sub(1));
+        self.form = self.form.min(view.last());
         self.view = Some(view);
         if fresh {
             if let Some(&first) = self.shown().first() {

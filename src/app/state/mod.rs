@@ -315,7 +315,7 @@ impl State {
                 self.pane = Pane::Forms;
             }
             Action::NextForm(step) => {
-                if let Some(last) = self.view.as_ref().map(|v| (v.sheets.len() + usize::from(!v.prose.is_empty())).saturating_sub(1)) {
+                if let Some(last) = self.view.as_ref().map(|v| v.last()) {
                     self.form = self.form.saturating_add_signed(step).min(last);
                     self.selected = None;
                     self.editing = false;

@@ -11,6 +11,7 @@ mod xlsb;
 mod xlsx;
 
 use crate::document::SourceKind;
+use crate::ingest::xml::attribute;
 use crate::ingest::{IngestErrorKind, Limits};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -118,12 +119,6 @@ fn targets(zip: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str, limits: &Limits
         }
     }
     out
-}
-
-fn attribute(e: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
-    let found = e.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
-    let raw = found.value.as_ref();
-    Some(quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

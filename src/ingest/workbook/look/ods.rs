@@ -1,7 +1,8 @@
 //! The look of ods: the file holds what each cell shows beside its value.
 
-use super::{COLUMNS, Look, ROWS, attribute, part};
+use super::{COLUMNS, Look, ROWS, part};
 use crate::ingest::Limits;
+use crate::ingest::xml::{attribute, push_reference};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
@@ -75,10 +76,7 @@ fn looks(content: &str) -> HashMap<String, Look> {
         }
         match event {
             Event::Text(t) if in_paragraph => text.push_str(&t),
-            Event::GeneralRef(r) if in_paragraph => match r.resolve_char_ref() {
-                Ok(Some(c)) => text.push(c),
-                _ => text.push_str(quick_xml::escape::resolve_predefined_entity(&r).unwrap_or("")),
-            },
+            Event::GeneralRef(r) if in_paragraph => push_reference(&mut text, &r),
             Event::End(e) => match e.local_name().as_ref() {
                 "p" => in_paragraph = false,
                 "table-cell" | "covered-table-cell" => {

@@ -1,7 +1,8 @@
 //! The look of xlsx: hidden rows and columns. calamine tells the formats.
 
-use super::{COLUMNS, Look, attribute, part, targets};
+use super::{COLUMNS, Look, part, targets};
 use crate::ingest::Limits;
+use crate::ingest::xml::attribute;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
