@@ -6,12 +6,14 @@
 
 use crate::catalogue::Catalogue;
 use crate::document::Document;
-use crate::localise::localise;
+use crate::figure::Amount;
+use crate::formula::SlipKind;
+use crate::localise::{self, Cause, Crossed, Evidence, localise};
 use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::{Recognised, recognise};
-use crate::relation::{Built, Origin, Relation, Verdict, build, judge};
-use crate::report::{Report, Speaker};
+use crate::relation::{Built, Network, Origin, Relation, Verdict, build, judge};
+use crate::report::{Counts, Report, Speaker};
 
 /// A checked document.
 #[derive(Debug)]
@@ -35,29 +37,126 @@ pub fn check(document: &Document, profile: &Profile) -> Checked {
 
 /// Checks a document against a catalogue.
 pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue) -> Checked {
-    let recognised = recognise(document, profile);
-    let built = build(&recognised, profile);
-    let verdicts: Vec<Verdict> = built.relations.iter().map(|r| judge(r, &recognised.figures)).collect();
-    let hard = |r: usize| is_hard(&built.relations[r], profile);
-    let decimals = |f: usize| recognised.forms[recognised.figures[f].form].decimals;
-    let causes = localise(&built.relations, &verdicts, hard, &recognised.figures, decimals);
+    let printed = Stated::of(document, profile);
+    let counts = printed.counts();
+    let (corrected, mut stated, crossed) = uncross(document, printed, profile, catalogue);
+    // Everything else is judged as if codes and names stood where they belong.
+    let document = corrected.as_ref().unwrap_or(document);
+    let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
+    let mut narrative = crate::narrative::read(document, &stated.recognised, profile);
+    let hard = |r: usize| is_hard(&stated.built.relations[r], profile);
+    let network = Network::of(&stated.built.relations, &stated.verdicts, hard, &stated.recognised.figures, &narrative);
+    let decimals = |n: usize| match stated.recognised.figures.get(n) {
+        Some(f) => stated.recognised.forms[f.form].decimals,
+        None => 2,
+    };
+    let typed_over = slips.iter().filter(|s| s.kind == SlipKind::TypedOver).map(|s| s.total).collect();
+    let causes = localise(&network, &Evidence { figures: &stated.recognised.figures, decimals, typed_over });
+    if let Some(read) = reread(document, &mut stated.recognised, profile, &causes) {
+        narrative = read;
+    }
+    let Stated { recognised, built, verdicts } = stated;
     let speaker = Speaker { document, profile, recognised: &recognised };
-    let narrative = crate::narrative::read(document, &recognised, profile);
     let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
     concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
     concerns.extend(crate::catalogue::concerns(document, &recognised, catalogue));
-    let slips = crate::formula::slips(document, &recognised, &built);
     let judged = crate::report::Judged {
         speaker,
         built: &built,
         verdicts: &verdicts,
+        counts,
+        network: &network,
         causes: &causes,
+        crossed: &crossed,
         slips: &slips,
         narrative: &narrative,
         concerns: &concerns,
     };
     let report = crate::report::report(&judged);
     Checked { recognised, built, verdicts, narrative, report }
+}
+
+/// Forms and relations of a document, judged.
+struct Stated {
+    recognised: Recognised,
+    built: Built,
+    verdicts: Vec<Verdict>,
+}
+
+impl Stated {
+    fn of(document: &Document, profile: &Profile) -> Self {
+        let recognised = recognise(document, profile);
+        let built = build(&recognised, profile);
+        let verdicts = built.relations.iter().map(|r| judge(r, &recognised.figures)).collect();
+        Stated { recognised, built, verdicts }
+    }
+
+    fn counts(&self) -> Counts {
+        let with_money = || self.verdicts.iter().zip(&self.built.relations).filter(|(_, r)| r.money);
+        let count = |v: Verdict| with_money().filter(|(x, _)| **x == v).count();
+        Counts {
+            total: with_money().count(),
+            exact: count(Verdict::Exact),
+            rounding: count(Verdict::Rounding),
+            broken: count(Verdict::Broken),
+            unknown: count(Verdict::Unknown),
+        }
+    }
+
+    fn broken(&self) -> usize {
+        self.verdicts.iter().filter(|v| **v == Verdict::Broken).count()
+    }
+}
+
+/// The most pairs of rows that are put to the test.
+const MOST_CROSSED: usize = 8;
+
+/// Puts codes and names of rows where they belong; by each pair whether its codes were moved, and not
+/// its names.
+fn uncross(
+    document: &Document,
+    printed: Stated,
+    profile: &Profile,
+    catalogue: &Catalogue,
+) -> (Option<Document>, Stated, Vec<(Crossed, bool)>) {
+    let found = localise::crossed(document, &printed.recognised, catalogue);
+    let (mut corrected, mut stated, mut out) = (None, printed, Vec::new());
+    for crossed in found.into_iter().take(MOST_CROSSED) {
+        let base: &Document = corrected.as_ref().unwrap_or(document);
+        let with = |edits: &[crate::document::Edit]| {
+            let mut document = base.clone();
+            edits.iter().for_each(|e| drop(document.apply(e)));
+            let stated = Stated::of(&document, profile);
+            (document, stated)
+        };
+        // Amounts go with the code: what was moved is what mends more when it is put back; where
+        // amounts do not tell, the order of the codes does.
+        let (by_code, by_name) = (with(&crossed.codes), with(&crossed.names));
+        let codes = by_code.1.broken().cmp(&by_name.1.broken()).then(crossed.order.reverse()).is_lt();
+        let (document, after) = if codes { by_code } else { by_name };
+        corrected = Some(document);
+        stated = after;
+        out.push((crossed, codes));
+    }
+    (corrected, stated, out)
+}
+
+/// Reads the sentences again with the amounts that should be printed, so that what follows from a wrong
+/// cell is not said of them, too. None where no cell is known to be wrong.
+fn reread(document: &Document, recognised: &mut Recognised, profile: &Profile, causes: &[Cause]) -> Option<Narrative> {
+    let figures = recognised.figures.len();
+    let changes: Vec<(usize, Option<Amount>)> =
+        causes.iter().flat_map(Cause::certain).filter(|c| c.node < figures).map(|c| (c.node, Some(c.amount))).collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let mut put = |amounts: &[(usize, Option<Amount>)]| -> Vec<(usize, Option<Amount>)> {
+        amounts.iter().map(|&(n, a)| (n, std::mem::replace(&mut recognised.figures[n].amount, a))).collect()
+    };
+    let printed = put(&changes);
+    let narrative = crate::narrative::read(document, recognised, profile);
+    printed.into_iter().for_each(|(n, a)| recognised.figures[n].amount = a);
+    Some(narrative)
 }
 
 /// Whether a relation must hold: neither soft nor in doubt.

@@ -3,6 +3,7 @@
 //! In: what a message is about. Out: the sentence. No other module writes sentences, so that they
 //! keep one voice, and another language is another catalogue.
 
+pub mod cause;
 pub mod page;
 
 use crate::catalogue::CatalogueError;
@@ -87,8 +88,13 @@ pub fn cell(code: &str, label: &str, heading: &str) -> String {
     if code.is_empty() && label.is_empty() {
         return format!("「{heading}」");
     }
+    format!("「{}」{heading}", row(code, label))
+}
+
+/// A row by its code and name.
+pub fn row(code: &str, label: &str) -> String {
     let blank = if code.is_empty() || label.is_empty() { "" } else { " " };
-    format!("「{code}{blank}{label}」{heading}")
+    format!("{code}{blank}{label}")
 }
 
 /// A value by its label.
@@ -110,13 +116,6 @@ pub fn term(form: &str, cell: &str, value: &str, unit: &str, with_unit: bool) ->
 /// What is left out of a long sum.
 pub fn more_terms(more: usize) -> String {
     format!("＋……（另{more}项）")
-}
-
-/// One cell is to blame.
-pub fn wrong_cell(form: &str, cell: &str, printed: &str, expected: &str, unit: &str, relations: usize) -> String {
-    let printed = if printed.is_empty() { "空白".to_owned() } else { format!("“{printed}”") };
-    let because = if relations > 1 { format!("，可使{relations}处勾稽关系同时成立") } else { String::new() };
-    format!("{form}{cell}印的是{printed}，应为 {expected} {unit}{because}。")
 }
 
 /// Something is wrong, and nobody can say which cell.

@@ -30,60 +30,17 @@ pub fn fields(
     let mut stated = None;
     let mut inside = false;
     let mut split = None; // the column at which the year's half begins
-    for (r, row) in rows.iter().enumerate() {
+    let mut blank_totals: Vec<usize> = Vec::new();
+    'rows: for (r, row) in rows.iter().enumerate() {
         let Block::Table(table) = &document.blocks[row.block as usize] else { continue };
         let cells = &table.rows[row.row as usize];
-        let mut label: Option<(usize, String)> = None;
-        for (c, cell) in cells.iter().enumerate().filter(|(_, c)| !c.text.is_empty()) {
-            let key = yearless(&cell.text);
-            if out.key.is_none() && label.as_ref().is_some_and(|(_, l)| spec.key.is_match(l)) {
-                out.key = Some(cell.text.clone());
-            }
-            if !inside && spec.money.is_match(&key) {
-                inside = true;
-                stated = Currency::within(&key);
-                currency = stated.unwrap_or(currency);
-            } else if inside && c <= 1 && spec.end.is_match(&key) {
-                return (out, stated);
-            }
-            if spec.year.is_match(&key) {
-                split = split.or(Some(c));
-            }
-            let figure = |amount| Figure {
-                amount,
-                place: Place { block: row.block, row: row.row, column: c as u32 },
-                form: number,
-                row: r,
-                column: c,
-            };
-            let Some((at, name)) = label.as_ref().filter(|_| inside) else {
-                label = Some((c, key));
-                continue;
-            };
-            let reading = read(&cell.text, currency);
-            let money: Option<Option<Amount>> = match reading {
-                Reading::Amount(a) => Some(Some(a)),
-                Reading::Blank => Some(Some(Amount::nil(currency))),
-                Reading::Unreadable if starts_as_number(&cell.text) => {
-                    remarks.push(remark(RemarkKind::Unreadable, number, r, c, &cell.text));
-                    Some(None)
-                }
-                Reading::BeyondRange => {
-                    remarks.push(remark(RemarkKind::BeyondRange, number, r, c, &cell.text));
-                    Some(None)
-                }
-                _ => None,
-            };
-            let Some(amount) = money else {
-                label = Some((c, key));
-                continue;
-            };
+        let mut put = |at: usize, name: &str, c: usize, amount: Option<Amount>, out: &mut Fields, split: Option<usize>| {
+            let (whole, year) = (spec.whole.is_match(name), spec.year.is_match(name));
+            let right = split.is_some_and(|s| at >= s);
             let id = figures.len();
             let subset = profile.words.subset.is_match(text::enumeration(name).1);
-            let (whole, year) = (spec.whole.is_match(name), spec.year.is_match(name));
-            let right = split.is_some_and(|s| *at >= s);
-            out.labels.insert(id, cells[*at].text.trim_end_matches([':', '：']).to_owned());
-            figures.push(figure(amount));
+            out.labels.insert(id, cells[at].text.trim_end_matches([':', '：']).to_owned());
+            figures.push(Figure { amount, place: Place { block: row.block, row: row.row, column: c as u32 }, form: number, row: r, column: c });
             let total = Some(Sum { total: id, parts: Vec::new() });
             if year && out.year.is_none() {
                 out.year = total;
@@ -95,14 +52,82 @@ pub fn fields(
                     sum.parts.push(id);
                 }
             }
-            label = None;
+            id
+        };
+        // A label of money with nothing beside it: a blank, where others of the form have money.
+        let is_total = |name: &str| spec.whole.is_match(name) || spec.year.is_match(name);
+        let blank = |at: usize, name: &str, to: usize, out: &Fields| {
+            let of_money = is_total(name) || !spec.money.is_match(name) && (out.year.is_some() || out.whole.is_some());
+            (of_money && at + 1 < to).then_some(at + 1)
+        };
+        let mut label: Option<(usize, String)> = None;
+        for (c, cell) in cells.iter().enumerate().filter(|(_, c)| !c.text.is_empty()) {
+            let key = yearless(&cell.text);
+            if out.key.is_none() && label.as_ref().is_some_and(|(_, l)| spec.key.is_match(l)) {
+                out.key = Some(cell.text.clone());
+            }
+            if !inside && spec.money.is_match(&key) {
+                inside = true;
+                stated = Currency::within(&key);
+                currency = stated.unwrap_or(currency);
+            } else if inside && c <= 1 && spec.end.is_match(&key) {
+                break 'rows;
+            }
+            if spec.year.is_match(&key) {
+                split = split.or(Some(c));
+            }
+            let Some((at, name)) = label.take().filter(|_| inside) else {
+                label = Some((c, key));
+                continue;
+            };
+            let money: Option<Option<Amount>> = match read(&cell.text, currency) {
+                Reading::Amount(a) => Some(Some(a)),
+                Reading::Blank => Some(Some(Amount::nil(currency))),
+                Reading::Unreadable if seems_number(&cell.text) => {
+                    remarks.push(remark(RemarkKind::Unreadable, number, r, c, &cell.text));
+                    Some(None)
+                }
+                Reading::BeyondRange => {
+                    remarks.push(remark(RemarkKind::BeyondRange, number, r, c, &cell.text));
+                    Some(None)
+                }
+                _ => None,
+            };
+            match money {
+                Some(amount) => {
+                    put(at, &name, c, amount, &mut out, split);
+                }
+                None => {
+                    if let Some(cell) = blank(at, &name, c, &out) {
+                        let id = put(at, &name, cell, Some(Amount::nil(currency)), &mut out, split.filter(|s| *s < c));
+                        blank_totals.extend(is_total(&name).then_some(id));
+                    }
+                    label = Some((c, key));
+                }
+            }
+        }
+        if let Some((at, name)) = label.filter(|_| inside)
+            && let Some(cell) = blank(at, &name, cells.len(), &out)
+        {
+            let id = put(at, &name, cell, Some(Amount::nil(currency)), &mut out, split);
+            blank_totals.extend(is_total(&name).then_some(id));
+        }
+    }
+    // Without money beneath it, a total that is blank says nothing: its value may stand elsewhere.
+    for half in [&mut out.year, &mut out.whole] {
+        let silent = |s: &Sum| blank_totals.contains(&s.total) && !s.parts.iter().any(|p| figures[*p].has_money());
+        if half.as_ref().is_some_and(silent) {
+            *half = None;
         }
     }
     (out, stated)
 }
 
-fn starts_as_number(text: &str) -> bool {
-    text.trim_start_matches(['-', '(', '（', '¥', '￥']).starts_with(|c: char| text::fold(c).is_ascii_digit())
+/// Whether a text that is no amount was to be one: digits, and nothing but what stands in amounts.
+fn seems_number(text: &str) -> bool {
+    let folded = || text.chars().map(text::fold);
+    let first = folded().find(|c| !"-(¥￥,.+".contains(*c));
+    first.is_some_and(|c| c.is_ascii_digit())
 }
 
 fn remark(kind: RemarkKind, form: usize, row: usize, column: usize, text: &str) -> Remark {

@@ -66,7 +66,7 @@ impl Builder<'_> {
 
     fn sum(&mut self, origin: Origin, part: usize, total: usize, parts: impl Iterator<Item = usize>, doubt: Option<Doubt>) {
         let terms = std::iter::once(total).chain(parts).map(|figure| Term { figure, negative: false }).collect();
-        self.push(Relation { origin, part, terms, left: 1, comparison: Comparison::Equal, money: false, doubt });
+        self.push(Relation { origin, part, terms, left: 1, comparison: Comparison::Equal, money: false, guards: Vec::new(), doubt });
     }
 
     /// Down the columns.
@@ -151,7 +151,8 @@ impl Builder<'_> {
             return;
         }
         let doubt = doubt.or_else(|| self.doubtful_units(&terms));
-        self.push(Relation { origin: Origin::Rule(index), part, terms, left: count, comparison: *comparison, money: false, doubt });
+        let guards = self.guards(forms, &rule.when, key);
+        self.push(Relation { origin: Origin::Rule(index), part, terms, left: count, comparison: *comparison, money: false, guards, doubt });
     }
 
     /// Amounts of different units can be compared only if both are stated.
@@ -190,6 +191,31 @@ impl Builder<'_> {
         })
     }
 
+    /// The figures by whose amounts the conditions are met.
+    fn guards(&self, forms: &Forms<'_>, guards: &[Guard], key: Key<'_>) -> Vec<usize> {
+        let figures = |term: &Named| match forms.meaning(term, key) {
+            Meaning::Figures(figures, _) => figures,
+            Meaning::Missing(_) => Vec::new(),
+        };
+        let mut out = Vec::new();
+        for guard in guards {
+            match guard {
+                Guard::Nil(terms) | Guard::Same(terms) => out.extend(terms.iter().flat_map(figures)),
+                Guard::Some(terms) => {
+                    let mut with_money = terms.iter().flat_map(figures).filter(|&f| !self.is_nil(f));
+                    // With two of them the condition is met whatever becomes of one.
+                    if let (Some(only), None) = (with_money.next(), with_money.next()) {
+                        out.push(only);
+                    }
+                }
+                Guard::Absent(_) | Guard::Present(_) | Guard::Titled(..) | Guard::Untitled(..) => {}
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// A rule within each row of a side.
     fn rows(&mut self, forms: &Forms<'_>, part: usize, index: usize, rule: &Rule) {
         for &number in forms.all(&rule.side.0) {
@@ -215,7 +241,7 @@ impl Builder<'_> {
                 let term = |&(o, negative): &(usize, bool)| Term { figure: item.figures + o, negative };
                 let terms = left.iter().chain(&right).map(term).collect();
                 let (origin, comparison) = (Origin::Rule(index), rule.holds.comparison);
-                self.push(Relation { origin, part, terms, left: left.len(), comparison, money: false, doubt: item.doubt });
+                self.push(Relation { origin, part, terms, left: left.len(), comparison, money: false, guards: Vec::new(), doubt: item.doubt });
             }
         }
     }

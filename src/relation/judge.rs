@@ -37,8 +37,16 @@ pub fn judge(relation: &Relation, figures: &[Figure]) -> Verdict {
 /// The difference left − right in 元, and by how much rounding may explain it. None where a figure
 /// is unknown or the sum is beyond decimals.
 pub fn weigh(relation: &Relation, amount: impl Fn(usize) -> Option<Amount>) -> Option<(Decimal, Decimal)> {
+    sum(relation.signed(), amount)
+}
+
+/// The same of figures with their signs.
+pub(super) fn sum(
+    terms: impl Iterator<Item = (usize, bool)>,
+    amount: impl Fn(usize) -> Option<Amount>,
+) -> Option<(Decimal, Decimal)> {
     let (mut difference, mut radius) = (Decimal::ZERO, Decimal::ZERO);
-    for (figure, negative) in relation.signed() {
+    for (figure, negative) in terms {
         let amount = amount(figure)?;
         if amount.is_nil() {
             continue;
@@ -79,7 +87,7 @@ mod tests {
         let figures: Vec<Figure> = [total].iter().chain(parts).map(|t| figure(t)).collect();
         let terms = (0..figures.len()).map(|figure| Term { figure, negative: false }).collect();
         let relation =
-            Relation { origin: Origin::Outline, part: 0, terms, left: 1, comparison: Comparison::Equal, money: true, doubt: None };
+            Relation { origin: Origin::Outline, part: 0, terms, left: 1, comparison: Comparison::Equal, money: true, guards: Vec::new(), doubt: None };
         judge(&relation, &figures)
     }
 

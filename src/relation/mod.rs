@@ -2,14 +2,20 @@
 //!
 //! In: recognised forms and the profile's rules. Out: [`Relation`]s, each [`Verdict`] exact, within
 //! rounding (尾差) or broken. `build` states them (sums down a column from the outlines, the rest
-//! from the rules), `judge` weighs them by interval.
+//! from the rules), `judge` weighs each by interval; `network` has all of them, and `joint` finds
+//! whether they can hold together (by `simplex`, in exact fractions).
 
 mod build;
 pub(crate) mod join;
+mod joint;
 mod judge;
+mod network;
+mod simplex;
 
 pub use build::{Built, build};
+pub use joint::{Joint, Outcome};
 pub use judge::{Verdict, judge, verdict, weigh};
+pub use network::{Network, Tie};
 
 use crate::profile::Comparison;
 use crate::recognise::Doubt;
@@ -50,6 +56,8 @@ pub struct Relation {
     /// Whether any of its figures has money. A relation between blanks says nothing of the document
     /// and is not counted; it does say that a blank in it had better stay one.
     pub money: bool,
+    /// Figures by whose amounts it applies: if one of them were another, it would say nothing.
+    pub guards: Vec<usize>,
     /// Why it is not quite sure to be one: if it is broken, that is a question, not an error.
     pub doubt: Option<Doubt>,
 }

@@ -10,12 +10,11 @@ use crate::disclosure::Concern;
 use crate::document::{Location, Note, NoteKind, Place};
 use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
-use crate::localise::{Cause, repairs};
+use crate::localise::{Cause, Crossed, repairs};
 use crate::messages;
 use crate::narrative::Narrative;
-use crate::profile::Comparison;
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
-use crate::relation::{Built, Origin, Relation, Verdict, weigh};
+use crate::relation::{Built, Network, Origin, Relation, Verdict};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,8 +26,14 @@ pub struct Judged<'a> {
     pub built: &'a Built,
     /// Their verdicts.
     pub verdicts: &'a [Verdict],
+    /// How many relations there are, as printed.
+    pub counts: Counts,
+    /// All figures and claims with what must hold between them.
+    pub network: &'a Network,
     /// Why some are broken.
     pub causes: &'a [Cause],
+    /// Rows whose codes (or names, where not) are in each other's place.
+    pub crossed: &'a [(Crossed, bool)],
     /// What is odd about a workbook's formulas.
     pub slips: &'a [Slip],
     /// What the sentences say.
@@ -40,14 +45,10 @@ pub struct Judged<'a> {
 /// Makes the report.
 pub fn report(judged: &Judged<'_>) -> Report {
     let speaker = &judged.speaker;
-    let with_money = || judged.verdicts.iter().zip(&judged.built.relations).filter(|(_, r)| r.money);
-    let count = |v: Verdict| with_money().filter(|(x, _)| **x == v).count();
     let part = speaker.recognised.parts.first().cloned().unwrap_or_default();
     let mut findings = Vec::new();
     let mut told: BTreeSet<usize> = BTreeSet::new();
-    for cause in judged.causes {
-        findings.push(judged.cause(cause, &mut told));
-    }
+    judged.causes(&mut told, &mut findings);
     judged.weaker(&told, &mut findings);
     judged.remarks(&mut findings);
     judged.renamed(&mut findings);
@@ -70,13 +71,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
             parts: speaker.recognised.parts.len(),
         },
         forms: forms(speaker),
-        relations: Counts {
-            total: with_money().count(),
-            exact: count(Verdict::Exact),
-            rounding: count(Verdict::Rounding),
-            broken: count(Verdict::Broken),
-            unknown: count(Verdict::Unknown),
-        },
+        relations: judged.counts,
         narrative: judged.narrative_info(),
         findings,
     }
@@ -113,66 +108,12 @@ fn forms(speaker: &Speaker<'_>) -> Vec<FormInfo> {
 }
 
 impl Judged<'_> {
-    /// One cause, one finding.
-    fn cause(&self, cause: &Cause, told: &mut BTreeSet<usize>) -> Finding {
-        let speaker = &self.speaker;
-        told.extend(&cause.relations);
-        let first = &self.built.relations[cause.relations[0]];
-        let (rule, _) = speaker.rule(first);
-        let mut relations: Vec<RelationWords> = cause.relations.iter().map(|&r| self.words(r)).collect();
-        let mut finding = Finding {
-            rule,
-            severity: Severity::Error,
-            message: String::new(),
-            relation: Some(relations[0].words.clone()),
-            printed: None,
-            expected: None,
-            difference: None,
-            figures: self.figures(&cause.relations, &cause.suspects),
-            relations: Vec::new(),
-            proposal: None,
-        };
-        match (&cause.suspects[..], cause.proposal) {
-            (&[suspect], Some(amount)) => {
-                let figure = &speaker.recognised.figures[suspect];
-                let form = &speaker.recognised.forms[figure.form];
-                let (printed, expected) = (speaker.printed(figure).to_owned(), amount.to_string());
-                let unit = amount.currency().name();
-                let name = speaker.cell_name(figure, suspect);
-                finding.message = messages::wrong_cell(&speaker.form_name(form), &name, &printed, &expected, unit, relations.len());
-                finding.difference = figure.amount.map(|a| (a.value() - amount.value()).to_string());
-                finding.printed = Some(printed);
-                finding.expected = Some(expected.clone());
-                let location = speaker.location(figure.form, Some(figure.row), Some(figure.column));
-                finding.proposal = Some(Proposal { location, place: figure.place, value: expected });
-            }
-            _ => {
-                let (difference, unit) = self.difference(cause.relations[0]);
-                finding.message = match (&first.terms[..], first.comparison) {
-                    // Nothing is added up: the two places say all.
-                    ([one, other], Comparison::Equal) if cause.relations.len() == 1 => {
-                        let say = |t: &crate::relation::Term| self.figure(t.figure, "", false);
-                        let (one, other) = (say(one), say(other));
-                        let printed = |f: &FindingFigure| if f.text.is_empty() { "0".to_owned() } else { f.text.clone() };
-                        let text = |f: &FindingFigure| format!("{} {}", f.name, printed(f));
-                        messages::two_statements(&text(&one), &text(&other), difference.trim_start_matches('-'), unit)
-                    }
-                    _ => messages::contradiction(&self.full_name(first), &difference, unit),
-                };
-                finding.difference = Some(difference);
-                finding.expected = None;
-            }
-        }
-        finding.relations.append(&mut relations);
-        finding
-    }
-
     /// Soft and doubtful relations that are broken, and rounding differences: these by form and
     /// rule together, for they are many and harmless.
     fn weaker(&self, told: &BTreeSet<usize>, findings: &mut Vec<Finding>) {
         // What a named suspect explains already is not said again of a weaker relation.
         let blamed: BTreeSet<usize> =
-            self.causes.iter().filter(|c| c.proposal.is_some()).flat_map(|c| c.suspects.iter().copied()).collect();
+            self.causes.iter().flat_map(|c| c.certain().iter().map(|x| x.node)).collect();
         let mut rounding: BTreeMap<(usize, Origin), Vec<usize>> = BTreeMap::new();
         for (r, relation) in self.built.relations.iter().enumerate().filter(|(r, _)| !told.contains(r)) {
             if relation.terms.iter().any(|t| blamed.contains(&t.figure)) {
@@ -205,28 +146,18 @@ impl Judged<'_> {
     fn weak(&self, severity: Severity, message: String, relations: &[usize], difference: Option<String>) -> Finding {
         let words: Vec<RelationWords> = relations.iter().map(|&r| self.words(r)).collect();
         let rule = &words[0].rule;
+        let rule = if severity == Severity::Notice { format!("rounding.{rule}") } else { rule.clone() };
         Finding {
-            rule: if severity == Severity::Notice { format!("rounding.{rule}") } else { rule.clone() },
-            severity,
-            message,
             relation: Some(words[0].words.clone()),
-            printed: None,
-            expected: None,
             difference,
-            figures: self.figures(relations, &[]),
+            figures: self.figures(relations),
             relations: words,
-            proposal: None,
+            ..plain(&rule, severity, message)
         }
     }
 
-    fn form_of(&self, relation: &Relation) -> usize {
+    pub(super) fn form_of(&self, relation: &Relation) -> usize {
         self.speaker.recognised.figures[relation.terms[0].figure].form
-    }
-
-    /// The name of a relation's rule with its form's.
-    fn full_name(&self, relation: &Relation) -> String {
-        let form = self.speaker.form_name(&self.speaker.recognised.forms[self.form_of(relation)]);
-        format!("{form} {}", self.speaker.rule(relation).1)
     }
 
     fn soft(&self, relation: &Relation) -> Option<&str> {
@@ -278,7 +209,7 @@ impl Judged<'_> {
                     let value = amount.to_string();
                     finding.message = messages::unreadable_should_be(&finding.message, &value, currency.name());
                     finding.expected = Some(value.clone());
-                    finding.proposal = Some(Proposal { location: location.clone(), place: f.place, value });
+                    finding.proposal = Some(Proposal { location: location.clone(), place: f.place, value, and: Vec::new() });
                 }
             }
             let place = figure.map(|id| speaker.recognised.figures[id].place);
@@ -289,6 +220,7 @@ impl Judged<'_> {
                 name: form,
                 text: remark.text.clone(),
                 value: None,
+                expected: None,
                 currency,
                 location,
                 place: place.unwrap_or(NOWHERE),
@@ -343,6 +275,7 @@ impl Judged<'_> {
                     name: speaker.form_name(&speaker.recognised.forms[*form]),
                     text: own.clone(),
                     value: None,
+                    expected: None,
                     currency: speaker.recognised.forms[*form].currency,
                     location: speaker.location(*form, Some(r), Some(column)),
                     place: self.place(*form, r, column)?,
@@ -354,65 +287,6 @@ impl Judged<'_> {
                 figures: figure.into_iter().collect(),
                 ..plain("performance-target.name", Severity::Warning, messages::renamed(own, other))
             });
-        }
-    }
-
-    fn words(&self, r: usize) -> RelationWords {
-        let relation = &self.built.relations[r];
-        let (rule, name) = self.speaker.rule(relation);
-        RelationWords { rule, name, words: self.speaker.relation(relation), difference: self.difference(r).0 }
-    }
-
-    /// Left less right, in the unit of the first figure.
-    fn difference(&self, r: usize) -> (String, &'static str) {
-        let relation = &self.built.relations[r];
-        let figures = &self.speaker.recognised.figures;
-        let first = relation.terms.iter().find_map(|t| figures[t.figure].amount);
-        let currency = first.map_or(Currency::TenThousand, Amount::currency);
-        let difference = weigh(relation, |f| figures[f].amount).map_or(Decimal::ZERO, |(d, _)| d);
-        let decimals = relation.terms.iter().filter_map(|t| figures[t.figure].amount).map(Amount::decimals).max().unwrap_or(2);
-        let value = (difference / currency.factor()).normalize();
-        (format!("{:.*}", (decimals as usize).max(value.scale() as usize).min(8), value), currency.name())
-    }
-
-    /// The figures of relations, suspects first; blanks only where they are suspects or printed.
-    fn figures(&self, relations: &[usize], suspects: &[usize]) -> Vec<FindingFigure> {
-        let speaker = &self.speaker;
-        let mut ids: Vec<(usize, &'static str)> = Vec::new();
-        for (n, &r) in relations.iter().enumerate() {
-            let relation = &self.built.relations[r];
-            for (i, t) in relation.terms.iter().enumerate() {
-                if !ids.iter().any(|(id, _)| *id == t.figure) {
-                    let role = if n > 0 {
-                        "other"
-                    } else if i < relation.left {
-                        "total"
-                    } else {
-                        "part"
-                    };
-                    ids.push((t.figure, role));
-                }
-            }
-        }
-        ids.sort_by_key(|(id, _)| !suspects.contains(id));
-        ids.retain(|(id, _)| suspects.contains(id) || !speaker.printed(&speaker.recognised.figures[*id]).is_empty());
-        ids.into_iter().map(|(id, role)| self.figure(id, role, suspects.contains(&id))).collect()
-    }
-
-    /// A figure of a finding.
-    pub(super) fn figure(&self, id: usize, role: &str, suspect: bool) -> FindingFigure {
-        let speaker = &self.speaker;
-        let figure = &speaker.recognised.figures[id];
-        let form = &speaker.recognised.forms[figure.form];
-        FindingFigure {
-            role: role.to_owned(),
-            suspect,
-            name: format!("{}{}", speaker.form_name(form), speaker.cell_name(figure, id)),
-            text: speaker.printed(figure).to_owned(),
-            value: figure.amount.map(|a| a.value().to_string()),
-            currency: figure.amount.map_or(form.currency, Amount::currency),
-            location: speaker.location(figure.form, Some(figure.row), Some(figure.column)),
-            place: figure.place,
         }
     }
 }
@@ -436,6 +310,7 @@ fn noted(note: &Note) -> Finding {
         name: String::new(),
         text: note.text.clone(),
         value: None,
+        expected: None,
         currency: Currency::TenThousand,
         location: Location { origin: note.origin.clone(), ..Location::default() },
         place: NOWHERE,
@@ -456,6 +331,9 @@ pub(super) fn plain(rule: &str, severity: Severity, message: String) -> Finding 
         figures: Vec::new(),
         relations: Vec::new(),
         proposal: None,
+        alternatives: Vec::new(),
+        mistake: None,
+        proven: true,
     }
 }
 

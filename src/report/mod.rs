@@ -4,6 +4,7 @@
 //! [`Report`], which every format and the page show. Amounts are strings: no binary floating point
 //! anywhere on the way of money. Members may be added to the schema; those that are there stay.
 
+mod causes;
 mod concerns;
 mod findings;
 mod prose;
@@ -14,7 +15,7 @@ pub use findings::{Judged, report};
 pub use text::to_text;
 pub use words::Speaker;
 
-use crate::document::{Location, Place, Source};
+use crate::document::{Edit, Location, Place, Source};
 use crate::figure::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -168,6 +169,24 @@ pub struct Finding {
     /// What to put in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
+    /// What could be put in, where several explanations are equally good.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Proposal>,
+    /// The slip of the hand that would explain it: `digits-swapped`, `decimal-point`, `unit` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mistake: Option<String>,
+    /// Whether it is known that nothing less explains what is broken; false where the search was cut short.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub proven: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_true(b: &bool) -> bool {
+    *b
 }
 
 /// A relation, said in words.
@@ -181,6 +200,20 @@ pub struct RelationWords {
     pub words: String,
     /// Left less right, in the currency of its first figure.
     pub difference: String,
+    /// Its terms, left ones first, without blanks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<RelationTerm>,
+}
+
+/// A term of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationTerm {
+    /// Which of the finding's figures, from 0.
+    pub figure: usize,
+    /// Whether it stands on the left.
+    pub left: bool,
+    /// Whether it is taken off.
+    pub negative: bool,
 }
 
 /// A figure of a finding.
@@ -196,6 +229,9 @@ pub struct FindingFigure {
     pub text: String,
     /// The value that was read.
     pub value: Option<String>,
+    /// What should be printed there, where it is to blame (or may be).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// Its unit.
     pub currency: Currency,
     /// Where it stands.
@@ -213,6 +249,16 @@ pub struct Proposal {
     pub place: Place,
     /// The text to print there.
     pub value: String,
+    /// What must be put in together with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub and: Vec<Proposal>,
+}
+
+impl Proposal {
+    /// The corrections that it is made of.
+    pub fn edits(&self) -> impl Iterator<Item = Edit> + '_ {
+        std::iter::once(self).chain(&self.and).map(|p| Edit { place: p.place, text: p.value.clone() })
+    }
 }
 
 impl Report {

@@ -1,7 +1,7 @@
 //! Findings about sentences.
 //!
-//! In: the checks of the narrative. Out: findings that underline the very words. A contradiction that
-//! a blamed cell of a form explains already is not said again.
+//! In: the checks of the narrative, read with the amounts that blamed cells should have. Out: findings
+//! that underline the very words.
 
 use super::findings::{Judged, plain};
 use super::{Finding, FindingFigure, NarrativeInfo, Proposal, Severity, UnreadSentence};
@@ -10,7 +10,6 @@ use crate::figure::Currency;
 use crate::messages;
 use crate::narrative::{Check, CheckKind, Claim, Quantity};
 use crate::relation::Verdict;
-use rust_decimal::Decimal;
 
 impl Judged<'_> {
     /// How much of the prose was read.
@@ -30,31 +29,13 @@ impl Judged<'_> {
 
     /// What does not hold.
     pub(super) fn prose(&self, findings: &mut Vec<Finding>) {
+        let told = self.told_claims();
         for check in self.narrative.checks.iter().filter(|c| c.verdict == Verdict::Broken) {
-            if check.kind == CheckKind::Form && self.explained(check) {
+            if check.kind == CheckKind::Form && check.claims.first().is_some_and(|c| told.contains(c)) {
                 continue;
             }
             findings.push(self.statement(check));
         }
-    }
-
-    /// Whether the sentence agrees with what a blamed cell should be.
-    fn explained(&self, check: &Check) -> bool {
-        let Some(claim) = check.claims.first().map(|&c| &self.narrative.claims[c]) else { return false };
-        let Quantity::Money(own) = &claim.quantity else { return false };
-        let mut mended = false;
-        let value = |f: usize| {
-            let proposal = self.causes.iter().find(|c| c.suspects == [f]).and_then(|c| c.proposal);
-            (proposal.or(self.speaker.recognised.figures[f].amount), proposal.is_some())
-        };
-        let (mut sum, mut radius) = (Decimal::ZERO, own.radius());
-        for &f in &check.figures {
-            let (Some(amount), changed) = value(f) else { return false };
-            mended |= changed;
-            sum += amount.yuan();
-            radius += amount.radius();
-        }
-        mended && (own.yuan() - sum).abs() < radius
     }
 
     fn statement(&self, check: &Check) -> Finding {
@@ -82,22 +63,10 @@ impl Judged<'_> {
                 finding.printed = Some(printed(c));
                 if let (Some(value), true) = (&expected, check.kind != CheckKind::ZeroBase) {
                     finding.expected = Some(value.clone());
-                    finding.proposal = Some(Proposal { location: location.clone(), place, value: value.clone() });
+                    finding.proposal = Some(Proposal { location: location.clone(), place, value: value.clone(), and: Vec::new() });
                 }
             }
-            finding.figures.push(FindingFigure {
-                role: if i == 0 { "total" } else { "part" }.to_owned(),
-                suspect: i == 0,
-                name: messages::IN_PROSE.to_owned(),
-                text: printed(c),
-                value: Some(match &c.quantity {
-                    Quantity::Money(a) => a.value().to_string(),
-                    Quantity::Percent(v, _) | Quantity::Count(v, _) => v.to_string(),
-                }),
-                currency: if let Quantity::Money(a) = &c.quantity { a.currency() } else { Currency::Yuan },
-                location,
-                place,
-            });
+            finding.figures.push(self.claim_figure(c, if i == 0 { "total" } else { "part" }, i == 0));
         }
         // A list or a statement has words and no number.
         if let Some((block, span)) = check.place {
@@ -111,6 +80,7 @@ impl Judged<'_> {
                     name: messages::IN_PROSE.to_owned(),
                     text,
                     value: None,
+                    expected: None,
                     currency: Currency::Yuan,
                     location,
                     place,
@@ -119,6 +89,25 @@ impl Judged<'_> {
         }
         finding.figures.extend(in_forms);
         finding
+    }
+
+    /// A claim as a figure of a finding.
+    pub(super) fn claim_figure(&self, claim: &Claim, role: &str, suspect: bool) -> FindingFigure {
+        let (place, location) = self.words_at(claim.block, claim.span);
+        FindingFigure {
+            role: role.to_owned(),
+            suspect,
+            name: messages::IN_PROSE.to_owned(),
+            text: self.text_of(claim.block, claim.span),
+            value: Some(match &claim.quantity {
+                Quantity::Money(a) => a.value().to_string(),
+                Quantity::Percent(v, _) | Quantity::Count(v, _) => v.to_string(),
+            }),
+            expected: None,
+            currency: if let Quantity::Money(a) = &claim.quantity { a.currency() } else { Currency::Yuan },
+            location,
+            place,
+        }
     }
 
     pub(super) fn text_of(&self, block: u32, (from, to): (u32, u32)) -> String {

@@ -66,6 +66,15 @@ impl Speaker<'_> {
         messages::row_column(figure.row + 1, figure.column + 1)
     }
 
+    /// Code and name of a row of a form.
+    pub fn row_label(&self, form: usize, row: usize) -> String {
+        let items = self.recognised.forms[form].sides.iter().flat_map(|s| &s.items);
+        match items.into_iter().find(|i| i.row == row) {
+            Some(item) => messages::row(item.code.as_ref().map_or("", |c| c.as_str()), &item.label),
+            None => messages::row(&(row + 1).to_string(), ""),
+        }
+    }
+
     /// The printed text of a figure.
     pub fn printed(&self, figure: &Figure) -> &str {
         self.document.cell(figure.place).map_or("", |c| c.text.as_str())
