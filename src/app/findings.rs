@@ -3,8 +3,9 @@
 use super::Desk;
 use super::state::Action;
 use super::topbar::severity_class;
+use crate::document::Place;
 use crate::messages::{self, page as t};
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, Proposal, Severity};
 use yew::prelude::*;
 
 #[component]
@@ -31,13 +32,31 @@ pub fn Findings() -> Html {
     }
 }
 
+/// All that a proposal puts in.
+fn values(proposal: &Proposal) -> String {
+    proposal.edits().into_iter().rev().map(|e| e.text).collect::<Vec<_>>().join("、")
+}
+
 fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
     let open = desk.state.finding == Some(index);
     let class = classes!("finding", severity_class(finding.severity), open.then_some("open"));
     let figure = finding.figures.first();
     let line = figure.and_then(|f| messages::origin(&f.location.origin)).unwrap_or_default();
-    let relations = finding.relations.iter().map(|r| {
-        html! { <li><b>{ &r.name }</b><span>{ &r.words }</span></li> }
+    let relations = finding.relations.iter().enumerate().map(|(number, r)| {
+        let drawn = open && desk.state.explained == Some(number);
+        html! {
+            <li>
+                if !r.terms.is_empty() {
+                    <button class="draw" aria-pressed={drawn.to_string()} onclick={desk.on(move |_| Action::Explain(number))}>{ t::EXPLAIN }</button>
+                }
+                <b>{ &r.name }</b><span>{ &r.words }</span>
+            </li>
+        }
+    });
+    let ways = finding.alternatives.iter().enumerate().map(|(way, proposal)| {
+        let name = |p: Place| finding.figures.iter().find(|f| f.place == p).map_or(String::new(), |f| f.name.clone());
+        let cells: Vec<(String, String)> = proposal.edits().into_iter().map(|e| (name(e.place), e.text)).collect();
+        html! { <button class="apply way" onclick={desk.on(move |_| Action::Apply(index, way))}>{ t::apply_way(&cells) }</button> }
     });
     html! {
         <li {class}>
@@ -48,8 +67,9 @@ fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
             </button>
             if open {
                 if let Some(p) = &finding.proposal {
-                    <button class="apply" onclick={desk.on(move |_| Action::Apply(index))}>{ t::apply(&p.value) }</button>
+                    <button class="apply" onclick={desk.on(move |_| Action::Apply(index, 0))}>{ t::apply(&values(p)) }</button>
                 }
+                { for ways }
                 if !finding.relations.is_empty() {
                     <details open={finding.relations.len() <= 3}>
                         <summary>{ t::relations(finding.relations.len()) }</summary>

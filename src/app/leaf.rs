@@ -3,6 +3,7 @@
 //! The page is a picture in SVG, shown as an image: whatever a PDF holds, nothing in it can run.
 
 use super::Desk;
+use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::{Bounds, Place};
@@ -61,6 +62,7 @@ pub fn Leaf() -> Html {
                     <button onclick={desk.on(|_| Action::ShowPage(None))}>{ t::SHOW_TABLE }</button>
                 </p>
             </div>
+            <Explain />
             <div class="scroll">
                 <div class="paper" style={format!("aspect-ratio:{width}/{height};--wide:{width}")}>
                     if let Some(url) = url.as_ref() {

@@ -5,6 +5,7 @@
 
 mod desk;
 mod engine;
+mod explain;
 mod findings;
 mod host;
 mod input;

@@ -2,6 +2,7 @@
 //! very words.
 
 use super::Desk;
+use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::Place;
@@ -34,6 +35,7 @@ pub fn ProseView() -> Html {
                 <h2>{ t::PROSE }</h2>
                 <p><span>{ t::prose_read(n.claims, n.judged) }</span></p>
             </div>
+            <Explain />
             <div class="scroll">
                 { for paragraphs }
                 if !n.unread.is_empty() {

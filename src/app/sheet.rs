@@ -1,12 +1,13 @@
 //! The table of a form: cells as printed, marks where findings are, a cell to change.
 
 use super::Desk;
+use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::Place;
 use crate::figure::{Currency, Reading, read};
 use crate::messages::{self, page as t};
-use crate::report::Severity;
+use crate::report::{RelationTerm, Severity};
 use crate::web::{Sheet, SheetRow};
 use std::collections::HashMap;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -22,6 +23,8 @@ struct Mark {
     /// Whether the cell is to blame, rather than a part of what does not add up.
     suspect: bool,
     expected: Option<String>,
+    /// Its sign in the relation that is drawn.
+    sign: Option<&'static str>,
     message: String,
     finding: usize,
 }
@@ -71,6 +74,7 @@ pub fn SheetView() -> Html {
                     <span class="hint">{ t::EDIT_HINT }</span>
                 </p>
             </div>
+            <Explain />
             if sheet.rows.is_empty() {
                 <p class="none">{ t::NO_ROWS }</p>
             } else {
@@ -112,7 +116,8 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
         amount.then_some("amount"),
         selected.then_some("selected"),
         mark.map(|m| if m.suspect { severity_class(m.severity) } else { "part" }),
-        state.edits.iter().any(|e| e.place == place).then_some("edited"),
+        mark.and_then(|m| m.sign).map(|_| "lit"),
+        state.edits.iter().flatten().any(|e| e.place == place).then_some("edited"),
     );
     let on_click = match mark {
         Some(m) if m.suspect && !selected => {
@@ -130,9 +135,12 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
     }
     html! {
         <td {class} {colspan} {title} {tabindex} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect).then_some("true")}>
+            if let Some(sign) = mark.and_then(|m| m.sign) {
+                <i>{ sign }</i>
+            }
             <span>{ text }</span>
             if let Some(expected) = mark.filter(|m| m.suspect).and_then(|m| m.expected.clone()) {
-                <em>{ t::should_be(&expected) }</em>
+                <em>{ expected }</em>
             }
         </td>
     }
@@ -177,6 +185,11 @@ fn marks(desk: &Desk) -> HashMap<Place, Mark> {
     let state = &desk.state;
     let mut marks: HashMap<Place, Mark> = HashMap::new();
     let Some(view) = &state.view else { return marks };
+    let drawn: Option<Vec<(Place, &'static str)>> = state.explained_terms().map(|terms| {
+        let many = terms.iter().filter(|(t, _)| t.left).count() > 1;
+        let sign = |term: RelationTerm| if term.left && !many { "＝" } else { term.sign(false).unwrap_or_default() };
+        terms.iter().map(|(term, figure)| (figure.place, sign(*term))).collect()
+    });
     for (index, finding) in view.report.findings.iter().enumerate() {
         let open = state.finding == Some(index);
         let figures = finding.figures.iter().filter(|f| f.location.index == Some(state.form as u32));
@@ -186,10 +199,17 @@ fn marks(desk: &Desk) -> HashMap<Place, Mark> {
             if !open && (!figure.suspect && blamed || finding.severity == Severity::Notice) {
                 continue;
             }
+            let sign = drawn.as_ref().and_then(|terms| terms.iter().find(|t| t.0 == figure.place)).map(|t| t.1);
+            // Only the relation that is drawn is lit up.
+            if open && drawn.is_some() && sign.is_none() && !figure.suspect {
+                continue;
+            }
+            let told = if finding.proposal.is_some() { t::should_be } else { t::may_be };
             let mark = Mark {
                 severity: finding.severity,
                 suspect: figure.suspect,
-                expected: finding.expected.clone().filter(|_| figure.suspect && finding.proposal.is_some()),
+                expected: figure.expected.as_deref().filter(|_| figure.suspect).map(told),
+                sign: sign.filter(|_| open),
                 message: finding.message.clone(),
                 finding: index,
             };

@@ -9,7 +9,7 @@ use crate::disclosure::{Concern, ConcernKind};
 use crate::document::{Document, Place};
 use crate::recognise::{Form, Item, ItemKind, Recognised, Side, function_name};
 use crate::text;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds them.
 pub fn concerns(document: &Document, recognised: &Recognised, catalogue: &Catalogue) -> Vec<Concern> {
@@ -49,6 +49,15 @@ fn nesting(form: &Form, side: &Side, number: usize, out: &mut Vec<Concern>) {
     let wrong: Vec<(&Item, &str)> = coded(side).filter(|(_, c)| !holds(c)).collect();
     if wrong.len() * 5 > all.len() {
         return;
+    }
+    let mut rows: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+    coded(side).for_each(|(item, code)| rows.entry(code).or_default().push(item));
+    // Where there are several units, each has its own.
+    let several = side.items.iter().any(|i| i.kind == ItemKind::Plain && i.code.is_none());
+    let heads = rows.iter().filter(|(code, items)| items.len() > 1 && lengths.last().is_some_and(|l| code.len() < *l));
+    for (code, items) in heads.filter(|_| !several) {
+        let places = items.iter().map(|i| place(form, i, side.codes.first().copied())).collect();
+        out.push(Concern::new(ConcernKind::RepeatedCode, vec![(*code).to_owned(), items.len().to_string()], places, Some(number)));
     }
     for (item, code) in wrong {
         let words = vec![code.to_owned(), parent(code).unwrap_or_default()];

@@ -83,6 +83,8 @@ pub enum ConcernKind {
     TooCostly,
     /// A code whose digits do not nest.
     NotNested,
+    /// A code that heads others stands twice in a form.
+    RepeatedCode,
     /// A name that is not the catalogue's.
     OtherName,
     /// A code that the catalogue does not know, below one that it knows.
@@ -120,6 +122,7 @@ impl ConcernKind {
             K::GoalAgainstIndicator => "performance.goal",
             K::TooCostly => "performance.cost",
             K::NotNested => "classification.nesting",
+            K::RepeatedCode => "classification.repeated",
             K::OtherName => "classification.name",
             K::UnknownCode => "classification.code",
             K::OtherMapping => "classification.mapping",
@@ -130,7 +133,7 @@ impl ConcernKind {
     pub fn severity(self) -> Severity {
         use ConcernKind as K;
         match self {
-            K::MissingForm | K::MissingSection | K::NotNested => Severity::Error,
+            K::MissingForm | K::MissingSection | K::NotNested | K::RepeatedCode => Severity::Error,
             K::NoCurrency | K::Unexplained | K::UnknownCode => Severity::Notice,
             _ => Severity::Warning,
         }

@@ -135,9 +135,9 @@ fn tried(network: &Network, pairs: &[(usize, usize)], open: &BTreeSet<usize>, mi
     let holds = |t: usize| network.judge(t, &new) != Verdict::Broken;
     // Each side must have something to mend that the other has no part in.
     let own = |side: &dyn Fn(&(usize, usize)) -> usize, other: &dyn Fn(&(usize, usize)) -> usize| {
-        touched.iter().any(|&t| {
-            open.contains(&t) && pairs.iter().any(|p| network.has(t, side(p))) && !pairs.iter().any(|p| network.has(t, other(p)))
-        })
+        touched
+            .iter()
+            .any(|&t| open.contains(&t) && pairs.iter().any(|p| network.has(t, side(p))) && !pairs.iter().any(|p| network.has(t, other(p))))
     };
     if !own(&|p| p.0, &|p| p.1) || !own(&|p| p.1, &|p| p.0) || !touched.iter().all(|&t| holds(t)) {
         return None;

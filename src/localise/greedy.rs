@@ -28,8 +28,7 @@ pub fn explain(network: &Network, ties: &[usize], decimals: &impl Fn(usize) -> u
             let (net, change) = tried(network, node, decimals).filter(|(net, _)| *net > 0)?;
             Some(((net, network.amounts[node].is_some_and(|a| !a.is_nil()), Reverse(node)), change))
         };
-        let mut heap: BinaryHeap<Merit> =
-            nodes.difference(&changed).filter_map(|&n| merit(&network, n)).map(|(merit, _)| merit).collect();
+        let mut heap: BinaryHeap<Merit> = nodes.difference(&changed).filter_map(|&n| merit(&network, n)).map(|(merit, _)| merit).collect();
         while let Some(known) = heap.pop().filter(|_| causes.len() < MOST) {
             let node = known.2.0;
             // What others changed since may have taken its merit.
@@ -40,7 +39,11 @@ pub fn explain(network: &Network, ties: &[usize], decimals: &impl Fn(usize) -> u
             }
             network.put(&[(change.node, change.amount)]);
             changed.insert(node);
-            let ties: Vec<usize> = network.of_node(node).chain(network.guarded_by(node).iter().copied()).filter(|t| left.contains(t) && !network.is_broken(*t)).collect();
+            let ties: Vec<usize> = network
+                .of_node(node)
+                .chain(network.guarded_by(node).iter().copied())
+                .filter(|t| left.contains(t) && !network.is_broken(*t))
+                .collect();
             left.retain(|t| !ties.contains(t));
             if !ties.is_empty() {
                 causes.push(Cause { changes: vec![change], alternatives: Vec::new(), ties, together: false, proven: false });

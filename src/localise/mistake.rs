@@ -26,6 +26,8 @@ pub enum Mistake {
     DigitAdded,
     /// A digit is missing.
     DigitMissing,
+    /// The last digit is off by one: rounded otherwise than elsewhere.
+    LastDigit,
     /// One digit is another.
     DigitWrong,
     /// Nothing is printed where a number belongs.
@@ -50,7 +52,7 @@ impl Mistake {
         match self {
             Mistake::Sign | Mistake::DigitsSwapped | Mistake::Point(_) | Mistake::Unit | Mistake::Thousands => 120,
             Mistake::DigitDoubled | Mistake::DigitMissing | Mistake::DigitAdded | Mistake::Copied => 90,
-            Mistake::DigitWrong => 60,
+            Mistake::DigitWrong | Mistake::LastDigit => 60,
             Mistake::Omitted => 40,
             Mistake::Superfluous => 0,
             // Two figures have it, and it is one slip.
@@ -128,6 +130,9 @@ pub fn between(printed: Amount, expected: Amount) -> Option<Mistake> {
         return Some(added(double));
     }
     let decimals = printed.decimals().max(expected.decimals());
+    if decimals > 0 && (p - e).abs() == Decimal::new(1, decimals) {
+        return Some(Mistake::LastDigit);
+    }
     let (a, b) = (digits(p, decimals), digits(e, decimals));
     if a.len() == b.len() {
         let differ: Vec<usize> = (0..a.len()).filter(|&i| a[i] != b[i]).collect();
@@ -206,6 +211,8 @@ mod tests {
             ("0.17", "1661.81", Some(Unit)),
             ("-1661.81", "1661.81", Some(Sign)),
             ("1631.81", "1661.81", Some(DigitWrong)),
+            ("1661.80", "1661.81", Some(LastDigit)),
+            ("1662.00", "1661.99", Some(LastDigit)),
             ("", "1661.81", Some(Omitted)),
             ("1661.81", "", Some(Superfluous)),
             ("1234.56", "1661.81", None),

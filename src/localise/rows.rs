@@ -44,12 +44,15 @@ pub fn crossed(document: &Document, recognised: &Recognised, catalogue: &Catalog
     for (f, form) in recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {
         for side in form.sides.iter().filter(|s| !s.codes.is_empty() && !s.labels.is_empty()) {
             // A name that others call the code, and this row does not.
-            let elsewhere = |code: &str, own: &str| names.get(code).is_some_and(|n| n.iter().any(|(n, forms)| n == own && forms.iter().any(|x| *x != f)));
-            let known = |code: &str, own: &str| {
-                catalogue.get(code).filter(|e| function_name(&text::key(&e.name)) == own).map(|e| e.confidence)
+            let elsewhere = |code: &str, own: &str| {
+                names.get(code).is_some_and(|n| n.iter().any(|(n, forms)| n == own && forms.iter().any(|x| *x != f)))
             };
+            let known =
+                |code: &str, own: &str| catalogue.get(code).filter(|e| function_name(&text::key(&e.name)) == own).map(|e| e.confidence);
             // Whether a code is called so, and whether that is verified.
-            let is = |code: &str, own: &str| (elsewhere(code, own) || known(code, own).is_some(), elsewhere(code, own) || known(code, own) == Some(Confidence::High));
+            let is = |code: &str, own: &str| {
+                (elsewhere(code, own) || known(code, own).is_some(), elsewhere(code, own) || known(code, own) == Some(Confidence::High))
+            };
             let rows: Vec<(&Item, &str, String)> = coded(side).map(|(i, c)| (i, c, name(i))).collect();
             let odd: Vec<&(&Item, &str, String)> = rows.iter().filter(|(_, code, own)| !own.is_empty() && !is(code, own).0).collect();
             let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

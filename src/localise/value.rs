@@ -128,7 +128,7 @@ fn best(network: &Network, node: usize, ties: &[usize], settled: &[(usize, Amoun
             meant(printed).into_iter().filter_map(|v| v.checked_mul(printed.currency().factor())).for_each(&mut propose);
         }
     }
-    let mut best: Option<(i64, Amount)> = None;
+    let mut best: Option<(i64, Amount, bool)> = None;
     for &new in tried.iter().filter(|a| **a != printed) {
         let (mut exact, mut broken) = (0_i64, 0_i64);
         changed.pop();
@@ -142,12 +142,13 @@ fn best(network: &Network, node: usize, ties: &[usize], settled: &[(usize, Amoun
         }
         let reason = between(printed, new).map_or(0, |m| i64::from(m.evidence()));
         let merit = exact * 25 + reason - broken * 10_000;
-        if best.is_none_or(|(m, _)| merit > m) {
-            best = Some((merit, new));
+        if best.is_none_or(|(m, ..)| merit > m) {
+            best = Some((merit, new, exact == ties.len() as i64));
         }
     }
-    let (_, amount) = best?;
+    let (_, amount, all_exact) = best?;
     let digit = Amount::new(Decimal::ONE, printed.currency(), decimals).radius() * Decimal::TWO;
     let room = low.zip(high).is_some_and(|(l, h)| h - l > digit);
-    Some(Change { node, amount, mistake: between(printed, amount), vague: room })
+    // What makes everything hold to the last digit is hardly another.
+    Some(Change { node, amount, mistake: between(printed, amount), vague: room && !all_exact })
 }

@@ -143,6 +143,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
         Doubt::NoHeads => "表中没有认出类级科目，上下级关系不能确定",
         Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",
+        Doubt::LostCode => "有上级科目编码缺失或重复，上下级关系不能确定",
         Doubt::LikeName => "两处名称不完全相同，当作同一事项比对",
     };
     format!("{rule}：相差 {difference} {unit}。{why}，请核对。")
@@ -310,6 +311,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::YearAboveWhole => format!("{form}指标“{}”的年度值 {} 大于实施期值 {}。", w(0), w(1), w(2)),
         K::GoalAgainstIndicator => format!("{form}总体目标写“{}”，指标是 {}，前后不一致。", w(0), w(1)),
         K::TooCostly => format!("{form}{} × {} 超过项目年度资金 {}。", w(0), w(1), w(2)),
+        K::RepeatedCode => format!("{form}科目编码 {} 出现了 {} 次，其中可能有填错的。", w(0), w(1)),
         K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
         K::OtherName => format!("{form}科目 {} 的名称是“{}”，科目表是“{}”。", w(0), w(1), w(2)),
         K::UnknownCode => format!("{form}科目编码 {}（{}）在内置科目表中没有，请核对。", w(0), w(1)),

@@ -173,6 +173,36 @@ pub fn should_be(value: &str) -> String {
     format!("应为 {value}")
 }
 
+/// What a cell may have to be, where others may be wrong instead.
+pub fn may_be(value: &str) -> String {
+    format!("或应为 {value}")
+}
+
+/// A relation drawn over the forms.
+pub const EXPLAIN: &str = "图解";
+
+/// What one side of a relation comes to.
+pub fn comes_to(value: &str) -> String {
+    format!("计 {value}")
+}
+
+/// By how much a relation does not hold.
+pub fn differs_by(difference: &str) -> String {
+    format!("相差 {difference}")
+}
+
+/// A figure as it is printed.
+pub fn printed(text: &str, unit: &str) -> String {
+    let text = if text.is_empty() { "空白" } else { text };
+    format!("{text} {unit}")
+}
+
+/// One of several proposals that are as good: each its cell and value.
+pub fn apply_way(cells: &[(String, String)]) -> String {
+    let each: Vec<String> = cells.iter().map(|(name, value)| format!("{name}改为 {value}")).collect();
+    format!("{APPLY}：{}", each.join("，"))
+}
+
 /// What putting a proposal in does.
 pub fn apply(value: &str) -> String {
     format!("{APPLY} {value}")

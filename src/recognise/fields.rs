@@ -40,7 +40,13 @@ pub fn fields(
             let id = figures.len();
             let subset = profile.words.subset.is_match(text::enumeration(name).1);
             out.labels.insert(id, cells[at].text.trim_end_matches([':', '：']).to_owned());
-            figures.push(Figure { amount, place: Place { block: row.block, row: row.row, column: c as u32 }, form: number, row: r, column: c });
+            figures.push(Figure {
+                amount,
+                place: Place { block: row.block, row: row.row, column: c as u32 },
+                form: number,
+                row: r,
+                column: c,
+            });
             let total = Some(Sum { total: id, parts: Vec::new() });
             if year && out.year.is_none() {
                 out.year = total;

@@ -6,7 +6,7 @@
 use crate::document::{Origin, Place};
 use crate::figure::{Amount, Currency};
 use crate::text::Enumeration;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Everything that was recognised in a document.
 #[derive(Debug, Default)]
@@ -207,6 +207,8 @@ pub enum Doubt {
     GuessedUnit,
     /// Two names were taken for one.
     LikeName,
+    /// A code that stands over others in the form is not in it, or is in it twice.
+    LostCode,
 }
 
 /// How the rows of a side depend on one another.
@@ -233,6 +235,8 @@ pub struct Index {
     pub name: HashMap<String, Option<usize>>,
     /// Lengths of the codes that occur.
     pub lengths: u16,
+    /// Codes that stand over others in it, whether or not they have a row.
+    pub over: HashSet<String>,
 }
 
 /// What a form of labels and values says.

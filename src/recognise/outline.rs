@@ -5,7 +5,7 @@
 
 use super::form::{Doubt, Index, Item, ItemKind, Parents};
 use crate::profile::{Outline, SideSpec, Words};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is known of the units of a document.
 pub struct Units<'a> {
@@ -110,10 +110,48 @@ fn nested(items: &[Item], level: impl Fn(usize) -> Option<(u8, Option<Doubt>)>) 
             (i, p, doubt)
         })
         .collect();
+    let lost = lost(items);
+    for (parent, parts, doubt) in &mut sums {
+        // A row without its head may belong to another head of its class.
+        let near = |c: &&str, p: &str| c.starts_with(p) || c.get(..3).is_some_and(|class| p.starts_with(class));
+        let over = |c: &&str| items[*parent].code.as_ref().is_some_and(|p| near(c, p.as_str()));
+        let twice = parts.iter().any(|&p| items[p].code.as_ref().is_some_and(|c| lost.contains(&c.as_str())));
+        if twice || lost.iter().any(over) {
+            *doubt = doubt.or(Some(Doubt::LostCode));
+        }
+    }
+    doubt_of_root = doubt_of_root.or((!lost.is_empty()).then_some(Doubt::LostCode));
     if let Some(root) = root.filter(|_| complete) {
         sums.push((root, tops.clone(), doubt_of_root));
     }
     Parents { sums, optional: Vec::new(), root, tops }
+}
+
+/// Codes that should head rows of the form and are not there, or are there more than once: a row has
+/// another's code, and where it belongs is not known. None in a form whose codes do not nest.
+fn lost(items: &[Item]) -> Vec<&str> {
+    // A unit's rows begin anew.
+    let (mut unit, mut rows) = (0, BTreeMap::new());
+    for item in items.iter().filter(|i| i.kind == ItemKind::Plain) {
+        match &item.code {
+            Some(code) => *rows.entry((unit, code.as_str())).or_insert(0) += 1,
+            None => unit += 1,
+        }
+    }
+    let lengths: BTreeSet<usize> = rows.keys().map(|(_, c)| c.len()).collect();
+    let mut lost: BTreeSet<&str> = BTreeSet::new();
+    let mut odd = 0;
+    for (&(unit, code), &count) in &rows {
+        let over = lengths.range(..code.len()).next_back().map(|l| &code[..*l]);
+        if let Some(over) = over.filter(|o| !rows.contains_key(&(unit, o))) {
+            odd += 1;
+            lost.insert(over);
+        }
+        if count > 1 && lengths.last().is_some_and(|l| code.len() < *l) {
+            lost.insert(code);
+        }
+    }
+    if odd * 5 > rows.len() { Vec::new() } else { lost.into_iter().collect() }
 }
 
 /// Whether a row can stand over another: among codes only a prefix can.
@@ -225,6 +263,9 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
         if let Some(code) = item.code.as_ref().filter(|_| !units) {
             put(&mut index.code, code.as_str(), i);
             index.lengths |= 1 << code.as_str().len().min(15);
+            index.over.extend(
+                [3, 5].into_iter().filter_map(|l| code.as_str().get(..l)).filter(|o| o.len() < code.as_str().len()).map(str::to_owned),
+            );
         }
         let function = if units {
             false

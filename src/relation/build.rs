@@ -241,7 +241,16 @@ impl Builder<'_> {
                 let term = |&(o, negative): &(usize, bool)| Term { figure: item.figures + o, negative };
                 let terms = left.iter().chain(&right).map(term).collect();
                 let (origin, comparison) = (Origin::Rule(index), rule.holds.comparison);
-                self.push(Relation { origin, part, terms, left: left.len(), comparison, money: false, guards: Vec::new(), doubt: item.doubt });
+                self.push(Relation {
+                    origin,
+                    part,
+                    terms,
+                    left: left.len(),
+                    comparison,
+                    money: false,
+                    guards: Vec::new(),
+                    doubt: item.doubt,
+                });
             }
         }
     }

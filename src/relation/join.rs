@@ -122,6 +122,8 @@ impl<'a> Forms<'a> {
             ("$", Key::Code(code)) => match side.index.code.get(code) {
                 Some(Some(i)) => figures(&[*i]),
                 Some(None) => Meaning::Missing(Missing::Key),
+                // What stands over rows of the form is not nil because its own row is lost.
+                None if side.index.over.contains(code) => Meaning::Missing(Missing::Key),
                 None if form.empty || !form.cut && side.index.lengths & (1 << code.len().min(15)) != 0 => {
                     Meaning::Figures(Vec::new(), None)
                 }

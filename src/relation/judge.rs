@@ -41,10 +41,7 @@ pub fn weigh(relation: &Relation, amount: impl Fn(usize) -> Option<Amount>) -> O
 }
 
 /// The same of figures with their signs.
-pub(super) fn sum(
-    terms: impl Iterator<Item = (usize, bool)>,
-    amount: impl Fn(usize) -> Option<Amount>,
-) -> Option<(Decimal, Decimal)> {
+pub(super) fn sum(terms: impl Iterator<Item = (usize, bool)>, amount: impl Fn(usize) -> Option<Amount>) -> Option<(Decimal, Decimal)> {
     let (mut difference, mut radius) = (Decimal::ZERO, Decimal::ZERO);
     for (figure, negative) in terms {
         let amount = amount(figure)?;
@@ -86,8 +83,16 @@ mod tests {
     fn of(total: &str, parts: &[&str]) -> Verdict {
         let figures: Vec<Figure> = [total].iter().chain(parts).map(|t| figure(t)).collect();
         let terms = (0..figures.len()).map(|figure| Term { figure, negative: false }).collect();
-        let relation =
-            Relation { origin: Origin::Outline, part: 0, terms, left: 1, comparison: Comparison::Equal, money: true, guards: Vec::new(), doubt: None };
+        let relation = Relation {
+            origin: Origin::Outline,
+            part: 0,
+            terms,
+            left: 1,
+            comparison: Comparison::Equal,
+            money: true,
+            guards: Vec::new(),
+            doubt: None,
+        };
         judge(&relation, &figures)
     }
 

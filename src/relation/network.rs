@@ -85,7 +85,15 @@ impl Network {
             checks.push(number);
             let terms: Vec<(usize, bool)> = std::iter::once((node, false)).chain(check.figures.iter().map(|&f| (f, true))).collect();
             let (difference, radius) = sum(&terms, |n| amounts[n]).unwrap_or_default();
-            ties.push(Tie { terms, guards: Vec::new(), comparison: Comparison::Equal, difference, radius, verdict: check.verdict, hard: true });
+            ties.push(Tie {
+                terms,
+                guards: Vec::new(),
+                comparison: Comparison::Equal,
+                difference,
+                radius,
+                verdict: check.verdict,
+                hard: true,
+            });
         }
         let mut of: Vec<Vec<(usize, i32)>> = vec![Vec::new(); amounts.len()];
         let mut guarded: Vec<Vec<usize>> = vec![Vec::new(); amounts.len()];

@@ -10,6 +10,7 @@ use crate::document::Edit;
 use crate::figure::{Amount, Currency};
 use crate::localise::{Cause, Change, Crossed, Mistake};
 use crate::messages::{self, cause as m};
+use crate::profile::Comparison;
 use crate::recognise::FormRow;
 use crate::relation::{Relation, weigh};
 use rust_decimal::Decimal;
@@ -40,8 +41,7 @@ impl Judged<'_> {
         let ties = self.in_order(&cause.ties);
         let nodes = self.nodes(&ties, &suspects);
         let relations: Vec<RelationWords> = ties.iter().map(|&t| self.tie(t, &nodes)).collect();
-        let mut figures: Vec<FindingFigure> =
-            nodes.iter().map(|&(n, role)| self.node(n, role, suspects.contains(&n))).collect();
+        let mut figures: Vec<FindingFigure> = nodes.iter().map(|&(n, role)| self.node(n, role, suspects.contains(&n))).collect();
         for (figure, (node, _)) in figures.iter_mut().zip(&nodes) {
             let change = cause.changes.iter().chain(cause.alternatives.iter().flatten()).find(|c| c.node == *node);
             figure.expected = change.map(|c| c.amount.to_string());
@@ -200,7 +200,7 @@ impl Judged<'_> {
             .collect()
         };
         match self.built.relations.get(t).filter(|_| t < self.network.relations) {
-            Some(relation) => RelationWords { terms: terms(relation.left), ..self.words(t) },
+            Some(relation) => RelationWords { terms: terms(relation.left), sides: self.sides(t, relation.left), ..self.words(t) },
             None => {
                 let own = self.network.ties[t].terms.iter().map(|&(n, _)| self.node(n, "", false));
                 let said: Vec<(String, String, &str)> = own.map(|f| (f.name, f.text, f.currency.name())).collect();
@@ -209,10 +209,30 @@ impl Judged<'_> {
                     name: m::IN_SENTENCE.to_owned(),
                     words: m::sentence(&said),
                     difference: self.tie_difference(t).0,
+                    at_most: false,
+                    sides: self.sides(t, 1),
                     terms: terms(1),
                 }
             }
         }
+    }
+
+    /// What the left and the right of a tie come to, in the unit of its first figure.
+    fn sides(&self, t: usize, left: usize) -> Option<(String, String)> {
+        let terms = &self.network.ties[t].terms;
+        let unit = terms.iter().find_map(|(n, _)| self.network.amounts[*n])?.currency();
+        let amounts = || terms.iter().filter_map(|(n, _)| self.network.amounts[*n]);
+        let decimals = amounts().map(Amount::decimals).max().unwrap_or(2);
+        let sum = |own: &[(usize, bool)], right: bool| -> Option<String> {
+            let mut sum = Decimal::ZERO;
+            for &(n, negative) in own {
+                let yuan = self.network.amounts[n]?.yuan();
+                sum = if negative == right { sum.checked_add(yuan)? } else { sum.checked_sub(yuan)? };
+            }
+            let value = (sum / unit.factor()).normalize();
+            Some(format!("{:.*}", (decimals as usize).max(value.scale() as usize).min(8), value))
+        };
+        Some((sum(&terms[..left], false)?, sum(&terms[left..], true)?))
     }
 
     /// Left less right, in the unit of the first figure.
@@ -220,7 +240,11 @@ impl Judged<'_> {
         match self.built.relations.get(t).filter(|_| t < self.network.relations) {
             Some(_) => self.difference(t),
             None => {
-                let currency = self.network.ties[t].terms.first().and_then(|(n, _)| self.network.amounts[*n]).map_or(Currency::TenThousand, Amount::currency);
+                let currency = self.network.ties[t]
+                    .terms
+                    .first()
+                    .and_then(|(n, _)| self.network.amounts[*n])
+                    .map_or(Currency::TenThousand, Amount::currency);
                 ((self.network.ties[t].difference / currency.factor()).normalize().to_string(), currency.name())
             }
         }
@@ -260,7 +284,15 @@ impl Judged<'_> {
     pub(super) fn words(&self, r: usize) -> RelationWords {
         let relation = &self.built.relations[r];
         let (rule, name) = self.speaker.rule(relation);
-        RelationWords { rule, name, words: self.speaker.relation(relation), difference: self.difference(r).0, terms: Vec::new() }
+        RelationWords {
+            rule,
+            name,
+            words: self.speaker.relation(relation),
+            difference: self.difference(r).0,
+            at_most: relation.comparison == Comparison::AtMost,
+            sides: None,
+            terms: Vec::new(),
+        }
     }
 
     /// Left less right, in the unit of the first figure.

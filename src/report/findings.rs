@@ -112,8 +112,7 @@ impl Judged<'_> {
     /// rule together, for they are many and harmless.
     fn weaker(&self, told: &BTreeSet<usize>, findings: &mut Vec<Finding>) {
         // What a named suspect explains already is not said again of a weaker relation.
-        let blamed: BTreeSet<usize> =
-            self.causes.iter().flat_map(|c| c.certain().iter().map(|x| x.node)).collect();
+        let blamed: BTreeSet<usize> = self.causes.iter().flat_map(|c| c.certain().iter().map(|x| x.node)).collect();
         let mut rounding: BTreeMap<(usize, Origin), Vec<usize>> = BTreeMap::new();
         for (r, relation) in self.built.relations.iter().enumerate().filter(|(r, _)| !told.contains(r)) {
             if relation.terms.iter().any(|t| blamed.contains(&t.figure)) {

@@ -185,6 +185,11 @@ fn yes() -> bool {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_false(b: &bool) -> bool {
+    !*b
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
 fn is_true(b: &bool) -> bool {
     *b
 }
@@ -200,6 +205,12 @@ pub struct RelationWords {
     pub words: String,
     /// Left less right, in the currency of its first figure.
     pub difference: String,
+    /// Whether the left may be less than the right.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub at_most: bool,
+    /// What its left and its right come to, as printed, in that currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sides: Option<(String, String)>,
     /// Its terms, left ones first, without blanks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<RelationTerm>,
@@ -214,6 +225,17 @@ pub struct RelationTerm {
     pub left: bool,
     /// Whether it is taken off.
     pub negative: bool,
+}
+
+impl RelationTerm {
+    /// The sign before it on its side; none before the first that is added.
+    pub fn sign(self, first: bool) -> Option<&'static str> {
+        match (self.negative, first) {
+            (true, _) => Some("－"),
+            (false, false) => Some("＋"),
+            (false, true) => None,
+        }
+    }
 }
 
 /// A figure of a finding.
@@ -255,9 +277,13 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    /// The corrections that it is made of.
-    pub fn edits(&self) -> impl Iterator<Item = Edit> + '_ {
-        std::iter::once(self).chain(&self.and).map(|p| Edit { place: p.place, text: p.value.clone() })
+    /// The corrections that it is made of, in an order in which none moves the place of another.
+    pub fn edits(&self) -> Vec<Edit> {
+        let all = std::iter::once(self).chain(&self.and);
+        let mut edits: Vec<Edit> = all.map(|p| Edit { place: p.place, text: p.value.clone() }).collect();
+        // Within a paragraph from behind.
+        edits.sort_by_key(|e| std::cmp::Reverse((e.place.block, e.place.row)));
+        edits
     }
 }
 

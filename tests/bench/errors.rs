@@ -88,7 +88,10 @@ impl Row {
 }
 
 fn head(what: &str) {
-    println!("\n{what:14} {:>6} {:>9} {:>8} {:>9} {:>8} {:>9} {:>7} {:>8} {:>8}", "number", "detected", "first", "in three", "value", "findings", "false", "mean ms", "max ms");
+    println!(
+        "\n{what:14} {:>6} {:>9} {:>8} {:>9} {:>8} {:>9} {:>7} {:>8} {:>8}",
+        "number", "detected", "first", "in three", "value", "findings", "false", "mean ms", "max ms"
+    );
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -100,11 +103,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let document = ingest::read(&name, &bytes)?;
     let profile = Profile::of(&document);
     let clean = Clean::new(document, profile, arguments.ties);
-    println!("{name}: {} figures in {} relations or more; {} errors to begin with; seed {}", clean.targets(), arguments.ties, clean.errors(), arguments.seed);
+    println!(
+        "{name}: {} figures in {} relations or more; {} errors to begin with; seed {}",
+        clean.targets(),
+        arguments.ties,
+        clean.errors(),
+        arguments.seed
+    );
     let mut random = Random(arguments.seed);
     let mut drawn = |kind: Kind| (0..200).find_map(|_| clean.slip(kind, &mut random, profile));
-    let singles: Vec<Vec<Slip>> =
-        (0..arguments.singles).filter_map(|i| drawn(KINDS[i % KINDS.len()]).map(|s| vec![s])).collect();
+    let singles: Vec<Vec<Slip>> = (0..arguments.singles).filter_map(|i| drawn(KINDS[i % KINDS.len()]).map(|s| vec![s])).collect();
     let mut doubles: Vec<Vec<Slip>> = Vec::new();
     for i in 0..arguments.doubles {
         let (a, b) = (KINDS[i % KINDS.len()], KINDS[(i / KINDS.len() + i) % KINDS.len()]);
@@ -137,7 +145,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 std::fs::write(folder.join(format!("{}-{number}.txt", what.replace(' ', "-"))), clean.spoil(slips).to_text())?;
             }
             if arguments.verbose && !well {
-                let told = slips.iter().map(|s| format!("{:?} {:?}", s.kind, s.edits.iter().map(|e| (e.place, e.text.as_str())).collect::<Vec<_>>()));
+                let told = slips
+                    .iter()
+                    .map(|s| format!("{:?} {:?}", s.kind, s.edits.iter().map(|e| (e.place, e.text.as_str())).collect::<Vec<_>>()));
                 println!("{number} {}: {outcome:?}", told.collect::<Vec<_>>().join(" + "));
             }
         }

@@ -128,8 +128,7 @@ impl Clean {
             own.into_iter().for_each(|f| *count.entry(f).or_default() += 1);
         }
         let figures = &checked.recognised.figures;
-        let at: BTreeMap<(usize, usize, usize), usize> =
-            figures.iter().enumerate().map(|(i, f)| ((f.form, f.row, f.column), i)).collect();
+        let at: BTreeMap<(usize, usize, usize), usize> = figures.iter().enumerate().map(|(i, f)| ((f.form, f.row, f.column), i)).collect();
         let mut targets = Vec::new();
         for (&f, _) in count.iter().filter(|(_, n)| **n >= ties) {
             let figure = &figures[f];
@@ -153,12 +152,12 @@ impl Clean {
         for (number, form) in checked.recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {
             for side in form.sides.iter().filter(|s| !s.codes.is_empty() && !s.labels.is_empty()) {
                 let money = |row: usize| figures.iter().any(|f| f.form == number && f.row == row && f.has_money());
-                let items: Vec<_> =
-                    side.items.iter().filter(|i| i.kind == ItemKind::Plain && i.code.is_some() && money(i.row)).collect();
+                let items: Vec<_> = side.items.iter().filter(|i| i.kind == ItemKind::Plain && i.code.is_some() && money(i.row)).collect();
                 for (n, a) in items.iter().enumerate() {
                     for b in items[n + 1..].iter().take(3) {
                         let cells = |columns: &[usize]| -> Vec<Place> {
-                            let place = |row: usize, c: usize| Place { block: form.rows[row].block, row: form.rows[row].row, column: c as u32 };
+                            let place =
+                                |row: usize, c: usize| Place { block: form.rows[row].block, row: form.rows[row].row, column: c as u32 };
                             let all = columns.iter().flat_map(|&c| [place(a.row, c), place(b.row, c)]);
                             all.collect()
                         };

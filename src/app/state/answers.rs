@@ -94,6 +94,7 @@ impl State {
         } else {
             // The finding that was open may be mended: stay at the cell.
             self.finding = self.selected.and_then(|p| self.findings_at(p).first().copied());
+            self.explained = None;
         }
     }
 }

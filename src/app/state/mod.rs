@@ -98,13 +98,16 @@ pub struct State {
     pub view: Option<Rc<View>>,
     /// Why the last draft could not be read.
     pub failure: Option<String>,
-    pub edits: Vec<Edit>,
-    pub undone: Vec<Edit>,
+    /// Corrections in their order; what one proposal asks for is one.
+    pub edits: Vec<Vec<Edit>>,
+    pub undone: Vec<Vec<Edit>>,
     /// The form that is shown.
     pub form: usize,
     pub selected: Option<Place>,
     /// The finding that is open.
     pub finding: Option<usize>,
+    /// Which of its relations is drawn over the forms.
+    pub explained: Option<usize>,
     /// Whether the selected cell is being changed.
     pub editing: bool,
     pub filter: Filter,
@@ -146,6 +149,7 @@ impl Default for State {
             form: 0,
             selected: None,
             finding: None,
+            explained: None,
             editing: false,
             filter: Filter { errors: true, warnings: true, notices: false, this_form: false },
             theme: Theme::default(),
@@ -214,8 +218,12 @@ pub enum Action {
     CancelEdit,
     /// The selected cell gets another text.
     Commit(String),
-    /// A proposal is put in.
-    Apply(usize),
+    /// A finding's proposal is put in; where several are as good, this one of them.
+    Apply(usize, usize),
+    /// A relation of the open finding is drawn over the forms, or no more.
+    Explain(usize),
+    /// To a figure of the open finding.
+    ShowFigure(usize),
     Undo,
     Redo,
     ToggleSeverity(Severity),
@@ -344,28 +352,33 @@ impl State {
             Action::Commit(text) => {
                 self.editing = false;
                 if let Some(place) = self.selected.filter(|p| self.cell(*p).is_some_and(|t| t != text)) {
-                    self.edit(Edit { place, text });
+                    self.edit(vec![Edit { place, text }]);
                 }
             }
-            Action::Apply(index) => {
-                let proposal = self.view.as_ref().and_then(|v| v.report.findings.get(index)?.proposal.clone());
+            Action::Apply(index, way) => {
+                let proposal = self.view.as_ref().and_then(|v| {
+                    let finding = v.report.findings.get(index)?;
+                    finding.proposal.iter().chain(&finding.alternatives).nth(way).cloned()
+                });
                 if let Some(p) = proposal {
                     self.open_finding(index);
                     self.selected = Some(p.place);
-                    self.edit(Edit { place: p.place, text: p.value });
+                    self.edit(p.edits());
                 }
             }
+            Action::Explain(relation) => self.explain(relation),
+            Action::ShowFigure(figure) => self.show_figure(figure),
             Action::Undo => {
-                if let Some(edit) = self.edits.pop() {
-                    self.follow(edit.place);
-                    self.undone.push(edit);
+                if let Some(step) = self.edits.pop() {
+                    self.follow(&step);
+                    self.undone.push(step);
                     self.recheck();
                 }
             }
             Action::Redo => {
-                if let Some(edit) = self.undone.pop() {
-                    self.follow(edit.place);
-                    self.edits.push(edit);
+                if let Some(step) = self.undone.pop() {
+                    self.follow(&step);
+                    self.edits.push(step);
                     self.recheck();
                 }
             }
@@ -434,36 +447,62 @@ impl State {
         }
     }
 
-    fn edit(&mut self, edit: Edit) {
-        self.edits.push(edit);
+    fn edit(&mut self, step: Vec<Edit>) {
+        self.edits.push(step);
         self.undone.clear();
         self.recheck();
     }
 
     fn recheck(&mut self) {
-        let (edits, profile) = (self.edits.clone(), self.profile.clone());
+        let (edits, profile) = (self.edits.concat(), self.profile.clone());
         self.start(Request::Edit { edits, profile }, Rc::from([]));
     }
 
     fn open_finding(&mut self, index: usize) {
         let Some(view) = &self.view else { return };
         let Some(finding) = view.report.findings.get(index) else { return };
-        let figure = finding.figures.first();
-        if let Some(form) = figure.and_then(|f| f.location.index) {
+        let none = finding.figures.is_empty();
+        self.finding = Some(index);
+        self.explained = None;
+        self.editing = false;
+        if none {
+            self.selected = None;
+        } else {
+            self.show_figure(0);
+        }
+    }
+
+    /// Goes to a figure of the open finding: in its form, in the text or on its page.
+    fn show_figure(&mut self, number: usize) {
+        let Some(view) = &self.view else { return };
+        let Some(figure) = self.finding.and_then(|f| view.report.findings.get(f)?.figures.get(number)) else { return };
+        if let Some(form) = figure.location.index {
             self.form = form as usize;
-        } else if figure.is_some_and(|f| view.prose.iter().any(|p| p.block == f.place.block)) {
+        } else if view.prose.iter().any(|p| p.block == figure.place.block) {
             self.form = view.sheets.len();
         }
-        self.selected = figure.map(|f| f.place);
-        let page = figure.and_then(|f| f.location.origin.page());
-        self.finding = Some(index);
+        self.selected = Some(figure.place);
         self.editing = false;
-        if let (Some((page, _)), true) = (page, self.page.is_some()) {
+        if let (Some((page, _)), true) = (figure.location.origin.page(), self.page.is_some()) {
             self.show_page(Some(page));
         }
     }
 
-    fn follow(&mut self, place: Place) {
+    /// Draws a relation of the open finding over the forms; a second time takes it away.
+    fn explain(&mut self, relation: usize) {
+        self.explained = (self.explained != Some(relation)).then_some(relation);
+        self.pane = Pane::Forms;
+        if let Some(terms) = self.explained_terms()
+            && !terms.iter().any(|t| t.1.location.index == Some(self.form as u32))
+            && let Some(first) = terms.first().map(|t| t.0.figure)
+        {
+            self.show_figure(first);
+        }
+    }
+
+    /// Goes to where a correction was made.
+    fn follow(&mut self, step: &[Edit]) {
+        let Some(place) = step.first().map(|e| e.place) else { return };
         if let Some(form) = self.form_of(place) {
             self.form = form;
         }

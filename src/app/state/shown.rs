@@ -4,7 +4,7 @@
 
 use super::State;
 use crate::document::Place;
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, FindingFigure, RelationTerm, RelationWords, Severity};
 use crate::web::Request;
 
 impl State {
@@ -46,6 +46,19 @@ impl State {
         };
         let here = || f.figures.iter().any(|x| x.location.index == Some(self.form as u32));
         severity && (!self.filter.this_form || here())
+    }
+
+    /// The relation that is drawn over the forms.
+    pub fn explained_relation(&self) -> Option<&RelationWords> {
+        let finding = self.view.as_ref()?.report.findings.get(self.finding?)?;
+        finding.relations.get(self.explained?)
+    }
+
+    /// Its terms with their figures.
+    pub fn explained_terms(&self) -> Option<Vec<(RelationTerm, &FindingFigure)>> {
+        let finding = self.view.as_ref()?.report.findings.get(self.finding?)?;
+        let terms = &finding.relations.get(self.explained?)?.terms;
+        Some(terms.iter().filter_map(|t| Some((*t, finding.figures.get(t.figure)?))).collect())
     }
 
     /// Whether the text is shown, which comes behind the forms.
