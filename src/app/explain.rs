@@ -18,6 +18,7 @@ pub fn Explain() -> Html {
         let own = terms.iter().filter(move |(term, _)| term.left == left);
         html! { <ol>{ for own.enumerate().map(|(i, (term, figure))| chip(&desk, *term, figure, i == 0)) }</ol> }
     };
+    let all = state.finding.and_then(|f| state.view.as_ref()?.report.findings.get(f)).map_or(1, |f| f.relations.len());
     let sums = relation.sides.clone();
     let sum = |text: String| html! { <span class="sum">{ t::comes_to(&text) }</span> };
     html! {
@@ -25,6 +26,11 @@ pub fn Explain() -> Html {
             <header>
                 <b>{ &relation.name }</b>
                 <span class="off">{ t::differs_by(&relation.difference) }</span>
+                if all > 1 {
+                    <span class="which">{ format!("{} / {all}", number + 1) }</span>
+                    <button disabled={number == 0} aria-label={t::PREVIOUS} onclick={desk.on(move |_| Action::Explain(number.saturating_sub(1)))}>{ "‹" }</button>
+                    <button disabled={number + 1 >= all} aria-label={t::NEXT} onclick={desk.on(move |_| Action::Explain(number + 1))}>{ "›" }</button>
+                }
                 <button class="quiet" aria-label={t::CLOSE} onclick={desk.on(move |_| Action::Explain(number))}>{ "✕" }</button>
             </header>
             <div class="equation">

@@ -69,6 +69,9 @@ fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
                 if let Some(p) = &finding.proposal {
                     <button class="apply" onclick={desk.on(move |_| Action::Apply(index, 0))}>{ t::apply(&values(p)) }</button>
                 }
+                if finding.relations.first().is_some_and(|r| !r.terms.is_empty()) {
+                    <button class="draw" aria-pressed={(desk.state.explained == Some(0)).to_string()} onclick={desk.on(|_| Action::Explain(0))}>{ t::EXPLAIN }</button>
+                }
                 { for ways }
                 if !finding.relations.is_empty() {
                     <details open={finding.relations.len() <= 3}>

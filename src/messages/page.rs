@@ -181,6 +181,11 @@ pub fn may_be(value: &str) -> String {
 /// A relation drawn over the forms.
 pub const EXPLAIN: &str = "图解";
 
+/// The relation before.
+pub const PREVIOUS: &str = "上一处";
+/// The relation behind.
+pub const NEXT: &str = "下一处";
+
 /// What one side of a relation comes to.
 pub fn comes_to(value: &str) -> String {
     format!("计 {value}")

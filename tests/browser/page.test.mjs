@@ -81,6 +81,46 @@ test('example: find, apply, undo, correct by hand', async () => {
   assert.deepEqual(problems, []);
 });
 
+test('a relation is drawn over the forms', async () => {
+  const { page, problems } = await open(browser);
+  await page.waitForSelector('textarea');
+  await paste(page, sample.replace('20126\t档案事务\t598.87\t412.36', '20126\t档案事务\t598.87\t421.36'));
+  await page.locator('.finding.open > .draw').click();
+  await page.waitForSelector('.explain');
+  assert.match(await page.locator('.explain').textContent(), /上级＝下级之和相差 -9\.00.*412\.36 万元计 412\.36≠.*421\.36 万元计 421\.36/s);
+  assert.equal(await page.locator('td.lit').count(), 2);
+  assert.equal(await page.locator('td.lit.error').textContent(), '＋421.36应为 412.36');
+  // The next relation, and a figure of it that stands in another place.
+  await page.getByRole('button', { name: '下一处' }).click();
+  assert.equal(await page.locator('.explain .which').textContent(), '2 / 4');
+  await page.locator('.explain li button').first().click();
+  await page.waitForSelector('td.selected.lit');
+  await page.locator('.explain').getByRole('button', { name: '关闭' }).click();
+  assert.equal(await page.locator('.explain').count(), 0);
+  assert.deepEqual(problems, []);
+});
+
+test('of two ways that are as good either can be put in, and both values of an exchange at once', async () => {
+  const { page, problems } = await open(browser);
+  await page.waitForSelector('textarea');
+  await paste(page, '机关运行经费表\n单位：万元\n单位名称\t合计\t一般公共预算\n云岭市档案馆\t139.63\t139.36');
+  await page.waitForSelector('.finding.error');
+  await page.locator('.finding.error .message').first().click();
+  assert.equal(await page.locator('.finding.open .apply.way').count(), 2);
+  await page.locator('.finding.open .apply.way').nth(1).click();
+  await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '0');
+  const other = await open(browser);
+  await paste(other.page, sample.replace('20126\t档案事务\t598.87\t412.36', '20126\t档案事务\t412.36\t598.87'));
+  await other.page.waitForSelector('.finding.open .apply');
+  assert.equal(await count(other.page, 'error'), 1);
+  await other.page.locator('.finding.open .apply').click();
+  await other.page.waitForSelector('.clean');
+  // One step back undoes both.
+  await other.page.keyboard.press('Control+z');
+  await other.page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '1');
+  assert.deepEqual([...problems, ...other.problems], []);
+});
+
 test('a finding leads to its cell, and the cell back to its finding', async () => {
   const { page } = await open(browser);
   await page.getByRole('button', { name: '看示例' }).click();
