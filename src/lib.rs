@@ -20,6 +20,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod calculate;
 pub mod catalogue;
 pub mod check;
 pub mod disclosure;

@@ -144,7 +144,7 @@ fn sum(source: &str) -> Result<Vec<Term>, ExpressionError> {
     if terms.is_empty() { Err(ExpressionError::Term(source.to_owned())) } else { Ok(terms) }
 }
 
-fn term(source: &str, negative: bool) -> Result<Term, ExpressionError> {
+pub(super) fn term(source: &str, negative: bool) -> Result<Term, ExpressionError> {
     let error = || ExpressionError::Term(source.to_owned());
     let (body, optional) = match source.strip_suffix('?') {
         Some(b) => (b.trim_end(), true),

@@ -4,11 +4,13 @@
 //! say in comments what each key means). Out: a [`Profile`], patterns and relations compiled. A
 //! new province is a new file; no form has code of its own.
 
+mod derive;
 mod disclosure;
 mod expression;
 mod narrative;
 mod pattern;
 
+pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpec};
 pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
@@ -66,6 +68,8 @@ pub struct Profile {
     pub narrative: Option<NarrativeSpec>,
     /// What must be there, and what must not.
     pub disclosure: Option<DisclosureSpec>,
+    /// How its forms are laid out from base records.
+    pub derive: Option<DeriveSpec>,
 }
 
 /// Words that are the same in every form of a profile.
@@ -256,6 +260,7 @@ struct ProfileFile {
     rule: Vec<RuleFile>,
     narrative: Option<NarrativeSpec>,
     disclosure: Option<DisclosureSpec>,
+    derive: Option<DeriveSpec>,
 }
 
 #[derive(Deserialize)]
@@ -273,7 +278,8 @@ struct RuleFile {
 }
 
 /// The profiles that come with the program.
-const BUILTIN: [&str; 2] = [include_str!("shanxi.toml"), include_str!("shanghai-final-account.toml")];
+const BUILTIN: [&str; 2] =
+    [concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml")), include_str!("shanghai-final-account.toml")];
 
 /// The format that this version reads.
 const SCHEMA: &str = "yuheng.profile/1";
@@ -336,6 +342,7 @@ impl Profile {
             rules,
             narrative,
             disclosure: file.disclosure,
+            derive: file.derive,
         };
         profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;
         for (subject, term) in profile.narrative.iter().flat_map(NarrativeSpec::terms) {

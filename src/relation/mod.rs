@@ -12,6 +12,8 @@ mod judge;
 mod network;
 mod simplex;
 
+pub(crate) use simplex::{Answer, Bounds, Simplex};
+
 pub use build::{Built, build};
 pub use joint::{Joint, Outcome};
 pub use judge::{Verdict, judge, verdict, weigh};

@@ -67,7 +67,7 @@ pub enum Economic {
 impl Economic {
     pub const ALL: [Economic; 7] =
         [Economic::Wages, Economic::Pension, Economic::Annuity, Economic::Housing, Economic::Office, Economic::Travel, Economic::Retired];
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         ["基本工资", "机关事业单位基本养老保险缴费", "职业年金缴费", "住房公积金", "办公费", "差旅费", "退休费"][self as usize]
     }
     fn head(self) -> usize {

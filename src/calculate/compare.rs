@@ -1,0 +1,179 @@
+//! Two documents against one another: a draft and what is derived, this year and last, a department and
+//! the sum of its units.
+//!
+//! In: recognised documents. Out: [`Difference`]s: form by form, row by row (by code, else by name),
+//! column by column (by the profile's name), added, gone or changed, with amounts and rate.
+
+use crate::document::{Document, Place};
+use crate::figure::{Amount, Currency};
+use crate::profile::Profile;
+use crate::recognise::{Item, ItemKind, Recognised, function_name};
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What became of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Only the second has the row.
+    Added,
+    /// Only the first has it.
+    Gone,
+    /// Both have it, with other amounts.
+    Changed,
+}
+
+/// A cell that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// The form's identifier.
+    pub form: String,
+    /// Its name.
+    pub form_name: String,
+    /// Code and name of the row.
+    pub row: String,
+    /// The column.
+    pub column: String,
+    /// What became of it.
+    pub kind: Kind,
+    /// The first document's amount.
+    pub before: String,
+    /// The second's.
+    pub after: String,
+    /// The second less the first.
+    pub by: String,
+    /// The same in hundredths of the first; none of nothing.
+    pub rate: Option<String>,
+    /// Unit of the amounts.
+    pub currency: Currency,
+    /// The cell in the first document.
+    pub place: Option<Place>,
+    /// The cell in the second.
+    pub other: Option<Place>,
+}
+
+/// A cell by form, side, row and column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    form: usize,
+    side: usize,
+    row: String,
+    column: usize,
+}
+
+/// What is printed at a cell.
+#[derive(Debug, Clone)]
+struct Printed {
+    yuan: Decimal,
+    currency: Currency,
+    decimals: u32,
+    place: Place,
+    label: String,
+    heading: String,
+    order: usize,
+}
+
+/// The cells of all parts, added up where several have the same.
+fn cells(recognised: &Recognised, profile: &Profile) -> BTreeMap<Name, Printed> {
+    let mut out: BTreeMap<Name, Printed> = BTreeMap::new();
+    let mut order = 0;
+    for form in recognised.forms.iter().filter(|f| f.judged) {
+        let spec = &profile.forms[form.spec];
+        // Layouts of one form are one.
+        let number = profile.forms.iter().position(|f| f.id == spec.id).unwrap_or(form.spec);
+        for side in &form.sides {
+            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+            for item in &side.items {
+                let row = row_key(item, &spec.sides[side.spec]);
+                let again = seen.entry(row.clone()).and_modify(|n| *n += 1).or_insert(0);
+                let row = if *again > 0 { format!("{row}#{again}") } else { row };
+                for (n, column) in side.amounts.iter().enumerate() {
+                    let (Some(slot), Some(amount)) = (column.slot, recognised.figures[item.figures + n].amount) else { continue };
+                    let place = recognised.figures[item.figures + n].place;
+                    order += 1;
+                    let new = Printed {
+                        yuan: amount.yuan(),
+                        currency: form.currency,
+                        decimals: form.decimals,
+                        place,
+                        label: label(item),
+                        heading: column.heading.clone(),
+                        order,
+                    };
+                    out.entry(Name { form: number, side: side.spec, row: row.clone(), column: slot })
+                        .and_modify(|p| p.yuan += new.yuan)
+                        .or_insert(new);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// How a row is known in another document.
+fn row_key(item: &Item, spec: &crate::profile::SideSpec) -> String {
+    match (&item.code, item.name) {
+        (_, Some(name)) => format!("={}", spec.rows[name].0),
+        (Some(code), _) => code.as_str().to_owned(),
+        (None, None) if item.kind == ItemKind::Total => "=total".to_owned(),
+        (None, None) => function_name(&item.key).to_owned(),
+    }
+}
+
+fn label(item: &Item) -> String {
+    crate::messages::row(item.code.as_ref().map_or("", |c| c.as_str()), &item.label)
+}
+
+/// What differs. `one` may be several documents (units), whose figures are added up, and so may `other`.
+pub fn compare(one: &[Document], other: &[Document], profile: &Profile) -> Vec<Difference> {
+    let all = |documents: &[Document]| {
+        let mut out: BTreeMap<Name, Printed> = BTreeMap::new();
+        for document in documents {
+            for (name, new) in cells(&crate::recognise::recognise(document, profile), profile) {
+                out.entry(name).and_modify(|p| p.yuan += new.yuan).or_insert(new);
+            }
+        }
+        out
+    };
+    let (before, after) = (all(one), all(other));
+    let mut out: Vec<(usize, usize, Difference)> = Vec::new();
+    let mut tell = |name: &Name, old: Option<&Printed>, new: Option<&Printed>| {
+        let (was, is) = (old.map_or(Decimal::ZERO, |p| p.yuan), new.map_or(Decimal::ZERO, |p| p.yuan));
+        let Some(shown) = new.or(old).filter(|_| was != is) else { return };
+        let unit = |yuan: Decimal| Amount::nil(shown.currency).printing(yuan, shown.decimals).to_string();
+        let rate = ((is - was) * Decimal::ONE_HUNDRED).checked_div(was.abs());
+        let form = &profile.forms[name.form];
+        let kind = match (old.is_some() && !was.is_zero(), new.is_some() && !is.is_zero()) {
+            (false, true) => Kind::Added,
+            (true, false) => Kind::Gone,
+            _ => Kind::Changed,
+        };
+        out.push((
+            name.form,
+            shown.order,
+            Difference {
+                form: form.id.clone(),
+                form_name: form.name.clone(),
+                row: shown.label.clone(),
+                column: shown.heading.clone(),
+                kind,
+                before: unit(was),
+                after: unit(is),
+                by: unit(is - was),
+                rate: rate.map(|r| format!("{:.2}%", r.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))),
+                currency: shown.currency,
+                place: old.map(|p| p.place),
+                other: new.map(|p| p.place),
+            },
+        ));
+    };
+    for (name, new) in &after {
+        tell(name, before.get(name), Some(new));
+    }
+    for (name, old) in before.iter().filter(|(n, _)| !after.contains_key(n)) {
+        tell(name, Some(old), None);
+    }
+    out.sort_by_key(|(form, order, _)| (*form, *order));
+    out.into_iter().map(|(_, _, d)| d).collect()
+}

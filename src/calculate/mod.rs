@@ -1,0 +1,103 @@
+//! Calculation: what is right, by the relations that say what is wrong.
+//!
+//! In: base [`Records`] and a profile. Out: [`Derived`]: every form the profile lays out, the standard
+//! sentences, and how each total follows. Leaf cells are sums of records (`layout`), totals follow from the
+//! checker's own relations (`solve`), figures are rounded as is chosen (`round`), sentences are templates
+//! of the profile (`sentences`). `compare` holds two documents against one another, form by form.
+
+pub mod compare;
+mod layout;
+mod records;
+mod round;
+mod sentences;
+mod solve;
+
+pub use records::{Record, Records, RecordsError};
+pub use round::Rounding;
+pub use solve::Sum;
+
+use crate::catalogue::Catalogue;
+use crate::document::{Block, Document, Edit, Place, Source, SourceKind};
+use crate::profile::Profile;
+use crate::recognise::recognise;
+use layout::{Layout, Layouter};
+use records::TagNames;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A derived document.
+#[derive(Debug)]
+pub struct Derived {
+    /// As it is printed.
+    pub document: Document,
+    /// The amounts of its cells in 元, exact.
+    pub exact: BTreeMap<Place, Decimal>,
+    /// The same, as printed.
+    pub printed: BTreeMap<Place, Decimal>,
+    /// How totals follow from other cells.
+    pub sums: BTreeMap<Place, Sum>,
+    /// Cells that no relation tells: they are left blank.
+    pub open: Vec<Place>,
+    /// The tables in the order of the profile: block, and rows of the header.
+    pub tables: Vec<(u32, usize)>,
+    /// How it was rounded: independently, where no balanced rounding was found.
+    pub rounding: Rounding,
+    /// How many decimals are printed.
+    pub decimals: u32,
+}
+
+/// Derives everything.
+///
+/// # Errors
+/// Where the profile lays nothing out.
+pub fn derive(records: &Records, profile: &Profile, catalogue: &Catalogue, rounding: Rounding) -> Result<Derived, RecordsError> {
+    let spec = profile.derive.as_ref().ok_or(RecordsError::NoLayout)?;
+    let layouter = Layouter { spec, records, catalogue, names: TagNames::of(spec) };
+    let Layout { blocks, leaves, open, tables } = layouter.all();
+    let source = Source::new(&records.unit, SourceKind::Text);
+    let solved = solve::solve(Document::new(source, blocks), leaves, &open, spec.currency, profile);
+    let digit = Decimal::new(1, spec.decimals) * spec.currency.factor();
+    let places: Vec<Place> = solved.amounts.keys().copied().collect();
+    let values: Vec<Decimal> = solved.amounts.values().map(|y| y / digit).collect();
+    let numbers: BTreeMap<Place, usize> = places.iter().enumerate().map(|(n, p)| (*p, n)).collect();
+    let (digits, rounding) = match rounding {
+        Rounding::Balanced => {
+            let relations = relations_of(&solved.document, profile, &numbers);
+            match round::rounded(&values, &relations, rounding) {
+                Some(digits) => (digits, rounding),
+                None => (round::rounded(&values, &[], Rounding::Independent).unwrap_or_default(), Rounding::Independent),
+            }
+        }
+        Rounding::Independent => (round::rounded(&values, &[], rounding).unwrap_or_default(), rounding),
+    };
+    let mut document = solved.document;
+    let mut printed = BTreeMap::new();
+    for ((&place, &digits), &value) in places.iter().zip(&digits).zip(&values) {
+        let amount = Decimal::from_i128_with_scale(digits, spec.decimals);
+        let text = if value.is_zero() { String::new() } else { format!("{amount:.*}", spec.decimals as usize) };
+        document.apply(&Edit { place, text });
+        printed.insert(place, amount * spec.currency.factor());
+    }
+    let open: Vec<Place> = open.into_iter().filter(|p| !solved.amounts.contains_key(p)).collect();
+    let said = sentences::sentences(&layouter, &recognise(&document, profile), profile);
+    document.blocks.extend(said.into_iter().map(|(level, text)| {
+        let paragraph = crate::document::Paragraph { text, origin: crate::document::Origin::default() };
+        if level > 0 { Block::Heading(level, paragraph) } else { Block::Paragraph(paragraph) }
+    }));
+    let decimals = spec.decimals;
+    Ok(Derived { document, exact: solved.amounts, printed, sums: solved.sums, open, tables, rounding, decimals })
+}
+
+/// All relations that the document owes, as sums of its cells that are nothing.
+fn relations_of(document: &Document, profile: &Profile, numbers: &BTreeMap<Place, usize>) -> Vec<Vec<(usize, bool)>> {
+    let recognised = recognise(document, profile);
+    let built = crate::relation::build(&recognised, profile);
+    let must = |r: &&crate::relation::Relation| {
+        let soft = matches!(r.origin, crate::relation::Origin::Rule(i) if profile.rules[i].soft.is_some());
+        r.money && !soft && r.comparison == crate::profile::Comparison::Equal
+            // What the exact amounts do not fulfil, no rounding does.
+            && crate::relation::judge(r, &recognised.figures) == crate::relation::Verdict::Exact
+    };
+    let number = |f: usize| numbers.get(&recognised.figures[f].place).copied();
+    built.relations.iter().filter(must).filter_map(|r| r.signed().map(|(f, negative)| Some((number(f)?, negative))).collect()).collect()
+}
