@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use yuheng::calculate::{Records, RecordsError, Rounding, compare, derive, export, records_of_draft};
 use yuheng::catalogue::Catalogue;
 use yuheng::document::Document;
 use yuheng::ingest::{self, IngestError, Input};
@@ -43,6 +44,42 @@ enum Command {
         /// 文本报告中也列出尾差等说明
         #[arg(long)]
         notices: bool,
+    },
+    /// 由基础数据推算全部公开表、说明文字和图（输出格式由文件名决定：.xlsx、.html、.txt；不写则为文本）
+    Derive {
+        /// 基础数据（Excel、CSV 等）；与 --from-draft 合用时为一份公开稿
+        file: String,
+        /// 从公开稿最细的各表取回基础数据，再推算
+        #[arg(long)]
+        from_draft: bool,
+        /// 平衡舍入：各表印出来的数都能加平（每个数最多差一个末位）
+        #[arg(long)]
+        balanced: bool,
+        /// 写到文件
+        #[arg(long, short)]
+        output: Option<String>,
+        /// 样式名称
+        #[arg(long)]
+        profile: Option<String>,
+    },
+    /// 逐表逐行比较：两份文件（上年与本年、公开稿与推算稿），或部门与其各单位之和
+    Compare {
+        /// 前一份
+        before: String,
+        /// 后一份；多份则求和（部门与各单位）
+        #[arg(required = true)]
+        after: Vec<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+        /// 样式名称；不写则按内容识别
+        #[arg(long)]
+        profile: Option<String>,
+    },
+    /// 基础数据模板（Excel），带示例
+    Template {
+        /// 写到文件
+        output: String,
     },
     /// 只读取文件，输出读到的文字和表格（单元格之间为制表符）
     Read {
@@ -81,6 +118,11 @@ fn main() -> ExitCode {
         }
     }));
     let (files, job) = match Arguments::parse().command {
+        Command::Derive { file, from_draft, balanced, output, profile } => {
+            return ended(derived(&file, from_draft, balanced, output.as_deref(), profile.as_deref()));
+        }
+        Command::Compare { before, after, json, profile } => return ended(compared(&before, &after, json, profile.as_deref())),
+        Command::Template { output } => return ended(template(&output)),
         Command::Read { files } => (files, Job::Read),
         Command::Check { files, format, profile, catalogue, notices } => {
             let known = profile.as_deref().map(|name| (name, Profile::named(name)));
@@ -124,6 +166,79 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::from(status)
+}
+
+/// What a command says, or why it could not.
+fn ended(outcome: Result<(String, u8), String>) -> ExitCode {
+    match outcome {
+        Ok((text, status)) => {
+            // Whoever does not read on has seen enough.
+            let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            ExitCode::from(status)
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn document_of(file: &str) -> Result<Document, String> {
+    let mut bytes = Vec::new();
+    let read = if file == "-" { std::io::stdin().lock().read_to_end(&mut bytes).map(drop) } else { std::fs::read(file).map(|b| bytes = b) };
+    read.map_err(|e| messages::unread(file, &e.to_string()))?;
+    ingest::read(file, &bytes).map_err(|e| messages::ingest(&e))
+}
+
+fn profile_of(name: Option<&str>, fitting: &'static Profile) -> Result<&'static Profile, String> {
+    let all: Vec<&str> = Profile::all().iter().map(|p| p.id.as_str()).collect();
+    name.map_or(Ok(fitting), |n| Profile::named(n).ok_or_else(|| messages::unknown_profile(n, &all)))
+}
+
+fn derived(file: &str, from_draft: bool, balanced: bool, output: Option<&str>, profile: Option<&str>) -> Result<(String, u8), String> {
+    let profile = profile_of(profile, Profile::builtin())?;
+    let document = document_of(file)?;
+    let say = |e: RecordsError| messages::records(file, &e);
+    let records = if from_draft {
+        records_of_draft(&yuheng::recognise::recognise(&document, profile), profile).ok_or_else(|| say(RecordsError::NoTable))?
+    } else {
+        Records::read(&document, profile).map_err(say)?
+    };
+    let rounding = if balanced { Rounding::Balanced } else { Rounding::Independent };
+    let derived = derive(&records, profile, Catalogue::builtin(), rounding).map_err(say)?;
+    let charts = export::charts(&derived, profile, records.year);
+    let Some(path) = output else { return Ok((export::to_text(&derived), 0)) };
+    let bytes = match Path::new(path).extension().and_then(|e| e.to_str()) {
+        Some("xlsx") => export::to_workbook(&derived, profile).map_err(|e| messages::not_written(&e.to_string()))?,
+        Some("html" | "htm") => export::to_html(&derived, &charts).into_bytes(),
+        Some("svg") => charts.first().map(export::to_svg).unwrap_or_default().into_bytes(),
+        _ => export::to_text(&derived).into_bytes(),
+    };
+    std::fs::write(path, bytes).map_err(|e| messages::not_written(&e.to_string()))?;
+    Ok((messages::derived(derived.tables.len(), derived.open.len(), derived.rounding != rounding), 0))
+}
+
+fn compared(before: &str, after: &[String], json: bool, profile: Option<&str>) -> Result<(String, u8), String> {
+    let one = document_of(before)?;
+    let others: Vec<Document> = after.iter().map(|f| document_of(f)).collect::<Result<_, _>>()?;
+    let profile = profile_of(profile, Profile::of(&one))?;
+    let differences = compare::compare(&[one], &others, profile);
+    let status = u8::from(!differences.is_empty());
+    if json {
+        return serde_json::to_string(&differences).map(|t| (t, status)).map_err(|e| e.to_string());
+    }
+    let lines: Vec<String> = differences.iter().map(messages::difference).collect();
+    Ok(if lines.is_empty() {
+        (messages::NO_DIFFERENCE.to_owned(), 0)
+    } else {
+        (format!("{}\n{}", messages::DIFFERENCES, lines.join("\n")), status)
+    })
+}
+
+fn template(output: &str) -> Result<(String, u8), String> {
+    let bytes = export::template(Profile::builtin()).map_err(|e| messages::not_written(&e.to_string()))?.unwrap_or_default();
+    std::fs::write(output, bytes).map_err(|e| messages::not_written(&e.to_string()))?;
+    Ok((String::new(), 0))
 }
 
 /// The user's official table of the classification.

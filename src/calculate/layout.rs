@@ -239,8 +239,7 @@ impl<'a> Layouter<'a> {
     }
 
     fn mapped(&self, code: &str) -> String {
-        let first = self.catalogue.mapped(code).and_then(|(codes, _)| codes.first().map(|c| (*c).to_owned()));
-        first.map_or(String::new(), |c| self.name(&c))
+        self.catalogue.mapped(code).and_then(|(names, _)| names.first().map(|n| (*n).to_owned())).unwrap_or_default()
     }
 }
 

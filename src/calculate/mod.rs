@@ -6,12 +6,15 @@
 //! of the profile (`sentences`). `compare` holds two documents against one another, form by form.
 
 pub mod compare;
+mod draft;
+pub mod export;
 mod layout;
 mod records;
 mod round;
 mod sentences;
 mod solve;
 
+pub use draft::records as records_of_draft;
 pub use records::{Record, Records, RecordsError};
 pub use round::Rounding;
 pub use solve::Sum;
@@ -54,6 +57,7 @@ pub fn derive(records: &Records, profile: &Profile, catalogue: &Catalogue, round
     let spec = profile.derive.as_ref().ok_or(RecordsError::NoLayout)?;
     let layouter = Layouter { spec, records, catalogue, names: TagNames::of(spec) };
     let Layout { blocks, leaves, open, tables } = layouter.all();
+    let with_money: std::collections::HashSet<u32> = leaves.iter().filter(|(_, y)| !y.is_zero()).map(|(p, _)| p.block).collect();
     let source = Source::new(&records.unit, SourceKind::Text);
     let solved = solve::solve(Document::new(source, blocks), leaves, &open, spec.currency, profile);
     let digit = Decimal::new(1, spec.decimals) * spec.currency.factor();
@@ -78,7 +82,9 @@ pub fn derive(records: &Records, profile: &Profile, catalogue: &Catalogue, round
         document.apply(&Edit { place, text });
         printed.insert(place, amount * spec.currency.factor());
     }
-    let open: Vec<Place> = open.into_iter().filter(|p| !solved.amounts.contains_key(p)).collect();
+    // Of a form without money nothing is left open: it is blank.
+    let mut open: Vec<Place> = open.into_iter().filter(|p| with_money.contains(&p.block) && !solved.amounts.contains_key(p)).collect();
+    open.sort_unstable();
     let said = sentences::sentences(&layouter, &recognise(&document, profile), profile);
     document.blocks.extend(said.into_iter().map(|(level, text)| {
         let paragraph = crate::document::Paragraph { text, origin: crate::document::Origin::default() };

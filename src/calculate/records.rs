@@ -147,6 +147,8 @@ impl Records {
         let mut currency = Currency::Yuan;
         for block in &document.blocks {
             match block {
+                // An example is not the unit's.
+                Block::Table(table) if in_sheet(table, &spec.template.example) => {}
                 Block::Table(table) => {
                     let mut columns: Option<Columns> = None;
                     for row in &table.rows {
@@ -237,6 +239,11 @@ impl Records {
         found.peek()?;
         Some(found.map(|r| r.yuan).sum())
     }
+}
+
+/// Whether a table stands in a sheet of a name.
+fn in_sheet(table: &crate::document::Table, name: &str) -> bool {
+    matches!(table.rows.iter().flatten().next().map(|c| &c.origin), Some(Origin::Sheet { sheet, .. }) if &**sheet == name)
 }
 
 /// The tag that a cell names; the first where it names none.

@@ -6,6 +6,8 @@
 pub mod cause;
 pub mod page;
 
+use crate::calculate::RecordsError;
+use crate::calculate::compare::{Difference, Kind as DifferenceKind};
 use crate::catalogue::CatalogueError;
 use crate::disclosure::ConcernKind;
 use crate::document::{Note, NoteKind, Origin};
@@ -69,6 +71,52 @@ pub fn catalogue(name: &str, error: &CatalogueError) -> String {
     }
 }
 
+/// What stands above the records in the workbook to fill in: label and value.
+pub fn template_captions() -> [(&'static str, &'static str); 2] {
+    [("单位名称：", ""), ("预算年度：", "")]
+}
+
+/// Base records that cannot be read.
+pub fn records(name: &str, error: &RecordsError) -> String {
+    let at = |origin: &Origin| self::origin(origin).map_or(String::new(), |o| format!("{o}："));
+    match error {
+        RecordsError::NoLayout => "所选样式没有推算各表的版式，请换用带版式的样式。".to_owned(),
+        RecordsError::NoTable => format!("「{name}」里没有基础数据表：表头应有“功能科目编码”（或“事项”）和“金额”两列，可先下载模板。"),
+        RecordsError::Amount { text, origin } => format!("{}“{text}”不是金额，请改为数字。", at(origin)),
+        RecordsError::Code { text, origin } => format!("{}“{text}”不是科目编码，请只写数字。", at(origin)),
+        RecordsError::Tag { text, origin } => format!("{}不认识“{text}”，请按模板的下拉列表填写。", at(origin)),
+    }
+}
+
+/// What is derived, in a line: forms, cells that are left open, whether balanced rounding was found.
+pub fn derived(forms: usize, open: usize, unbalanced: bool) -> String {
+    let open = if open > 0 { format!("，{open} 个合计没有关系可推，留空") } else { String::new() };
+    let unbalanced = if unbalanced { "；没有找到使各表都能加平的舍入，已逐数四舍五入" } else { "" };
+    format!("推算出 {forms} 张表{open}{unbalanced}。")
+}
+
+/// A workbook that cannot be written.
+pub fn not_written(why: &str) -> String {
+    format!("写不出文件：{why}")
+}
+
+/// A difference between two documents in a line.
+pub fn difference(d: &Difference) -> String {
+    let what = match d.kind {
+        DifferenceKind::Added => "新增",
+        DifferenceKind::Gone => "减去",
+        DifferenceKind::Changed => "变动",
+    };
+    let rate = d.rate.as_ref().map_or(String::new(), |r| format!("，{r}"));
+    format!("{what}\t{}\t{}\t{}\t{}\t{}\t{}{rate}", d.form_name, d.row, d.column, d.before, d.after, d.by)
+}
+
+/// Header of the list of differences.
+pub const DIFFERENCES: &str = "变化\t表\t行\t列\t前\t后\t增减";
+
+/// No difference.
+pub const NO_DIFFERENCE: &str = "没有不同";
+
 /// A severity.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
@@ -89,6 +137,17 @@ pub fn cell(code: &str, label: &str, heading: &str) -> String {
         return format!("「{heading}」");
     }
     format!("「{}」{heading}", row(code, label))
+}
+
+/// Sheet of the sentences in a derived workbook.
+pub const PROSE_SHEET: &str = "情况说明";
+/// What is too small to be drawn by itself.
+pub const CHART_REST: &str = "其他";
+
+/// A chart in words.
+pub fn chart(title: &str, unit: &str, parts: &[(String, rust_decimal::Decimal, rust_decimal::Decimal)]) -> String {
+    let each: Vec<String> = parts.iter().map(|(name, amount, share)| format!("{name} {amount}{unit}，占{share}%")).collect();
+    format!("{title}：{}。", each.join("；"))
 }
 
 /// A row by its code and name.

@@ -40,6 +40,8 @@ pub struct DeriveSpec {
     /// Sentences of the explanation.
     #[serde(default, rename = "sentence")]
     pub sentences: Vec<Sentence>,
+    /// The workbook to fill in.
+    pub template: TemplateSpec,
     /// Shares that are drawn.
     #[serde(default, rename = "chart")]
     pub charts: Vec<ChartSpec>,
@@ -57,6 +59,28 @@ pub struct ChangeWords {
     pub less: String,
     /// As last year.
     pub same: String,
+}
+
+/// The workbook that a unit fills in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateSpec {
+    /// Name of the sheet that shows how; it is not read.
+    pub example: String,
+    /// Name of the sheet of records.
+    pub records: String,
+    /// Its header.
+    pub columns: Vec<String>,
+    /// Name of the sheet of other amounts.
+    pub other: String,
+    /// Its header.
+    pub items: Vec<String>,
+    /// What may be chosen in columns of tags.
+    pub choices: Vec<String>,
+    /// Records of the example.
+    pub rows: Vec<Vec<String>>,
+    /// Other amounts of the example; their names stand in the sheet to fill in as well.
+    pub item_rows: Vec<Vec<String>>,
 }
 
 /// A kind of tag.

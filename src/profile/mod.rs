@@ -10,7 +10,7 @@ mod expression;
 mod narrative;
 mod pattern;
 
-pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpec};
+pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpec, TemplateSpec};
 pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
