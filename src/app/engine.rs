@@ -107,7 +107,7 @@ impl Shared {
                 replay.retain(|j| !matches!(j.request, Request::Catalogue { .. }));
                 replay.insert(0, job.clone());
             }
-            Request::Edit { .. } | Request::Check(_) | Request::Page { .. } => {}
+            Request::Edit { .. } | Request::Check(_) | Request::Page { .. } | Request::Derive(_) | Request::File(_) => {}
         }
     }
 

@@ -117,6 +117,20 @@ pub fn load_catalogue(name: String, file: File, dispatch: Dispatch) {
     });
 }
 
+/// Reads base records, or documents to compare with.
+pub fn load_for(from: crate::web::From, files: Vec<(String, File)>, dispatch: Dispatch) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let mut read = Vec::new();
+        for (name, file) in files {
+            match bytes_of(&name, file).await {
+                Ok(bytes) => read.push((name, bytes)),
+                Err(why) => return dispatch.dispatch(Action::Toast(why)),
+            }
+        }
+        dispatch.dispatch(Action::Derive(from, read));
+    });
+}
+
 /// The content of a file, or in words why the browser does not give it.
 async fn bytes_of(name: &str, file: File) -> Result<Vec<u8>, String> {
     let blob = gloo::file::Blob::from(web_sys::Blob::from(file));
@@ -279,8 +293,16 @@ fn copy_by_selection(text: &str) -> bool {
 
 /// Saves a text as a file.
 pub fn save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    save_blob(name, gloo::file::Blob::new_with_options(text, Some(mime)))
+}
+
+/// Saves bytes as a file.
+pub fn save_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    save_blob(name, gloo::file::Blob::new_with_options(bytes, Some("application/octet-stream")))
+}
+
+fn save_blob(name: &str, blob: gloo::file::Blob) -> Result<(), JsValue> {
     let document = gloo::utils::document();
-    let blob = gloo::file::Blob::new_with_options(text, Some(mime));
     let url = gloo::file::ObjectUrl::from(blob);
     let link: HtmlElement = document.create_element("a")?.dyn_into()?;
     link.set_attribute("href", &url)?;

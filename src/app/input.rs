@@ -3,6 +3,7 @@
 use super::state::{Action, Screen};
 use super::{Desk, host};
 use crate::messages::page as t;
+use crate::web::{FileKind, From};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -48,6 +49,11 @@ pub fn Input() -> Html {
                 }
             </div>
             <p class="catalogue">
+                <span>{ t::DERIVE_HINT }</span>
+                <PickButton label={t::DERIVE} from={From::Records} />
+                <button class="small" onclick={desk.on(|_| Action::Export(FileKind::Template))}>{ t::TEMPLATE }</button>
+            </p>
+            <p class="catalogue">
                 <span>{ state.catalogue.as_deref().map_or_else(|| t::CATALOGUE_BUILT_IN.to_owned(), t::catalogue_in_use) }</span>
                 <CatalogueButton />
             </p>
@@ -88,6 +94,33 @@ pub fn FileButton(props: &FileButtonProps) -> Html {
             { props.label }
             <input type="file" multiple=true webkitdirectory={props.folder} {accept} onchange={picked} />
         </label>
+    }
+}
+
+/// What a picker is for.
+#[derive(Properties, PartialEq)]
+pub struct PickButtonProps {
+    pub label: &'static str,
+    /// What becomes of the files.
+    pub from: From,
+}
+
+/// A picker for base records, or for a document to compare with.
+#[component]
+pub fn PickButton(props: &PickButtonProps) -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let dispatch = desk.state.dispatcher();
+    let from = props.from;
+    let picked = Callback::from(move |e: Event| {
+        let input = e.target_unchecked_into::<HtmlInputElement>();
+        let files = host::listed(input.files());
+        if !files.is_empty() {
+            host::load_for(from, files, dispatch.clone());
+        }
+        input.set_value("");
+    });
+    html! {
+        <label class="button small">{ props.label }<input type="file" multiple={from == From::Document} accept={ACCEPT} onchange={picked} /></label>
     }
 }
 

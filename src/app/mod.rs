@@ -3,6 +3,7 @@
 //! In: what the reviewer does. Out: what is drawn. All state is in one reducer (`state`); the
 //! views have no logic of their own; `engine` carries requests to the worker and answers back.
 
+mod derived;
 mod desk;
 mod engine;
 mod explain;
@@ -89,6 +90,15 @@ pub fn App(props: &AppProps) -> Html {
         let theme = state.theme;
         use_effect_with(theme, move |theme| host::set_theme(*theme));
     }
+    {
+        let file = state.download.clone();
+        use_effect_with(file, |file| {
+            if let Some(file) = file {
+                // Where the browser refuses, it says so itself.
+                let _ = host::save_bytes(&file.0, &file.1);
+            }
+        });
+    }
     let desk = Desk { state: state.clone(), revision: state.revision };
     let close = desk.on(|_| Action::CloseFailure);
     html! {
@@ -105,6 +115,8 @@ pub fn App(props: &AppProps) -> Html {
             }
             if state.screen == Screen::Result {
                 <desk::Result />
+            } else if state.screen == Screen::Derived {
+                <derived::DerivedScreen />
             } else if state.screen == Screen::List {
                 <list::List />
             } else {

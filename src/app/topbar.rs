@@ -1,10 +1,12 @@
 //! The bar at the top: what was checked, how it stands, what can be done with it.
 
+use super::input::PickButton;
 use super::state::{Action, Screen, Theme};
 use super::{Desk, host};
 use crate::messages::{self, page as t};
 use crate::profile::Profile;
 use crate::report::{Severity, to_text};
+use crate::web::From;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -115,6 +117,8 @@ fn Tools() -> Html {
             <button onclick={copy}>{ t::COPY }</button>
             <button onclick={save_report}>{ t::SAVE_REPORT }</button>
             <button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button>
+            <button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button>
+            <PickButton label={t::COMPARE_OTHER} from={From::Document} />
             <button onclick={Callback::from(|_| host::print())}>{ t::PRINT }</button>
             if state.library.is_list() {
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>

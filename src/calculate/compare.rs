@@ -9,11 +9,11 @@ use crate::figure::{Amount, Currency};
 use crate::profile::Profile;
 use crate::recognise::{Item, ItemKind, Recognised, function_name};
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What became of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Only the second has the row.
@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 /// A cell that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// The form's identifier.
     pub form: String,

@@ -208,6 +208,79 @@ pub fn apply_way(cells: &[(String, String)]) -> String {
     format!("{APPLY}：{}", each.join("，"))
 }
 
+/// Derives from base records.
+pub const DERIVE: &str = "由基础数据推算";
+/// What that is.
+pub const DERIVE_HINT: &str = "只有基础数据？可推算全部公开表、说明文字和图。";
+/// The workbook to fill in.
+pub const TEMPLATE: &str = "下载模板";
+/// Its file.
+pub const TEMPLATE_FILE: &str = "玉衡基础数据模板.xlsx";
+/// Derives from the draft's most detailed forms.
+pub const DERIVE_DRAFT: &str = "推算对照";
+/// What that is.
+pub const DERIVE_DRAFT_HINT: &str = "从本稿最细的各表推算其余各表，与本稿逐格对照";
+/// Compares with another document.
+pub const COMPARE_OTHER: &str = "与另一份比较";
+/// Balanced rounding.
+pub const BALANCED: &str = "平衡舍入（各表加平）";
+/// Saves a workbook.
+pub const SAVE_WORKBOOK: &str = "导出Excel";
+/// Saves HTML.
+pub const SAVE_HTML: &str = "导出网页（Word可开）";
+/// Saves text.
+pub const SAVE_PLAIN: &str = "导出文本";
+/// The derived forms.
+pub const DERIVED_FORMS: &str = "推算的各表";
+/// The charts.
+pub const CHARTS: &str = "图";
+/// No difference.
+pub const NO_DIFFERENCE: &str = "逐格相同，没有差异";
+/// The draft's figure.
+pub const DRAFT: &str = "本稿";
+/// The derived figure.
+pub const DERIVED: &str = "推算";
+/// The first document's.
+pub const BEFORE: &str = "前";
+/// The second document's.
+pub const AFTER: &str = "后";
+/// A row that is new.
+pub const ADDED: &str = "新增";
+/// A row that is gone.
+pub const GONE: &str = "减去";
+/// Other amounts.
+pub const CHANGED: &str = "变动";
+/// Column of rows' names.
+pub const ROW: &str = "行";
+/// Column of columns' names.
+pub const COLUMN: &str = "列";
+/// Column of what became of it.
+pub const KIND: &str = "变化";
+/// Column of the difference.
+pub const BY: &str = "增减";
+/// Column of the rate.
+pub const RATE: &str = "幅度";
+
+/// How many cells differ.
+pub fn differences(n: usize) -> String {
+    format!("不同之处 {n}")
+}
+
+/// What the draft has where another is derived.
+pub fn draft_has(value: &str) -> String {
+    format!("本稿 {value}")
+}
+
+/// Which documents are compared.
+pub fn compared(names: &[&str], several: bool) -> String {
+    if several { format!("本稿与 {} 份之和", names.len()) } else { format!("{} → 本稿", names.join("、")) }
+}
+
+/// Name of a derived file.
+pub fn derived_file(unit: &str, ending: &str) -> String {
+    format!("{unit}推算表.{ending}")
+}
+
 /// What putting a proposal in does.
 pub fn apply(value: &str) -> String {
     format!("{APPLY} {value}")

@@ -4,7 +4,7 @@
 //! of the library has its counts, a page has its picture, or a failure is told.
 
 use super::super::library::{Next, Status};
-use super::{Pane, Screen, State};
+use super::{Pane, Screen, State, Tab};
 use crate::web::{Answer, Request, Summary, View};
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ impl State {
                 Answer::Opened { file, names } => self.library.opened(file, names),
                 Answer::Summary(summary) => self.library.checked(summary),
                 Answer::Failed(why) => self.library.failed(why),
-                Answer::Checked(_) | Answer::Picture { .. } | Answer::Catalogue { .. } => return,
+                _ => return,
             };
             match next {
                 Next::Step => self.next_of_library(),
@@ -46,6 +46,23 @@ impl State {
             }
             return;
         }
+        if self.side_job == Some(id) {
+            self.side_job = None;
+            match answer {
+                Answer::Derived(view) => {
+                    // Another rounding of what is shown leaves the place.
+                    if self.derived.as_ref().is_none_or(|d| d.from != view.from) || self.screen != Screen::Derived {
+                        self.tab = if view.against { Tab::Differences } else { Tab::Forms };
+                    }
+                    self.derived = Some(Rc::new(*view));
+                    self.screen = Screen::Derived;
+                }
+                Answer::File { name, bytes } => self.download = Some(Rc::new((name, bytes))),
+                Answer::Failed(why) => self.failure = Some(why),
+                _ => {}
+            }
+            return;
+        }
         if self.job.as_ref().is_none_or(|j| j.id != id) {
             return;
         }
@@ -59,7 +76,7 @@ impl State {
                 self.failure = Some(why);
             }
             Answer::Checked(view) => self.checked(&job.request, Rc::new(*view)),
-            Answer::Opened { .. } | Answer::Summary(_) | Answer::Picture { .. } | Answer::Catalogue { .. } => {}
+            _ => {}
         }
     }
 

@@ -4,12 +4,13 @@
 //! something checked holds a [`Job`], which the page carries to the engine.
 
 mod answers;
+mod moves;
 mod shown;
 
 use super::library::{Library, Sort};
 use crate::document::{Edit, Place};
 use crate::report::Severity;
-use crate::web::{Answer, Request, Source, View};
+use crate::web::{Answer, Ask, DerivedView, FileKind, From, Request, Source, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
@@ -44,6 +45,8 @@ pub enum Screen {
     List,
     /// A checked document.
     Result,
+    /// Derived forms, or a comparison.
+    Derived,
 }
 
 /// Which part of the desk a narrow screen shows.
@@ -52,6 +55,15 @@ pub enum Pane {
     #[default]
     Findings,
     Forms,
+}
+
+/// What of derived forms is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    Differences,
+    Forms,
+    Charts,
 }
 
 /// Which findings are listed.
@@ -113,6 +125,14 @@ pub struct State {
     pub filter: Filter,
     pub theme: Theme,
     pub pane: Pane,
+    /// What was derived or compared.
+    pub derived: Option<Rc<DerivedView>>,
+    pub tab: Tab,
+    /// Whether everything is to add up in print.
+    pub balanced: bool,
+    side_job: Option<u32>,
+    /// A file for the browser to keep.
+    pub download: Option<Rc<(String, Vec<u8>)>>,
     pub toast: Option<String>,
 }
 
@@ -154,6 +174,11 @@ impl Default for State {
             filter: Filter { errors: true, warnings: true, notices: false, this_form: false },
             theme: Theme::default(),
             pane: Pane::default(),
+            derived: None,
+            tab: Tab::default(),
+            balanced: false,
+            side_job: None,
+            download: None,
             toast: None,
         }
     }
@@ -198,6 +223,13 @@ pub enum Action {
     },
     /// Another profile, or the one that fits.
     Profile(Option<String>),
+    /// Derive forms from files (or from the shown draft), or compare it with them.
+    Derive(From, Vec<(String, Vec<u8>)>),
+    /// Rounds the other way.
+    Balance,
+    /// A file of what is derived.
+    Export(FileKind),
+    Tab(Tab),
     /// Show a page of the PDF, or the tables.
     ShowPage(Option<u32>),
     NextPage(i32),
@@ -298,6 +330,18 @@ impl State {
                     self.recheck();
                 }
             }
+            Action::Derive(from, files) => self.derive(from, files),
+            Action::Balance => {
+                self.balanced = !self.balanced;
+                if let Some(from) = self.derived.as_ref().map(|d| d.from) {
+                    self.derive(from, Vec::new());
+                }
+            }
+            Action::Export(kind) => {
+                let job = self.ask(Request::File(kind), Rc::from([]));
+                self.side_job = Some(job.id);
+            }
+            Action::Tab(tab) => self.tab = tab,
             Action::ShowPage(page) => self.show_page(page),
             Action::NextPage(step) => {
                 let page = self.page.map(|p| p.saturating_add_signed(step));
@@ -309,6 +353,7 @@ impl State {
                 let there = match screen {
                     Screen::Result => self.view.is_some(),
                     Screen::List => self.library.is_list(),
+                    Screen::Derived => self.derived.is_some(),
                     Screen::Input => true,
                 };
                 if there {
@@ -429,6 +474,14 @@ impl State {
         self.busy = true;
     }
 
+    fn derive(&mut self, from: From, files: Vec<(String, Vec<u8>)>) {
+        let (names, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
+        let ask = Ask { from, files: names, balanced: self.balanced, edits: self.edits.concat(), profile: self.profile.clone() };
+        let job = self.ask(Request::Derive(ask), bytes.concat().into());
+        self.side_job = Some(job.id);
+        self.failure = None;
+    }
+
     fn next_of_library(&mut self) {
         if let Some((request, bytes)) = self.library.step(self.last_job + 1) {
             self.ask(request, bytes);
@@ -456,71 +509,5 @@ impl State {
     fn recheck(&mut self) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
         self.start(Request::Edit { edits, profile }, Rc::from([]));
-    }
-
-    fn open_finding(&mut self, index: usize) {
-        let Some(view) = &self.view else { return };
-        let Some(finding) = view.report.findings.get(index) else { return };
-        let none = finding.figures.is_empty();
-        self.finding = Some(index);
-        self.explained = None;
-        self.editing = false;
-        if none {
-            self.selected = None;
-        } else {
-            self.show_figure(0);
-        }
-    }
-
-    /// Goes to a figure of the open finding: in its form, in the text or on its page.
-    fn show_figure(&mut self, number: usize) {
-        let Some(view) = &self.view else { return };
-        let Some(figure) = self.finding.and_then(|f| view.report.findings.get(f)?.figures.get(number)) else { return };
-        if let Some(form) = figure.location.index {
-            self.form = form as usize;
-        } else if view.prose.iter().any(|p| p.block == figure.place.block) {
-            self.form = view.sheets.len();
-        }
-        self.selected = Some(figure.place);
-        self.editing = false;
-        if let (Some((page, _)), true) = (figure.location.origin.page(), self.page.is_some()) {
-            self.show_page(Some(page));
-        }
-    }
-
-    /// Draws a relation of the open finding over the forms; a second time takes it away.
-    fn explain(&mut self, relation: usize) {
-        self.explained = (self.explained != Some(relation)).then_some(relation);
-        self.pane = Pane::Forms;
-        if let Some(terms) = self.explained_terms()
-            && !terms.iter().any(|t| t.1.location.index == Some(self.form as u32))
-            && let Some(first) = terms.first().map(|t| t.0.figure)
-        {
-            self.show_figure(first);
-        }
-    }
-
-    /// Goes to where a correction was made.
-    fn follow(&mut self, step: &[Edit]) {
-        let Some(place) = step.first().map(|e| e.place) else { return };
-        if let Some(form) = self.form_of(place) {
-            self.form = form;
-        }
-        self.selected = Some(place);
-        self.editing = false;
-    }
-
-    fn step_cell(&mut self, down: isize, right: isize) {
-        let Some(view) = &self.view else { return };
-        let Some(sheet) = view.sheets.get(self.form) else { return };
-        let at = self.selected.and_then(|p| sheet.rows.iter().position(|r| (r.block, r.row) == (p.block, p.row)));
-        let (row, column) = match (at, self.selected) {
-            (Some(row), Some(p)) => (row.saturating_add_signed(down), (p.column as usize).saturating_add_signed(right)),
-            _ => (0, 0),
-        };
-        let row = row.min(sheet.rows.len().saturating_sub(1));
-        if let Some(r) = sheet.rows.get(row) {
-            self.selected = Some(r.place(column.min(r.cells.len().saturating_sub(1))));
-        }
     }
 }

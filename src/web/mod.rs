@@ -6,6 +6,10 @@
 //! the shown document between requests; it is the same code whether it stands in the worker or,
 //! where a browser has none, on the page's own thread.
 
+mod derived;
+
+pub use derived::{Ask, ChartView, DerivedCell, DerivedForm, DerivedView, FileKind, From};
+
 use crate::catalogue::Catalogue;
 use crate::document::{Block, Document, Edit, Place};
 use crate::ingest::{Archive, IngestError};
@@ -57,6 +61,10 @@ pub enum Request {
         /// Its name.
         name: String,
     },
+    /// Derive forms, or compare documents; files travel beside the request.
+    Derive(Ask),
+    /// A file of what was derived.
+    File(FileKind),
     /// A page of the shown PDF as a picture.
     Page {
         /// From 1.
@@ -93,6 +101,16 @@ pub enum Answer {
     Catalogue {
         /// Its name.
         name: String,
+    },
+    /// What was derived or compared.
+    Derived(Box<DerivedView>),
+    /// A file to be kept.
+    File {
+        /// Its name.
+        name: String,
+        /// Its content.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
     },
     /// A page.
     Picture {
@@ -201,6 +219,8 @@ pub struct Desk {
     source: Option<Source>,
     /// The user's table of the classification.
     catalogue: Option<Catalogue>,
+    /// What was derived last.
+    kept: derived::Kept,
 }
 
 /// A file that was opened.
@@ -269,6 +289,8 @@ impl Desk {
                 self.catalogue = Some(own);
                 Ok(Answer::Catalogue { name: name.clone() })
             }
+            Request::Derive(ask) => self.derive(ask, &bytes),
+            Request::File(kind) => self.file(*kind),
             Request::Page { number } => {
                 let source = self.source.ok_or(messages::NOTHING_READ)?;
                 let svg = match self.files.get(&source.file) {
