@@ -40,7 +40,7 @@ pub fn DerivedScreen() -> Html {
             </div>
             <div class="sorts tabs-of" role="tablist">
                 if view.against {
-                    { tab(Tab::Differences, t::differences(view.differences.len())) }
+                    { tab(Tab::Differences, t::differences(view.differences.iter().filter(|d| !d.rounding).count())) }
                 }
                 if made {
                     { tab(Tab::Forms, t::DERIVED_FORMS.to_owned()) }
@@ -61,9 +61,6 @@ pub fn DerivedScreen() -> Html {
 }
 
 fn differences(all: &[Difference], made: bool) -> Html {
-    if all.is_empty() {
-        return html! { <p class="clean">{ t::NO_DIFFERENCE }</p> };
-    }
     let (before, after) = if made { (t::DRAFT, t::DERIVED) } else { (t::BEFORE, t::AFTER) };
     let row = |d: &Difference| {
         let kind = match d.kind {
@@ -84,14 +81,32 @@ fn differences(all: &[Difference], made: bool) -> Html {
             </tr>
         }
     };
+    let (small, large): (Vec<&Difference>, Vec<&Difference>) = all.iter().partition(|d| d.rounding);
+    let table = |rows: &[&Difference]| {
+        html! {
+            <table>
+                <thead><tr>
+                    <th>{ t::FORMS }</th><th>{ t::ROW }</th><th>{ t::COLUMN }</th><th>{ t::KIND }</th>
+                    <th class="number">{ before }</th><th class="number">{ after }</th><th class="number">{ t::BY }</th><th class="number">{ t::RATE }</th>
+                </tr></thead>
+                <tbody>{ for rows.iter().map(|d| row(d)) }</tbody>
+            </table>
+        }
+    };
     html! {
-        <table>
-            <thead><tr>
-                <th>{ t::FORMS }</th><th>{ t::ROW }</th><th>{ t::COLUMN }</th><th>{ t::KIND }</th>
-                <th class="number">{ before }</th><th class="number">{ after }</th><th class="number">{ t::BY }</th><th class="number">{ t::RATE }</th>
-            </tr></thead>
-            <tbody>{ for all.iter().map(row) }</tbody>
-        </table>
+        <>
+            if large.is_empty() {
+                <p class="clean">{ t::NO_DIFFERENCE }</p>
+            } else {
+                { table(&large) }
+            }
+            if !small.is_empty() {
+                <details>
+                    <summary>{ t::within_rounding(small.len()) }</summary>
+                    { table(&small) }
+                </details>
+            }
+        </>
     }
 }
 
@@ -101,7 +116,7 @@ fn form(form: &DerivedForm) -> Html {
             if header {
                 return html! { <th>{ &c.text }</th> };
             }
-            let class = classes!(c.number.then_some("amount"), c.was.is_some().then_some("warning"));
+            let class = classes!(c.number.then_some("amount"), c.was.is_some().then_some(if c.rounding { "notice" } else { "warning" }));
             html! {
                 <td {class}>
                     <span>{ &c.text }</span>

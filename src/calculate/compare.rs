@@ -45,6 +45,9 @@ pub struct Difference {
     pub by: String,
     /// The same in hundredths of the first; none of nothing.
     pub rate: Option<String>,
+    /// Whether rounding explains it: known only where it is held against what was derived.
+    #[serde(default)]
+    pub rounding: bool,
     /// Unit of the amounts.
     pub currency: Currency,
     /// The cell in the first document.
@@ -162,6 +165,7 @@ pub fn compare(one: &[Document], other: &[Document], profile: &Profile) -> Vec<D
                 after: unit(is),
                 by: unit(is - was),
                 rate: rate.map(|r| format!("{:.2}%", r.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))),
+                rounding: false,
                 currency: shown.currency,
                 place: old.map(|p| p.place),
                 other: new.map(|p| p.place),

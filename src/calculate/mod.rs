@@ -49,6 +49,34 @@ pub struct Derived {
     pub decimals: u32,
 }
 
+impl Derived {
+    /// How many leaf cells a cell is the sum of: each may be off by half a last digit where records were
+    /// taken back from printed figures.
+    fn leaves(&self, place: Place, known: &mut BTreeMap<Place, usize>) -> usize {
+        if let Some(&n) = known.get(&place) {
+            return n;
+        }
+        // A total is told by cells that were known before it: this ends.
+        let n = match self.sums.get(&place) {
+            Some(sum) => sum.iter().map(|(p, _)| self.leaves(*p, known)).sum(),
+            None => usize::from(self.exact.get(&place).is_some_and(|y| !y.is_zero())),
+        };
+        known.insert(place, n);
+        n
+    }
+
+    /// Marks the differences from a draft (first) that rounding explains: the draft's figure is known to
+    /// half a last digit, and so is each leaf that the derived one is the sum of.
+    pub fn mark_rounding(&self, differences: &mut [compare::Difference]) {
+        let mut known = BTreeMap::new();
+        for d in differences.iter_mut() {
+            let (Some(place), Ok(by)) = (d.other, d.by.parse::<Decimal>()) else { continue };
+            let leaves = self.leaves(place, &mut known) as i64;
+            d.rounding = by.abs() * Decimal::TWO * Decimal::from(10_i64.pow(self.decimals)) < Decimal::from(leaves + 2);
+        }
+    }
+}
+
 /// Derives everything.
 ///
 /// # Errors

@@ -221,7 +221,7 @@ pub const DERIVE_DRAFT: &str = "推算对照";
 /// What that is.
 pub const DERIVE_DRAFT_HINT: &str = "从本稿最细的各表推算其余各表，与本稿逐格对照";
 /// Compares with another document.
-pub const COMPARE_OTHER: &str = "与另一份比较";
+pub const COMPARE_OTHER: &str = "比较…";
 /// Balanced rounding.
 pub const BALANCED: &str = "平衡舍入（各表加平）";
 /// Saves a workbook.
@@ -235,7 +235,7 @@ pub const DERIVED_FORMS: &str = "推算的各表";
 /// The charts.
 pub const CHARTS: &str = "图";
 /// No difference.
-pub const NO_DIFFERENCE: &str = "逐格相同，没有差异";
+pub const NO_DIFFERENCE: &str = "没有差异";
 /// The draft's figure.
 pub const DRAFT: &str = "本稿";
 /// The derived figure.
@@ -260,6 +260,11 @@ pub const KIND: &str = "变化";
 pub const BY: &str = "增减";
 /// Column of the rate.
 pub const RATE: &str = "幅度";
+
+/// Differences that rounding explains.
+pub fn within_rounding(n: usize) -> String {
+    format!("另有 {n} 处只差尾差（本稿的数已四舍五入，由明细相加会差一两个末位）")
+}
 
 /// How many cells differ.
 pub fn differences(n: usize) -> String {

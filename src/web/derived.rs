@@ -94,6 +94,8 @@ pub struct DerivedCell {
     pub number: bool,
     /// What the draft prints, where that is another.
     pub was: Option<String>,
+    /// Whether rounding explains it.
+    pub rounding: bool,
 }
 
 /// A chart.
@@ -175,7 +177,8 @@ impl Desk {
         };
         // A form that the records say nothing of is not held against the draft's.
         let laid_out = |d: &Difference| profile.derive.iter().flat_map(|s| &s.forms).any(|f| f.id == d.form);
-        let differences: Vec<Difference> = differences.into_iter().filter(laid_out).collect();
+        let mut differences: Vec<Difference> = differences.into_iter().filter(laid_out).collect();
+        derived.mark_rounding(&mut differences);
         let view = DerivedView {
             from: ask.from,
             title: messages::page::of_unit(&records.unit, records.year),
@@ -212,7 +215,7 @@ impl Desk {
 
 /// The derived tables, with what the draft prints where that is another.
 fn forms(derived: &Derived, differences: &[Difference]) -> Vec<DerivedForm> {
-    let was: HashMap<Place, &str> = differences.iter().filter_map(|d| Some((d.other?, d.before.as_str()))).collect();
+    let was: HashMap<Place, &Difference> = differences.iter().filter_map(|d| Some((d.other?, d))).collect();
     let title = |block: u32| {
         let mut lines = (0..block).rev().take(6).map_while(|b| derived.document.prose(b)).map(|p| p.text.clone());
         // Title, and below it the captions that every form has.
@@ -226,10 +229,14 @@ fn forms(derived: &Derived, differences: &[Difference]) -> Vec<DerivedForm> {
             let rows = table.rows.iter().enumerate().map(|(r, row)| {
                 let cell = |(c, cell): (usize, &crate::document::Cell)| {
                     let place = Place { block, row: r as u32, column: c as u32 };
-                    DerivedCell {
-                        text: cell.text.clone(),
-                        number: derived.printed.contains_key(&place),
-                        was: was.get(&place).map(|w| (*w).to_owned()),
+                    {
+                        let other = was.get(&place);
+                        DerivedCell {
+                            text: cell.text.clone(),
+                            number: derived.printed.contains_key(&place),
+                            was: other.map(|d| d.before.clone()),
+                            rounding: other.is_some_and(|d| d.rounding),
+                        }
                     }
                 };
                 row.iter().enumerate().map(cell).collect()

@@ -57,6 +57,9 @@ test('a draft beside what is derived from its own details', async () => {
   await page.waitForSelector('.finding');
   await page.getByRole('button', { name: '推算对照' }).click();
   await page.waitForSelector('.derived table');
+  // What only rounding explains is folded beneath.
+  assert.equal(await page.getByRole('tab', { name: '不同之处 1', exact: true }).count(), 1);
+  assert.match(await page.locator('.derived details summary').textContent(), /尾差/);
   const row = page.locator('.derived tbody tr', { hasText: '421.36' });
   assert.match(await row.textContent(), /支出总表20126 档案事务基本支出变动421\.36412\.36-9\.00-2\.14%/);
   await page.getByRole('tab', { name: '推算的各表' }).click();
@@ -71,7 +74,7 @@ test("this year against last year's document", async () => {
   await page.waitForSelector('textarea');
   await paste(page, sample);
   await page.waitForSelector('.findings');
-  await files(page, '与另一份比较', [['上年.txt', sample.replaceAll('2024年', '2023年').replace('档案宣传与展览经费\t20.00\t20.00', '馆藏抢救经费\t25.00\t25.00')]]);
+  await files(page, '比较…', [['上年.txt', sample.replaceAll('2024年', '2023年').replace('档案宣传与展览经费\t20.00\t20.00', '馆藏抢救经费\t25.00\t25.00')]]);
   await page.waitForSelector('.derived table');
   const text = await page.locator('.derived tbody').textContent();
   assert.match(text, /档案宣传与展览经费.*新增0\.0020\.00/);

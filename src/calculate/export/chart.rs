@@ -31,6 +31,8 @@ impl Chart {
     }
 }
 
+/// Width of the drawing; its numbers are whole, so that more of them make a rounder ring.
+const WIDTH: u32 = 1520;
 /// Parts that are drawn each by itself; smaller ones are one.
 const MOST: usize = 9;
 
@@ -86,34 +88,34 @@ const COLOURS: [(u8, u8, u8); MOST] = [
 /// Draws it.
 pub fn to_svg(chart: &Chart) -> String {
     let mut out = String::new();
-    let height = 90 + 30 * chart.parts.len().max(6) as u32;
+    let height = 160 + 60 * chart.parts.len().max(7) as u32;
     // Nothing can fail: it is written into memory. What would fail is left out of the picture.
     let _ = draw(chart, &mut out, height);
     let label = chart.text().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    out.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 760 {height}\" "), 1)
+    out.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {WIDTH} {height}\" "), 1)
 }
 
 fn draw(chart: &Chart, out: &mut String, height: u32) -> Result<(), Box<dyn std::error::Error>> {
-    let root: DrawingArea<SVGBackend<'_>, Shift> = SVGBackend::with_string(out, (760, height)).into_drawing_area();
+    let root: DrawingArea<SVGBackend<'_>, Shift> = SVGBackend::with_string(out, (WIDTH, height)).into_drawing_area();
     root.fill(&WHITE)?;
     let font = |size: i32| ("sans-serif", size).into_font();
-    root.draw(&Text::new(chart.title.clone(), (20, 18), font(20)))?;
-    let (x, y, outer, inner) = (170.0, f64::from(height) / 2.0 + 20.0, 120.0, 66.0);
+    root.draw(&Text::new(chart.title.clone(), (40, 30), font(38)))?;
+    let (x, y, outer, inner) = (320.0, f64::from(height) / 2.0 + 40.0, 220.0, 124.0);
     let at = |angle: f64, radius: f64| ((x + radius * angle.sin()).round() as i32, (y - radius * angle.cos()).round() as i32);
     let whole: Decimal = chart.parts.iter().map(|p| p.1).sum();
     let mut from = 0.0_f64;
     for (n, (name, amount, share)) in chart.parts.iter().enumerate() {
         let (r, g, b) = COLOURS[n % COLOURS.len()];
         let part = (amount / whole).to_f64().unwrap_or(0.0) * std::f64::consts::TAU;
-        let steps = (part / 0.03).ceil().max(1.0) as usize;
+        let steps = (part / 0.02).ceil().max(1.0) as usize;
         let angles = || (0..=steps).map(|s| from + part * s as f64 / steps as f64);
         let mut ring: Vec<(i32, i32)> = angles().map(|a| at(a, outer)).collect();
         ring.extend(angles().collect::<Vec<_>>().into_iter().rev().map(|a| at(a, inner)));
         root.draw(&Polygon::new(ring, RGBColor(r, g, b).filled()))?;
         from += part;
-        let line = 70 + 30 * n as i32;
-        root.draw(&Rectangle::new([(340, line), (356, line + 16)], RGBColor(r, g, b).filled()))?;
-        root.draw(&Text::new(format!("{name}  {amount} {}  {share}%", chart.unit), (366, line), font(15)))?;
+        let line = 130 + 60 * n as i32;
+        root.draw(&Rectangle::new([(640, line), (672, line + 32)], RGBColor(r, g, b).filled()))?;
+        root.draw(&Text::new(format!("{name}  {amount} {}  {share}%", chart.unit), (692, line), font(28)))?;
     }
     root.present()?;
     Ok(())
