@@ -1,6 +1,6 @@
 //! Derived documents as files: a workbook with live totals, HTML for Word, plain text, charts.
 //!
-//! In: a [`Derived`](super::Derived). Out: bytes or text. What comes from input and begins like a formula
+//! In: a [`Derived`]. Out: bytes or text. What comes from input and begins like a formula
 //! stays text in each of them.
 
 mod chart;
