@@ -42,7 +42,7 @@ test('a sentence that contradicts a form is marked on its words, mended and undo
 test('an official table of the classification can take the place of the built-in one', async () => {
   const { page, problems, left } = await open(browser);
   const table = Buffer.from('编码,名称\n207,文化旅游与传媒支出\n');
-  await page.locator('.catalogue input[type=file]').setInputFiles({ name: '科目表.csv', mimeType: 'text/csv', buffer: table });
+  await page.locator('label.button', { hasText: '换用官方科目表' }).locator('input').setInputFiles({ name: '科目表.csv', mimeType: 'text/csv', buffer: table });
   await page.waitForFunction(() => document.querySelector('.catalogue')?.textContent.includes('科目表.csv'));
   await paste(page, budget);
   await page.waitForSelector('.finding.warning');
