@@ -12,7 +12,7 @@ use crate::localise::{self, Cause, Crossed, Evidence, localise};
 use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::{Recognised, recognise};
-use crate::relation::{Built, Network, Origin, Relation, Verdict, build, judge};
+use crate::relation::{Built, Network, Relation, Verdict, build, judge};
 use crate::report::{Counts, Report, Speaker};
 
 /// A checked document.
@@ -161,6 +161,6 @@ fn reread(document: &Document, recognised: &mut Recognised, profile: &Profile, c
 
 /// Whether a relation must hold: neither soft nor in doubt.
 fn is_hard(relation: &Relation, profile: &Profile) -> bool {
-    let soft = matches!(relation.origin, Origin::Rule(i) if profile.rules[i].soft.is_some());
+    let soft = relation.is_soft(profile);
     !soft && relation.doubt.is_none()
 }

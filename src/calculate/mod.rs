@@ -127,8 +127,7 @@ fn relations_of(document: &Document, profile: &Profile, numbers: &BTreeMap<Place
     let recognised = recognise(document, profile);
     let built = crate::relation::build(&recognised, profile);
     let must = |r: &&crate::relation::Relation| {
-        let soft = matches!(r.origin, crate::relation::Origin::Rule(i) if profile.rules[i].soft.is_some());
-        r.money && !soft && r.comparison == crate::profile::Comparison::Equal
+        r.money && !r.is_soft(profile) && r.comparison == crate::profile::Comparison::Equal
             // What the exact amounts do not fulfil, no rounding does.
             && crate::relation::judge(r, &recognised.figures) == crate::relation::Verdict::Exact
     };

@@ -10,7 +10,7 @@ use crate::document::{Document, Edit, Place};
 use crate::figure::Currency;
 use crate::profile::{Comparison, Profile};
 use crate::recognise::{Recognised, recognise};
-use crate::relation::{Built, Origin, build};
+use crate::relation::{Built, build};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -75,11 +75,10 @@ fn round(
         .collect();
     // A relation was stated by what its conditions were then: it counts only if they are known already.
     let sure = |guards: &[usize], value: &[Option<Decimal>]| guards.iter().all(|g| value[*g].is_some());
-    let soft = |o: &Origin| matches!(o, Origin::Rule(i) if profile.rules[*i].soft.is_some());
     let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut missing: Vec<usize> = vec![0; built.relations.len()];
     for (r, relation) in built.relations.iter().enumerate() {
-        if relation.comparison != Comparison::Equal || soft(&relation.origin) || !sure(&relation.guards, &value) {
+        if relation.comparison != Comparison::Equal || relation.is_soft(profile) || !sure(&relation.guards, &value) {
             missing[r] = usize::MAX;
             continue;
         }

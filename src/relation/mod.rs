@@ -65,6 +65,11 @@ pub struct Relation {
 }
 
 impl Relation {
+    /// Whether it need not hold: its rule is only a warning.
+    pub fn is_soft(&self, profile: &crate::profile::Profile) -> bool {
+        matches!(self.origin, Origin::Rule(i) if profile.rules[i].soft.is_some())
+    }
+
     /// Figures with their sign in `Σ left − Σ right`.
     pub fn signed(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
         self.terms.iter().enumerate().map(|(i, t)| (t.figure, t.negative != (i >= self.left)))
