@@ -5,7 +5,7 @@ use super::Desk;
 use super::input::PickButton;
 use super::state::{Action, Screen, Tab};
 use crate::calculate::compare::{Difference, Kind};
-use crate::messages::page as t;
+use crate::messages::{Word, page as t};
 use crate::web::{ChartView, DerivedCell, DerivedForm, FileKind, From};
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn DerivedScreen() -> Html {
         let selected = state.tab == of;
         html! { <button role="tab" aria-selected={selected.to_string()} class={classes!(selected.then_some("on"))} onclick={desk.on(move |_| Action::Tab(of))}>{ label }</button> }
     };
-    let file = |kind: FileKind, label: &'static str| html! { <button onclick={desk.on(move |_| Action::Export(kind))}>{ label }</button> };
+    let file = |kind: FileKind, label: Word| html! { <button onclick={desk.on(move |_| Action::Export(kind))}>{ label }</button> };
     html! {
         <main class="list derived">
             <div class="head">
@@ -61,7 +61,7 @@ pub fn DerivedScreen() -> Html {
 }
 
 fn differences(all: &[Difference], made: bool) -> Html {
-    let (before, after) = if made { (t::DRAFT, t::DERIVED) } else { (t::BEFORE, t::AFTER) };
+    let (before, after) = if made { (t::DRAFT.text(), t::DERIVED.text()) } else { (t::BEFORE.text(), t::AFTER.text()) };
     let row = |d: &Difference| {
         let kind = match d.kind {
             Kind::Added => t::ADDED,

@@ -6,7 +6,7 @@ use super::leaf::Leaf;
 use super::prose::ProseView;
 use super::sheet::SheetView;
 use super::state::{Action, Pane};
-use crate::messages::page as t;
+use crate::messages::{Word, page as t};
 use crate::report::Severity;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -19,7 +19,7 @@ pub fn Result() -> Html {
         Pane::Findings => "desk show-findings",
         Pane::Forms => "desk show-forms",
     };
-    let tab = |of: Pane, label: &'static str| {
+    let tab = |of: Pane, label: Word| {
         html! { <button role="tab" aria-selected={(pane == of).to_string()} onclick={desk.on(move |_| Action::Pane(of))}>{ label }</button> }
     };
     html! {

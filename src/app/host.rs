@@ -243,7 +243,7 @@ fn has_table(html: &str) -> bool {
 fn paste(data: &DataTransfer, dispatch: &Dispatch) -> bool {
     let html = data.get_data("text/html").unwrap_or_default();
     if has_table(&html)
-        && let Ok(document) = from_clipboard(crate::messages::PASTED, &html)
+        && let Ok(document) = from_clipboard(&crate::messages::PASTED, &html)
     {
         dispatch.dispatch(Action::Paste(document.to_text()));
         for note in &document.notes {

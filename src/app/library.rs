@@ -29,14 +29,37 @@ pub enum Status {
     Failed(String),
 }
 
-/// By what the list is sorted.
+/// A column by which the list can be sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
+pub enum Column {
     /// As opened.
     #[default]
     Order,
-    /// Most errors first, then what could not be read.
+    Name,
+    Unit,
+    Forms,
     Errors,
+    Warnings,
+}
+
+/// How the list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sort {
+    pub by: Column,
+    pub descending: bool,
+}
+
+impl Sort {
+    /// What a click on a column makes of it: names from the first, counts from the most, then the other
+    /// way round, then as opened.
+    pub fn clicked(self, column: Column) -> Sort {
+        let first = matches!(column, Column::Forms | Column::Errors | Column::Warnings);
+        match self {
+            Sort { by, .. } if by != column => Sort { by: column, descending: first },
+            Sort { descending, .. } if descending == first => Sort { by: column, descending: !first },
+            _ => Sort::default(),
+        }
+    }
 }
 
 /// A file that waits to be opened.
@@ -204,16 +227,31 @@ impl Library {
         !self.stopped && !self.is_one() && done < all
     }
 
-    /// The documents in the order in which they are listed.
+    /// The documents in the order in which they are listed; what is not checked comes last.
     pub fn sorted(&self) -> Vec<&Entry> {
         let mut all: Vec<&Entry> = self.entries.iter().collect();
-        if self.sort == Sort::Errors {
-            let key = |e: &&Entry| match &e.status {
-                Status::Done(s) => (0, std::cmp::Reverse((s.errors, s.warnings))),
-                Status::Failed(_) => (1, std::cmp::Reverse((0, 0))),
-                Status::Waiting => (2, std::cmp::Reverse((0, 0))),
-            };
-            all.sort_by_key(key);
+        let key = |e: &Entry| match (&e.status, self.sort.by) {
+            (_, Column::Order | Column::Name) => (0, 0, String::new()),
+            (Status::Done(s), by) => match by {
+                Column::Unit => (0, 0, s.unit.clone().unwrap_or_default()),
+                Column::Forms => (0, s.forms, String::new()),
+                Column::Errors => (0, s.errors, String::new()),
+                _ => (0, s.warnings, String::new()),
+            },
+            (Status::Failed(_), _) => (1, 0, String::new()),
+            (Status::Waiting, _) => (2, 0, String::new()),
+        };
+        match self.sort.by {
+            Column::Order => {}
+            Column::Name => all.sort_by(|a, b| a.name.cmp(&b.name)),
+            _ => all.sort_by(|a, b| {
+                let (a, b) = (key(a), key(b));
+                let order = (a.1, &a.2).cmp(&(b.1, &b.2));
+                a.0.cmp(&b.0).then(if self.sort.descending && a.0 == 0 { order.reverse() } else { order })
+            }),
+        }
+        if self.sort.by == Column::Name && self.sort.descending {
+            all.reverse();
         }
         all
     }
@@ -263,7 +301,7 @@ mod tests {
         list.checked(summary(5));
         list.step(4);
         list.failed("damaged".to_owned());
-        list.sort = Sort::Errors;
+        list.sort = Sort::default().clicked(Column::Errors);
         assert_eq!(list.sorted().iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["b", "a", "c"]);
         assert!(!list.is_running());
     }

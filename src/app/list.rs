@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::input::FileButton;
-use super::library::{Entry, Sort, Status};
+use super::library::{Column, Entry, Status};
 use super::state::{Action, Screen};
 use crate::messages::{self, page as t};
 use crate::report::Severity;
@@ -14,15 +14,23 @@ pub fn List() -> Html {
     let library = &desk.state.library;
     let (done, all) = library.progress();
     let rows = library.sorted().into_iter().map(|e| row(&desk, e));
-    let sort = |of: Sort, label: &'static str| {
-        let pressed = (library.sort == of).to_string();
-        html! { <button aria-pressed={pressed} class={classes!((library.sort == of).then_some("on"))} onclick={desk.on(move |_| Action::SortList(of))}>{ label }</button> }
+    let head = |column: Column, class: &'static str, label: &'static str| {
+        let sort = library.sort;
+        let (aria, arrow) = match (sort.by == column, sort.descending) {
+            (false, _) => ("none", ""),
+            (true, false) => ("ascending", "▲"),
+            (true, true) => ("descending", "▼"),
+        };
+        html! {
+            <th {class} aria-sort={aria} scope="col">
+                <button class="quiet" onclick={desk.on(move |_| Action::SortList(sort.clicked(column)))}>{ label }<i aria-hidden="true">{ arrow }</i></button>
+            </th>
+        }
     };
     html! {
         <main class="list">
             <div class="head">
                 <h1>{ t::documents(library.entries.len()) }</h1>
-                <div class="sorts" role="group" aria-label={t::SORT}>{ sort(Sort::Order, t::SORT_ORDER) }{ sort(Sort::Errors, t::SORT_ERRORS) }</div>
                 <div class="space" />
                 if library.is_running() {
                     <button onclick={desk.on(|_| Action::StopList)}>{ t::STOP }</button>
@@ -42,9 +50,11 @@ pub fn List() -> Html {
                 <table>
                     <thead>
                         <tr>
-                            <th class="name">{ t::DOCUMENT }</th><th class="wide">{ t::UNIT }</th><th class="number wide">{ t::FORMS }</th>
-                            <th class="number">{ messages::severity(Severity::Error) }</th>
-                            <th class="number">{ messages::severity(Severity::Warning) }</th>
+                            { head(Column::Name, "name", t::DOCUMENT.text()) }
+                            { head(Column::Unit, "wide", t::UNIT.text()) }
+                            { head(Column::Forms, "number wide", t::FORMS.text()) }
+                            { head(Column::Errors, "number", messages::severity(Severity::Error)) }
+                            { head(Column::Warnings, "number", messages::severity(Severity::Warning)) }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>

@@ -17,6 +17,7 @@ mod prose;
 mod sheet;
 mod state;
 mod topbar;
+mod words;
 
 use crate::messages::page as t;
 use engine::Engine;

@@ -115,7 +115,7 @@ fn Tools() -> Html {
             <button title="Ctrl+Z" disabled={state.edits.is_empty()} onclick={desk.on(|_| Action::Undo)}>{ t::UNDO }</button>
             <button title="Ctrl+Y" disabled={state.undone.is_empty()} onclick={desk.on(|_| Action::Redo)}>{ t::REDO }</button>
             <button onclick={copy}>{ t::COPY }</button>
-            <button onclick={save_report}>{ t::SAVE_REPORT }</button>
+            <button onclick={save_report}>{ t::SAVE_TEXT }</button>
             <button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button>
             <button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button>
             <PickButton label={t::COMPARE_OTHER} from={From::Document} />

@@ -2,101 +2,6 @@
 
 use crate::localise::Mistake;
 
-/// What is told as the best that was found in time.
-pub const UNPROVEN: &str = "（错误较多，以上是限定时间内找到的最好解释，未能证明改动最少，请核对。）";
-/// Name of what ties a sentence to the forms.
-pub const IN_SENTENCE: &str = "情况说明与表中数字一致";
-
-/// A cell, what is printed there and what should be.
-pub fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String {
-    let printed = if printed.is_empty() { "空白".to_owned() } else { format!("“{printed}”") };
-    format!("{name}印的是{printed}，应为 {expected} {unit}")
-}
-
-/// One cell is to blame.
-pub fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String {
-    let because = if relations > 1 { format!("，可使{relations}处勾稽关系同时成立") } else { String::new() };
-    let reason = if reason.is_empty() { String::new() } else { format!("；{reason}") };
-    let vague = if vague { "（末位在尾差范围内不能唯一确定）" } else { "" };
-    format!("{should}{because}{reason}{vague}。")
-}
-
-/// One cell is to blame, and others follow from it.
-pub fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String {
-    let because = if relations > 1 { format!("，可使{relations}处勾稽关系同时成立") } else { String::new() };
-    let reason = if reason.is_empty() { String::new() } else { format!("；{reason}") };
-    format!("{should}{because}{reason}；随之{}。", others.join("，"))
-}
-
-/// Cells that have each other's value.
-pub fn exchanged(should: &[String], relations: usize) -> String {
-    format!("{}；两个数疑为错行或错列，互换后{relations}处勾稽关系同时成立。", should.join("；"))
-}
-
-/// Rows that have each other's amounts.
-pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {
-    let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
-    format!("{form}{}两行的金额（或名称）疑为填反，互换后{relations}处勾稽关系同时成立。", rows.join("与"))
-}
-
-/// Rows that have each other's codes or names.
-pub fn crossed(form: &str, rows: &[String], codes: bool) -> String {
-    let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
-    let (what, why) = if codes {
-        ("科目编码", "互换后与其他表的编码、名称和金额一致")
-    } else {
-        ("科目名称", "互换后与编码对应的名称一致，金额随编码，没有填错")
-    };
-    format!("{form}{}（应为）两行的{what}填反，{why}。", rows.join("与"))
-}
-
-/// What does not hold, where several explanations are as good.
-pub fn differs(rule: &str, difference: &str, unit: &str) -> String {
-    format!("{rule}：不成立，相差 {difference} {unit}")
-}
-
-/// Several explanations.
-pub fn either(what: &str, ways: &[String]) -> String {
-    format!("{what}。有 {} 种同样可能的解释：{}。请核对原始数据。", ways.len(), ways.join("；或者"))
-}
-
-/// Each holds within rounding, and not all at once.
-pub fn together(rule: &str, relations: usize) -> String {
-    format!("{rule}等 {relations} 处勾稽关系，单独看都在尾差范围内，但没有一组真实金额能使它们同时成立，请核对所列各数。")
-}
-
-/// A sentence with the figures that say the same: name, text and unit of each, the sentence first.
-pub fn sentence(said: &[(String, String, &str)]) -> String {
-    let term = |(name, text, unit): &(String, String, &str)| format!("{name} {}{unit}", if text.is_empty() { "0" } else { text });
-    match said.split_first() {
-        Some((claim, figures)) => format!("{} ＝ {}", term(claim), figures.iter().map(term).collect::<Vec<_>>().join("＋")),
-        None => String::new(),
-    }
-}
-
-/// How a figure may have come about.
-pub fn mistake(mistake: Mistake) -> &'static str {
-    match mistake {
-        Mistake::Sign => "疑为漏写或多写负号",
-        Mistake::DigitsSwapped => "疑为两位数字颠倒",
-        Mistake::Point(_) => "疑为小数点错位",
-        Mistake::Unit => "疑为单位写错（元与万元）",
-        Mistake::Thousands => "疑为相差一千倍（千分位与小数点）",
-        Mistake::DigitDoubled => "疑为一位数字重复录入",
-        Mistake::DigitAdded => "疑为多录一位数字",
-        Mistake::DigitMissing => "疑为漏录一位数字",
-        Mistake::LastDigit => "末位差一，疑为四舍五入不一致",
-        Mistake::DigitWrong => "疑为一位数字录错",
-        Mistake::Omitted => "疑为漏填",
-        Mistake::Superfluous => "此处疑为不应有数",
-        Mistake::Copied => "与相邻单元格相同，疑为错行或错列",
-        Mistake::Exchanged => "疑为错行或错列",
-        Mistake::RowsExchanged => "疑为两行填反",
-        Mistake::CodesExchanged => "疑为编码填反",
-        Mistake::NamesExchanged => "疑为名称填反",
-    }
-}
-
 /// The same for machines.
 pub fn mistake_id(mistake: Mistake) -> &'static str {
     match mistake {
@@ -118,4 +23,33 @@ pub fn mistake_id(mistake: Mistake) -> &'static str {
         Mistake::CodesExchanged => "codes-exchanged",
         Mistake::NamesExchanged => "names-exchanged",
     }
+}
+
+super::words_of! { [cause]
+    /// What is told as the best that was found in time.
+    UNPROVEN;
+    /// Name of what ties a sentence to the forms.
+    IN_SENTENCE;
+    /// A cell, what is printed there and what should be.
+    fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String;
+    /// One cell is to blame.
+    fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String;
+    /// One cell is to blame, and others follow from it.
+    fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String;
+    /// Cells that have each other's value.
+    fn exchanged(should: &[String], relations: usize) -> String;
+    /// Rows that have each other's amounts.
+    fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String;
+    /// Rows that have each other's codes or names.
+    fn crossed(form: &str, rows: &[String], codes: bool) -> String;
+    /// What does not hold, where several explanations are as good.
+    fn differs(rule: &str, difference: &str, unit: &str) -> String;
+    /// Several explanations.
+    fn either(what: &str, ways: &[String]) -> String;
+    /// Each holds within rounding, and not all at once.
+    fn together(rule: &str, relations: usize) -> String;
+    /// A sentence with the figures that say the same: name, text and unit of each, the sentence first.
+    fn sentence(said: &[(String, String, &str)]) -> String;
+    /// How a figure may have come about.
+    fn mistake(mistake: Mistake) -> &'static str;
 }

@@ -1,301 +1,118 @@
-//! The catalogue of messages: every word that the program says to people, in Chinese.
+//! Every word that the program says to people, in the language that was chosen.
 //!
-//! In: what a message is about. Out: the sentence. No other module writes sentences, so that they
-//! keep one voice, and another language is another catalogue.
+//! In: what a message is about. Out: the sentence. No other module writes sentences. Each language is a
+//! catalogue of its own (`zh`, `en`), with the same names: what one lacks, the compiler tells. Names of
+//! forms, rows and rules are the document's and the profile's own, in every language.
 
 pub mod cause;
+mod en;
 pub mod page;
+mod zh;
 
 use crate::calculate::RecordsError;
-use crate::calculate::compare::{Difference, Kind as DifferenceKind};
+use crate::calculate::compare::Difference;
 use crate::catalogue::CatalogueError;
 use crate::disclosure::ConcernKind;
-use crate::document::{Note, NoteKind, Origin};
-use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
+use crate::document::{Note, Origin};
+use crate::ingest::IngestError;
 use crate::narrative::{CheckKind, Quantity};
 use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicU8, Ordering};
 
-/// Name of the rule behind sums down a column.
-pub const OUTLINE: &str = "上级＝下级之和";
-/// Name of the rule behind the sources of a performance-target form.
-pub const SOURCES: &str = "资金总额＝各来源之和";
+/// A language of the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// 中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
 
-/// The engine broke down over a file.
-pub const CRASHED: &str = "这个文件无法处理（可能已损坏）：请在原软件中打开并另存后再检查；其他文档不受影响。";
+/// The language of this run: a page or a command line speaks one at a time.
+static SPOKEN: AtomicU8 = AtomicU8::new(0);
 
-/// A correction came before any draft.
-pub const NOTHING_READ: &str = "还没有读入文稿：请粘贴预决算公开文本，或拖入文件。";
+impl Language {
+    /// What is spoken now.
+    pub fn spoken() -> Self {
+        if SPOKEN.load(Ordering::Relaxed) == 1 { Language::En } else { Language::Zh }
+    }
 
-/// Why an input could not be read, and what to do.
-pub fn ingest(error: &IngestError) -> String {
-    use IngestErrorKind as K;
-    let limits = Limits::DEFAULT;
-    let why = match &error.kind {
-        K::Empty => "是空的：请粘贴预决算公开文本，或拖入文件".to_owned(),
-        K::TooLarge { megabytes } => {
-            format!("有 {megabytes} MB，超过 {} MB 的上限：请按单位分成几个文件再检查", limits.bytes / 1024 / 1024)
+    /// From now on this one.
+    pub fn speak(self) {
+        SPOKEN.store(u8::from(self == Language::En), Ordering::Relaxed);
+    }
+
+    /// As in `lang` attributes.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Zh => "zh-CN",
+            Language::En => "en",
         }
-        K::TooManyCells { row } => {
-            format!("到第 {row} 行单元格已经过多（最多 {} 万个，小文件更少）：请按单位分成几个文件再检查", limits.cells / 10_000)
+    }
+}
+
+/// A text that needs nothing put in: in every language, read in the one that is spoken.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl Word {
+    /// The text.
+    pub fn text(&self) -> &'static str {
+        match Language::spoken() {
+            Language::Zh => self.zh,
+            Language::En => self.en,
         }
-        K::Inflates { megabytes } => format!("解压后超过 {megabytes} MB，可能已损坏或含有异常内容：请在原软件中打开并另存后再检查"),
-        K::TooManyFiles => format!("压缩包里还有压缩包，或文件超过 {} 个：请先解压，再拖入其中的文件", limits.entries),
-        K::TooDeep => "内容嵌套过深，无法读取：请在原软件中打开，另存后再检查".to_owned(),
-        K::NotText { offset } => {
-            format!("不是能识别的文档（第 {} 字节起无法识别）：请在原软件中打开，全选、复制，再粘贴到这里", offset + 1)
-        }
-        K::Unsupported(what) => match what {
-            Unsupported::OldWord => "是旧版 Word 文档（.doc）：请用 Word 或 WPS 打开，“另存为”选择“Word 文档 (*.docx)”后再检查",
-            Unsupported::Wps => "是 WPS 文字文档（.wps）：请用 WPS 打开，“另存为”选择“Word 文档 (*.docx)”后再检查",
-            Unsupported::OpenText => "是 OpenDocument 文本（.odt）：请另存为 Word 文档（*.docx）后再检查",
-            Unsupported::RichText => "是 RTF 文档：请另存为 Word 文档（*.docx）后再检查",
-            Unsupported::Picture => "是图片，其中的文字无法读取：请用原来的 Word、Excel 文件或可以选中文字的 PDF",
-            Unsupported::OtherArchive => "是 rar、7z 等压缩包：请先解压，再拖入其中的文件（或整个文件夹）；也可改用 zip",
-            Unsupported::Slides => "是演示文稿：请另存为 PDF 后再检查",
-            Unsupported::Ofd => "是 OFD 版式文件：请用阅读软件另存（转换）为 PDF 后再检查",
-        }
-        .to_owned(),
-        K::Encrypted => "设有密码：请先解除密码（另存为不加密的文件）再检查".to_owned(),
-        K::Damaged(_) => "已损坏，读不出内容：请在原软件中打开并重新保存或重新导出".to_owned(),
-        K::NoDocuments => "里没有能检查的文档（Word、Excel、PDF、网页或文本）".to_owned(),
+    }
+}
+
+impl Deref for Word {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.text()
+    }
+}
+
+impl From<Word> for String {
+    fn from(word: Word) -> String {
+        word.text().to_owned()
+    }
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// Names a module of both catalogues, and what it says.
+macro_rules! words_of {
+    ([$($path:ident)*]) => {};
+    ([$($path:ident)*] $(#[$doc:meta])* $name:ident; $($rest:tt)*) => {
+        $(#[$doc])*
+        pub const $name: $crate::messages::Word =
+            $crate::messages::Word { zh: $crate::messages::zh$(::$path)*::$name, en: $crate::messages::en$(::$path)*::$name };
+        $crate::messages::words_of!([$($path)*] $($rest)*);
     };
-    format!("「{}」{why}。", error.name)
-}
-
-/// A table of the classification that cannot be used.
-pub fn catalogue(name: &str, error: &CatalogueError) -> String {
-    match error {
-        CatalogueError::Line(line) => format!("科目表「{name}」第 {line} 行不是“编码 名称”。"),
-        CatalogueError::NoRows => format!("科目表「{name}」里没有编码（3、5 或 7 位数字）和名称：请用两列分别写编码和名称。"),
-    }
-}
-
-/// What stands above the records in the workbook to fill in: label and value.
-pub fn template_captions() -> [(&'static str, &'static str); 2] {
-    [("单位名称：", ""), ("预算年度：", "")]
-}
-
-/// Base records that cannot be read.
-pub fn records(name: &str, error: &RecordsError) -> String {
-    let at = |origin: &Origin| self::origin(origin).map_or(String::new(), |o| format!("{o}："));
-    match error {
-        RecordsError::NoLayout => "所选样式没有推算各表的版式，请换用带版式的样式。".to_owned(),
-        RecordsError::NoTable => format!("「{name}」里没有基础数据表：表头应有“功能科目编码”（或“事项”）和“金额”两列，可先下载模板。"),
-        RecordsError::Amount { text, origin } => format!("{}“{text}”不是金额，请改为数字。", at(origin)),
-        RecordsError::Code { text, origin } => format!("{}“{text}”不是科目编码，请只写数字。", at(origin)),
-        RecordsError::Tag { text, origin } => format!("{}不认识“{text}”，请按模板的下拉列表填写。", at(origin)),
-    }
-}
-
-/// What is derived, in a line: forms, cells that are left open, whether balanced rounding was found.
-pub fn derived(forms: usize, open: usize, unbalanced: bool) -> String {
-    let open = if open > 0 { format!("，{open} 个合计没有关系可推，留空") } else { String::new() };
-    let unbalanced = if unbalanced { "；没有找到使各表都能加平的舍入，已逐数四舍五入" } else { "" };
-    format!("推算出 {forms} 张表{open}{unbalanced}。")
-}
-
-/// A workbook that cannot be written.
-pub fn not_written(why: &str) -> String {
-    format!("写不出文件：{why}")
-}
-
-/// A difference between two documents in a line.
-pub fn difference(d: &Difference) -> String {
-    let what = match d.kind {
-        DifferenceKind::Added => "新增",
-        DifferenceKind::Gone => "减去",
-        DifferenceKind::Changed => "变动",
-    };
-    let rate = d.rate.as_ref().map_or(String::new(), |r| format!("，{r}"));
-    format!("{what}\t{}\t{}\t{}\t{}\t{}\t{}{rate}", d.form_name, d.row, d.column, d.before, d.after, d.by)
-}
-
-/// Header of the list of differences.
-pub const DIFFERENCES: &str = "变化\t表\t行\t列\t前\t后\t增减";
-
-/// No difference.
-pub const NO_DIFFERENCE: &str = "没有不同";
-
-/// A severity.
-pub fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "提醒",
-        Severity::Notice => "说明",
-    }
-}
-
-/// A form of labels and values by its subject.
-pub fn form_of(form: &str, subject: &str) -> String {
-    format!("{form}（{subject}）")
-}
-
-/// A cell by its row and column.
-pub fn cell(code: &str, label: &str, heading: &str) -> String {
-    if code.is_empty() && label.is_empty() {
-        return format!("「{heading}」");
-    }
-    format!("「{}」{heading}", row(code, label))
-}
-
-/// Sheet of the sentences in a derived workbook.
-pub const PROSE_SHEET: &str = "情况说明";
-/// What is too small to be drawn by itself.
-pub const CHART_REST: &str = "其他";
-
-/// A chart in words.
-pub fn chart(title: &str, unit: &str, parts: &[(String, rust_decimal::Decimal, rust_decimal::Decimal)]) -> String {
-    let each: Vec<String> = parts.iter().map(|(name, amount, share)| format!("{name} {amount}{unit}，占{share}%")).collect();
-    format!("{title}：{}。", each.join("；"))
-}
-
-/// A row by its code and name.
-pub fn row(code: &str, label: &str) -> String {
-    let blank = if code.is_empty() || label.is_empty() { "" } else { " " };
-    format!("{code}{blank}{label}")
-}
-
-/// A value by its label.
-pub fn field(label: &str) -> String {
-    format!("「{label}」")
-}
-
-/// A cell by numbers.
-pub fn row_column(row: usize, column: usize) -> String {
-    format!("第{row}行第{column}列")
-}
-
-/// A term of a sum.
-pub fn term(form: &str, cell: &str, value: &str, unit: &str, with_unit: bool) -> String {
-    let unit = if with_unit { unit } else { "" };
-    format!("{form}{cell} {value}{unit}")
-}
-
-/// What is left out of a long sum.
-pub fn more_terms(more: usize) -> String {
-    format!("＋……（另{more}项）")
-}
-
-/// Something is wrong, and nobody can say which cell.
-pub fn contradiction(rule: &str, difference: &str, unit: &str) -> String {
-    format!("{rule}：不成立，相差 {difference} {unit}，请核对所列各数。")
-}
-
-/// Two places say different things of one amount.
-pub fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String {
-    format!("{one}，{other}，两处应当相等，相差 {difference} {unit}。")
-}
-
-/// A soft relation does not hold.
-pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {
-    format!("{rule}：相差 {difference} {unit}。{reason}。")
-}
-
-/// A doubtful relation does not hold.
-pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> String {
-    let why = match doubt {
-        Doubt::ShortRow => "该行单元格比表头少，数字可能错列",
-        Doubt::LongRow => "该行单元格比表头多，数字可能错列",
-        Doubt::CutOff => "文本在此表中间结束，可能缺行",
-        Doubt::Currency => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
-        Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
-        Doubt::NoHeads => "表中没有认出类级科目，上下级关系不能确定",
-        Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",
-        Doubt::LostCode => "有上级科目编码缺失或重复，上下级关系不能确定",
-        Doubt::LikeName => "两处名称不完全相同，当作同一事项比对",
-    };
-    format!("{rule}：相差 {difference} {unit}。{why}，请核对。")
-}
-
-/// Rounding differences.
-pub fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> String {
-    let what = if count > 1 { format!("{count} 处相差") } else { format!("相差 {difference} {unit}") };
-    format!("{rule}：{what}，在四舍五入范围内（尾差）。")
-}
-
-/// One subject, two names.
-pub fn renamed(own: &str, other: &str) -> String {
-    format!("绩效目标表的项目名称“{own}”与项目支出表的“{other}”不一致。")
-}
-
-/// What should stand where nothing can be read.
-pub fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String {
-    format!("{}，按勾稽关系应为 {expected} {unit}。", message.trim_end_matches('。'))
-}
-
-/// Something was not recognised, or could not be read.
-pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
-    match kind {
-        RemarkKind::NoForm => "没有认出预算表：请确认粘贴的是预决算公开的表格（单元格之间用制表符分隔），并带有表名和表头。".to_owned(),
-        RemarkKind::NoTable => format!("“{text}”后面没有找到表格。"),
-        RemarkKind::UnknownHeader => format!("{form}的表头认不出来，没有检查其中的数字；请确认表头完整。"),
-        RemarkKind::Ambiguous => format!("以“{text}”开头的表没有表名，表头与几种表都相符，没有检查；请补上表名。"),
-        RemarkKind::UnknownTable => format!("以“{text}”开头的表不是已知的预算表，没有检查。"),
-        RemarkKind::Duplicate => format!("{form}出现了不止一次，表间关系只按第一张检查。"),
-        RemarkKind::UnknownColumn => format!("{form}的“{text}”列有金额但不认识，该列所在行的横向合计没有检查。"),
-        RemarkKind::UnnamedRow => format!("{form}{place}有金额但没有名称。"),
-        RemarkKind::LongRow => format!("{form}{place}的单元格比表头多（“{text}”），数字可能错列。"),
-        RemarkKind::CutOff => format!("{form}在{place}“{text}”处中断，文本可能不完整。"),
-        RemarkKind::NoTotal => format!("{form}没有找到合计行，表可能不完整，合计没有检查。"),
-        RemarkKind::Unreadable => format!("{form}{place}的“{text}”不是正确的数字。"),
-        RemarkKind::Words => format!("{form}{place}应为数字，印的是“{text}”。"),
-        RemarkKind::Percent => format!("{form}{place}应为金额，印的是百分数“{text}”。"),
-        RemarkKind::BeyondRange => format!("{form}{place}的“{text}”位数超出金额的范围。"),
-    }
-}
-
-/// One line that sums a report up.
-pub fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String {
-    format!("认出 {forms} 张表（{empty} 张空表），核对 {relations} 个勾稽关系：{errors} 个错误，{warnings} 个提醒，{notices} 个说明。")
-}
-
-/// Where something stands in the input; nothing where the input has no notion of it.
-pub fn origin(origin: &Origin) -> Option<String> {
-    match origin {
-        Origin::Unknown => None,
-        Origin::Text { line, .. } => Some(format!("第{line}行")),
-        Origin::Sheet { sheet, cell } => Some(format!("工作表“{sheet}”{cell}")),
-        Origin::Page { page, .. } => Some(format!("第{page}页")),
-    }
-}
-
-/// What reading has to say of the input.
-pub fn note(note: &Note) -> String {
-    let text = &note.text;
-    let sheet = match &note.origin {
-        Origin::Sheet { sheet, .. } => format!("工作表“{sheet}”"),
-        _ => "表格".to_owned(),
-    };
-    match note.kind {
-        NoteKind::HiddenSheet => format!("工作表“{text}”是隐藏的，已一并检查；对外公开前请确认是否应删除。"),
-        NoteKind::HiddenRows => format!("{sheet}有 {text} 行是隐藏的，已一并检查；请确认这些行是否应公开。"),
-        NoteKind::HiddenColumns => format!("{sheet}有 {text} 列是隐藏的，已一并检查；请确认这些列是否应公开。"),
-        NoteKind::NoResult => {
-            format!("{sheet}有 {text} 个公式没有保存计算结果，无法检查这些数字；请用 Excel 或 WPS 打开、重新计算并保存后再检查。")
+    ([$($path:ident)*] $(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $out:ty; $($rest:tt)*) => {
+        $(#[$doc])*
+        pub fn $name($($argument: $type),*) -> $out {
+            match $crate::messages::Language::spoken() {
+                $crate::messages::Language::Zh => $crate::messages::zh$(::$path)*::$name($($argument),*),
+                $crate::messages::Language::En => $crate::messages::en$(::$path)*::$name($($argument),*),
+            }
         }
-        NoteKind::OpenChanges => "文档中有未接受的修订，按接受全部修订后的内容检查；请先接受或拒绝修订再公开。".to_owned(),
-        NoteKind::ScannedPages => format!("第 {text} 页是扫描图片，其中的文字无法可靠读取，没有检查；请用可以选中文字的 PDF 或原文件。"),
-        NoteKind::UnknownLetters => {
-            format!("第 {text} 页的字体没有对应的文字编码，读出的文字不可靠；请从原软件重新导出 PDF，或用原文件检查。")
-        }
-        NoteKind::Damaged => "文件有损坏，损坏处之后的内容没有读到；请在原软件中打开并重新保存。".to_owned(),
-        NoteKind::Limited if text.is_empty() => "有的页面线条或文字过多，只读了一部分。".to_owned(),
-        NoteKind::Limited => format!("文件太大，只读了前 {text} 页；请按单位分成几个文件再检查。"),
-    }
+        $crate::messages::words_of!([$($path)*] $($rest)*);
+    };
 }
-
-/// Where a sentence stands.
-pub const IN_PROSE: &str = "情况说明";
-
-/// The unit of a number in a sentence.
-pub fn quantity_unit(quantity: &Quantity) -> String {
-    match quantity {
-        Quantity::Money(a) => a.currency().name().to_owned(),
-        Quantity::Percent(..) => "%".to_owned(),
-        Quantity::Count(_, c) => c.to_string(),
-    }
-}
+pub(crate) use words_of;
 
 /// The rule behind a statement.
 pub fn statement_rule(kind: CheckKind) -> &'static str {
@@ -315,88 +132,93 @@ pub fn statement_rule(kind: CheckKind) -> &'static str {
     }
 }
 
-/// A statement that does not hold: what is said, what it should be, what the forms say.
-pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String {
-    let at = |i: usize| said.get(i).map_or("", String::as_str);
-    let word = words.first().map_or("", String::as_str);
-    let should = expected.map(|e| format!("，应为 {e}")).unwrap_or_default();
-    match kind {
-        CheckKind::Form => format!("情况说明写的是 {}，表中是 {form}{should}。", at(0)),
-        CheckKind::Share => {
-            format!("占比 {} 与金额对不上（{}，总额 {}）{should}%。", at(0), at(1), if said.len() > 2 { at(2) } else { "见表" })
-        }
-        CheckKind::Shares => format!("各项占比合计 {word}%，超过 100%：{}。", said.join("、")),
-        CheckKind::Change => format!("增减变动的各数对不上：{}{should}。", said.join("、")),
-        CheckKind::ZeroBase => format!("上年数为 0（本年 {} 全部是增加额），不能写增长 {}。", at(1), at(0)),
-        CheckKind::Direction => format!("增减方向前后矛盾：{}。", said.join("、")),
-        CheckKind::Completion => format!("完成比例 {} 与金额对不上（决算 {}，预算 {}）{should}%。", at(0), at(1), at(2)),
-        CheckKind::Sum => format!("{word}：不成立，{}{should}。", said.join("、")),
-        CheckKind::Listed => format!("情况说明列出了“{word}”，但表中该项没有金额（{form}）。"),
-        CheckKind::Unlisted => format!("表中“{word}”有金额（{form}），情况说明的列举中没有。"),
-        CheckKind::Nothing => format!("情况说明写“{word}”，但表中有金额（{form}）。"),
-        CheckKind::Reason => format!("变动 {} 没有说明原因。", at(0)),
-    }
+words_of! { []
+    /// Name of the rule behind sums down a column.
+    OUTLINE;
+    /// Name of the rule behind the sources of a performance-target form.
+    SOURCES;
+    /// The engine broke down over a file.
+    CRASHED;
+    /// A correction came before any draft.
+    NOTHING_READ;
+    /// Why an input could not be read, and what to do.
+    fn ingest(error: &IngestError) -> String;
+    /// A table of the classification that cannot be used.
+    fn catalogue(name: &str, error: &CatalogueError) -> String;
+    /// What stands above the records in the workbook to fill in: label and value.
+    fn template_captions() -> [(&'static str, &'static str); 2];
+    /// Base records that cannot be read.
+    fn records(name: &str, error: &RecordsError) -> String;
+    /// What is derived, in a line: forms, cells that are left open, whether balanced rounding was found.
+    fn derived(forms: usize, open: usize, unbalanced: bool) -> String;
+    /// A workbook that cannot be written.
+    fn not_written(why: &str) -> String;
+    /// A difference between two documents in a line.
+    fn difference(d: &Difference) -> String;
+    /// Header of the list of differences.
+    DIFFERENCES;
+    /// No difference.
+    NO_DIFFERENCE;
+    /// A severity.
+    fn severity(severity: Severity) -> &'static str;
+    /// A form of labels and values by its subject.
+    fn form_of(form: &str, subject: &str) -> String;
+    /// A cell by its row and column.
+    fn cell(code: &str, label: &str, heading: &str) -> String;
+    /// Sheet of the sentences in a derived workbook.
+    PROSE_SHEET;
+    /// What is too small to be drawn by itself.
+    CHART_REST;
+    /// A chart in words.
+    fn chart(title: &str, unit: &str, parts: &[(String, rust_decimal::Decimal, rust_decimal::Decimal)]) -> String;
+    /// A row by its code and name.
+    fn row(code: &str, label: &str) -> String;
+    /// A value by its label.
+    fn field(label: &str) -> String;
+    /// A cell by numbers.
+    fn row_column(row: usize, column: usize) -> String;
+    /// A term of a sum.
+    fn term(form: &str, cell: &str, value: &str, unit: &str, with_unit: bool) -> String;
+    /// What is left out of a long sum.
+    fn more_terms(more: usize) -> String;
+    /// Something is wrong, and nobody can say which cell.
+    fn contradiction(rule: &str, difference: &str, unit: &str) -> String;
+    /// Two places say different things of one amount.
+    fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String;
+    /// A soft relation does not hold.
+    fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String;
+    /// A doubtful relation does not hold.
+    fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> String;
+    /// Rounding differences.
+    fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> String;
+    /// One subject, two names.
+    fn renamed(own: &str, other: &str) -> String;
+    /// What should stand where nothing can be read.
+    fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String;
+    /// Something was not recognised, or could not be read.
+    fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String;
+    /// One line that sums a report up.
+    fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String;
+    /// Where something stands in the input; nothing where the input has no notion of it.
+    fn origin(origin: &Origin) -> Option<String>;
+    /// What reading has to say of the input.
+    fn note(note: &Note) -> String;
+    /// Where a sentence stands.
+    IN_PROSE;
+    /// The unit of a number in a sentence.
+    fn quantity_unit(quantity: &Quantity) -> String;
+    /// A statement that does not hold: what is said, what it should be, what the forms say.
+    fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String;
+    /// What must be in a disclosure, and what must not.
+    fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String;
+    /// A total in a workbook that has lost its formula.
+    fn typed_over(cell: &str) -> String;
+    /// A formula that leaves out a part.
+    fn misses(cell: &str, formula: &str, part: &str) -> String;
+    /// A file that the system does not give.
+    fn unread(file: &str, why: &str) -> String;
+    /// No such profile.
+    fn unknown_profile(id: &str, known: &[&str]) -> String;
+    /// Name of a draft that was pasted.
+    PASTED;
 }
-
-/// What must be in a disclosure, and what must not.
-pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
-    use ConcernKind as K;
-    let w = |i: usize| words.get(i).map_or("", String::as_str);
-    let times = match w(1) {
-        "" | "1" => String::new(),
-        n => format!("（{n} 处）"),
-    };
-    match kind {
-        K::InternalMark => format!("留有内部标记“{}”{times}，公开前应删除。", w(0)),
-        K::Placeholder => format!("留有占位符“{}”{times}，请填写或删除。", w(0)),
-        K::OtherLevel => format!("出现其他级次的用语“{}”{times}，疑为套用模板时漏改。", w(0)),
-        K::IdentityCard => format!("出现身份证号码（{}）{times}，不应公开。", w(0)),
-        K::Mobile => format!("出现手机号码（{}）{times}，请确认是否应公开。", w(0)),
-        K::BankCard => format!("出现银行卡号（{}）{times}，不应公开。", w(0)),
-        K::DoubledMark => format!("标点重复“{}”{times}。", w(0)),
-        K::DoubledWord => format!("词语重复“{}”{times}。", w(0)),
-        K::MissingForm => format!("缺少{}（{}）。", w(0), w(1)),
-        K::MissingSection => format!("缺少“{}”的内容（{}）。", w(0), w(1)),
-        K::MissingFromContents => format!("目录中有“{}”，正文中没有认出这张表。", w(0)),
-        K::EmptyUnsaid => format!("{form}是空表，应保留并注明“本表无数据”或说明原因。"),
-        K::OtherUnit => format!("{form}的单位是“{}”，其他表是“{}”。", w(0), w(1)),
-        K::OtherYear => format!("{form}的标题是 {} 年，全文是 {} 年。", w(0), w(1)),
-        K::NoCurrency => format!("{form}没有注明金额单位（按{}检查）。", w(0)),
-        K::Unexplained => format!("文中用到“{}”，名词解释中没有。", w(0)),
-        K::NoTarget => format!("项目“{}”没有公开绩效目标表。", w(0)),
-        K::NoProject => format!("绩效目标表的项目“{}”不在项目支出表中。", w(0)),
-        K::Impossible => format!("{form}指标“{}”的值 {} 不可能或不合理。", w(0), w(1)),
-        K::NoName => format!("{form}有指标值 {}，没有指标名称。", w(0)),
-        K::YearAboveWhole => format!("{form}指标“{}”的年度值 {} 大于实施期值 {}。", w(0), w(1), w(2)),
-        K::GoalAgainstIndicator => format!("{form}总体目标写“{}”，指标是 {}，前后不一致。", w(0), w(1)),
-        K::TooCostly => format!("{form}{} × {} 超过项目年度资金 {}。", w(0), w(1), w(2)),
-        K::RepeatedCode => format!("{form}科目编码 {} 出现了 {} 次，其中可能有填错的。", w(0), w(1)),
-        K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
-        K::OtherName => format!("{form}科目 {} 的名称是“{}”，科目表是“{}”。", w(0), w(1), w(2)),
-        K::UnknownCode => format!("{form}科目编码 {}（{}）在内置科目表中没有，请核对。", w(0), w(1)),
-        K::OtherMapping => format!("{form}部门经济科目 {} 与政府经济科目 {} 不对应，一般对应 {}。", w(0), w(1), w(2)),
-    }
-}
-
-/// A total in a workbook that has lost its formula.
-pub fn typed_over(cell: &str) -> String {
-    format!("{cell}是直接填写的数字，而同类合计都用公式计算；以后改动下级数字时它不会跟着变，请恢复公式。")
-}
-
-/// A formula that leaves out a part.
-pub fn misses(cell: &str, formula: &str, part: &str) -> String {
-    format!("{cell}的公式（{}）没有包括{part}，请核对求和范围。", formula.trim_start_matches("of:").trim_start_matches('='))
-}
-
-/// A file that the system does not give.
-pub fn unread(file: &str, why: &str) -> String {
-    format!("读不了「{file}」：{why}")
-}
-
-/// No such profile.
-pub fn unknown_profile(id: &str, known: &[&str]) -> String {
-    format!("没有名为 {id} 的规则，可用：{}", known.join("、"))
-}
-
-/// Name of a draft that was pasted.
-pub const PASTED: &str = "粘贴的文本";

@@ -67,7 +67,7 @@ impl Judged<'_> {
     }
 
     fn message(&self, cause: &Cause, ties: &[usize]) -> String {
-        let unproven = if cause.proven { "" } else { m::UNPROVEN };
+        let unproven = if cause.proven { "" } else { m::UNPROVEN.text() };
         let should = |c: &Change| {
             let printed = self.printed_at(c.node).unwrap_or_default();
             m::should(&self.node_name(c.node), &printed, &c.amount.to_string(), c.amount.currency().name())

@@ -1,0 +1,94 @@
+//! The words for causes, in English.
+
+use crate::localise::Mistake;
+
+pub const UNPROVEN: &str = " (Many errors: this is the best explanation found in time; that none needs fewer changes is not proven.)";
+pub const IN_SENTENCE: &str = "The text says what the forms say";
+
+pub fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String {
+    let printed = if printed.is_empty() { "is blank".to_owned() } else { format!("is printed as {printed}") };
+    format!("{name} {printed} and should be {expected} {unit}")
+}
+
+fn because(relations: usize) -> String {
+    if relations > 1 { format!(", which fulfils {relations} relations at once") } else { String::new() }
+}
+
+fn reasoned(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!("; {reason}") }
+}
+
+pub fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String {
+    let vague = if vague { " (the last digit is open within rounding)" } else { "" };
+    format!("{should}{}{}{vague}.", because(relations), reasoned(reason))
+}
+
+pub fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String {
+    format!("{should}{}{}; with it {}.", because(relations), reasoned(reason), others.join(", "))
+}
+
+pub fn exchanged(should: &[String], relations: usize) -> String {
+    format!("{}; the two seem to stand in each other's place: exchanged, they fulfil {relations} relations.", should.join("; "))
+}
+
+pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {
+    let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
+    format!(
+        "{form}: the amounts (or names) of the rows {} seem to be in each other's place: exchanged, they fulfil {relations} relations.",
+        rows.join(" and ")
+    )
+}
+
+pub fn crossed(form: &str, rows: &[String], codes: bool) -> String {
+    let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
+    let (what, why) = if codes {
+        ("codes", "exchanged, codes, names and amounts agree with the other forms")
+    } else {
+        ("names", "exchanged, they agree with the codes; the amounts follow the codes and are right")
+    };
+    format!("{form}: the {what} of the rows that should be {} are in each other's place: {why}.", rows.join(" and "))
+}
+
+pub fn differs(rule: &str, difference: &str, unit: &str) -> String {
+    format!("{rule}: does not hold, differs by {difference} {unit}")
+}
+
+pub fn either(what: &str, ways: &[String]) -> String {
+    format!("{what}. {} explanations are equally good: {}. Please look at the source.", ways.len(), ways.join("; or "))
+}
+
+pub fn together(rule: &str, relations: usize) -> String {
+    format!(
+        "{rule} and others ({relations} relations): each holds within rounding, but no true amounts fulfil all of them at once; please check the figures listed."
+    )
+}
+
+pub fn sentence(said: &[(String, String, &str)]) -> String {
+    let term = |(name, text, unit): &(String, String, &str)| format!("{name} {}{unit}", if text.is_empty() { "0" } else { text });
+    match said.split_first() {
+        Some((claim, figures)) => format!("{} = {}", term(claim), figures.iter().map(term).collect::<Vec<_>>().join(" + ")),
+        None => String::new(),
+    }
+}
+
+pub fn mistake(mistake: Mistake) -> &'static str {
+    match mistake {
+        Mistake::Sign => "a minus sign seems to be missing or too much",
+        Mistake::DigitsSwapped => "two digits seem to be swapped",
+        Mistake::Point(_) => "the decimal point seems to be moved",
+        Mistake::Unit => "the unit seems to be wrong (元 or 万元)",
+        Mistake::Thousands => "wrong by a thousand (separator and point)",
+        Mistake::DigitDoubled => "a digit seems to be typed twice",
+        Mistake::DigitAdded => "a digit seems to be too much",
+        Mistake::DigitMissing => "a digit seems to be missing",
+        Mistake::LastDigit => "the last digit differs by one: rounded differently",
+        Mistake::DigitWrong => "a digit seems to be wrong",
+        Mistake::Omitted => "seems to be left out",
+        Mistake::Superfluous => "there should be nothing here",
+        Mistake::Copied => "the same as a neighbour: a row or column off",
+        Mistake::Exchanged => "a row or column off",
+        Mistake::RowsExchanged => "two rows exchanged",
+        Mistake::CodesExchanged => "codes exchanged",
+        Mistake::NamesExchanged => "names exchanged",
+    }
+}

@@ -1,0 +1,192 @@
+//! The words of the page, in English.
+
+pub const NAME: &str = "Yuheng";
+pub const TAGLINE: &str = "Checks budget disclosures";
+pub const CHECKING: &str = "Checking…";
+pub const PASTE_TITLE: &str = "Paste or drop a budget or final-account disclosure";
+pub const PASTE_HINT: &str = "Drop Excel, Word, PDF, CSV, HTML or text files, an archive or a whole folder; or copy from any of these programs and paste: several pastes make one document. It is checked at once.";
+pub const PASTE_PLACEHOLDER: &str = "Paste here…";
+pub const CHECK: &str = "Check";
+pub const OPEN: &str = "Open files";
+pub const OPEN_FOLDER: &str = "Open folder";
+pub const ADD_FILES: &str = "Add files";
+pub const NO_DOCUMENTS: &str = "There is no document in it that can be checked (Word, Excel, PDF, HTML or text)";
+pub const CLEAR: &str = "Clear";
+pub const BACK_TO_LIST: &str = "Back to list";
+pub const CLOSE: &str = "Close";
+pub const STOP: &str = "Stop";
+pub const RESUME: &str = "Resume";
+pub const WAITING: &str = "waiting";
+pub const DOCUMENT: &str = "Document";
+pub const UNIT: &str = "Unit";
+pub const CATALOGUE: &str = "Use an official table";
+pub const CATALOGUE_BUILT_IN: &str = "Classification: built in (2024, unofficial, for warnings only).";
+pub const PROFILE: &str = "Profile (forms and relations)";
+pub const SHOW_PAGE: &str = "Page as printed";
+pub const SHOW_TABLE: &str = "Table";
+pub const PREVIOUS_PAGE: &str = "Previous";
+pub const NEXT_PAGE: &str = "Next";
+pub const DRAWING: &str = "Drawing the page…";
+pub const EXAMPLE: &str = "Example";
+pub const EXAMPLE_NAME: &str = "Example (an invented unit, with errors)";
+pub const BACK: &str = "Back to the check";
+pub const PRIVACY: &str =
+    "This page works wholly offline: a draft is checked in this computer's browser, is sent nowhere, and is gone when the page is closed.";
+pub const NEW: &str = "Other document";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const COPY: &str = "Copy summary";
+pub const COPIED: &str = "Summary copied: paste it into a mail or a letter";
+pub const COPY_FAILED: &str = "The browser does not allow copying: please export instead";
+pub const SAVE_TEXT: &str = "Corrected draft";
+pub const PRINT: &str = "Print";
+pub const THEME: &str = "Light or dark";
+pub const FORMS: &str = "Forms";
+pub const FINDINGS: &str = "Findings";
+pub const PROSE: &str = "Text";
+pub const THIS_FORM: &str = "this form only";
+pub const CLEAN: &str = "No errors found";
+pub const NONE_SHOWN: &str = "Nothing passes the filter";
+pub const APPLY: &str = "Use";
+pub const EMPTY_FORM: &str = "empty";
+pub const NOT_JUDGED: &str = "not checked";
+pub const EDIT_HINT: &str = "Double-click or F2 changes a cell, Enter confirms; j / k next or previous finding, [ / ] form, Ctrl+Z undo";
+pub const NO_ROWS: &str = "This form has no rows.";
+pub const MORE_ROWS: &str = "More rows";
+
+pub fn of_unit(unit: &str, year: Option<u16>) -> String {
+    match year {
+        Some(year) => format!("{unit} · {year}"),
+        None => unit.to_owned(),
+    }
+}
+
+pub fn documents(n: usize) -> String {
+    format!("{n} {}", if n == 1 { "document" } else { "documents" })
+}
+
+pub fn catalogue_in_use(name: &str) -> String {
+    format!("Classification: {name} (only while this page is open; not uploaded).")
+}
+
+pub fn catalogue_taken(name: &str) -> String {
+    format!("The classification is now “{name}”")
+}
+
+pub fn progress(done: usize, all: usize, stopped: bool) -> String {
+    let how = if stopped { "Stopped" } else { "Checking" };
+    format!("{how}: {done} / {all}")
+}
+
+pub fn profile_found(name: &str) -> String {
+    format!("Found: {name}")
+}
+
+pub fn page_of(number: u32, pages: u32) -> String {
+    format!("Page {number} of {pages}")
+}
+
+pub fn prose_read(claims: usize, judged: usize) -> String {
+    format!("{claims} numbers read, {judged} statements checked; numbers that were checked are underlined")
+}
+
+pub fn unread(n: usize) -> String {
+    format!("{n} sentences with numbers were not checked: please read them")
+}
+
+pub fn checked(forms: usize, relations: usize) -> String {
+    format!("{forms} forms · {relations} relations")
+}
+
+pub fn should_be(value: &str) -> String {
+    format!("should be {value}")
+}
+
+pub fn may_be(value: &str) -> String {
+    format!("or should be {value}")
+}
+
+pub const EXPLAIN: &str = "Show";
+pub const PREVIOUS: &str = "Previous";
+pub const NEXT: &str = "Next";
+
+pub fn comes_to(value: &str) -> String {
+    format!("comes to {value}")
+}
+
+pub fn differs_by(difference: &str) -> String {
+    format!("differs by {difference}")
+}
+
+pub fn printed(text: &str, unit: &str) -> String {
+    let text = if text.is_empty() { "blank" } else { text };
+    format!("{text} {unit}")
+}
+
+pub fn apply_way(cells: &[(String, String)]) -> String {
+    let each: Vec<String> = cells.iter().map(|(name, value)| format!("{name} → {value}")).collect();
+    format!("{APPLY}: {}", each.join(", "))
+}
+
+pub const DERIVE: &str = "Derive from records";
+pub const DERIVE_HINT: &str = "Only base records? All forms, sentences and charts can be derived from them.";
+pub const TEMPLATE: &str = "Template";
+pub const TEMPLATE_FILE: &str = "yuheng-records.xlsx";
+pub const DERIVE_DRAFT: &str = "Derive";
+pub const DERIVE_DRAFT_HINT: &str = "Derives all forms from this draft's most detailed ones and compares cell by cell";
+pub const COMPARE_OTHER: &str = "Compare…";
+pub const BALANCED: &str = "Balanced rounding (every form adds up)";
+pub const SAVE_WORKBOOK: &str = "Save Excel";
+pub const SAVE_HTML: &str = "Save HTML (opens in Word)";
+pub const SAVE_PLAIN: &str = "Save text";
+pub const DERIVED_FORMS: &str = "Derived forms";
+pub const CHARTS: &str = "Charts";
+pub const NO_DIFFERENCE: &str = "No difference";
+pub const DRAFT: &str = "Draft";
+pub const DERIVED: &str = "Derived";
+pub const BEFORE: &str = "Before";
+pub const AFTER: &str = "After";
+pub const ADDED: &str = "added";
+pub const GONE: &str = "gone";
+pub const CHANGED: &str = "changed";
+pub const ROW: &str = "Row";
+pub const COLUMN: &str = "Column";
+pub const KIND: &str = "Change";
+pub const BY: &str = "By";
+pub const RATE: &str = "Rate";
+
+pub fn within_rounding(n: usize) -> String {
+    format!("{n} more differ by rounding only (the draft's figures are rounded: adding them up may miss by a last digit or two)")
+}
+
+pub fn differences(n: usize) -> String {
+    format!("Differences {n}")
+}
+
+pub fn draft_has(value: &str) -> String {
+    format!("draft {value}")
+}
+
+pub fn compared(names: &[&str], several: bool) -> String {
+    if several { format!("Draft against the sum of {}", names.len()) } else { format!("{} → draft", names.join(", ")) }
+}
+
+pub fn derived_file(unit: &str, ending: &str) -> String {
+    format!("{unit}-derived.{ending}")
+}
+
+pub fn apply(value: &str) -> String {
+    format!("{APPLY} {value}")
+}
+
+pub fn relations(n: usize) -> String {
+    format!("{n} {}", if n == 1 { "relation" } else { "relations" })
+}
+
+pub fn edits(n: usize) -> String {
+    format!("{n} changed")
+}
+
+pub fn currency(name: &str) -> String {
+    format!("Unit: {name}")
+}

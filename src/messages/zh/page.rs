@@ -1,0 +1,193 @@
+//! The words of the page, in Chinese.
+
+pub const NAME: &str = "玉衡";
+pub const TAGLINE: &str = "预决算公开勾稽检查";
+pub const CHECKING: &str = "正在检查…";
+pub const PASTE_TITLE: &str = "粘贴或拖入预决算公开文稿";
+pub const PASTE_HINT: &str =
+    "可拖入 Excel、Word、PDF、CSV、网页、文本文件，或压缩包、整个文件夹；也可从这些软件中复制后粘贴，分几次粘贴的内容合为一份。立即检查。";
+pub const PASTE_PLACEHOLDER: &str = "在此粘贴……";
+pub const CHECK: &str = "检查";
+pub const OPEN: &str = "打开文件";
+pub const OPEN_FOLDER: &str = "打开文件夹";
+pub const ADD_FILES: &str = "添加文件";
+pub const NO_DOCUMENTS: &str = "里面没有能检查的文档（Word、Excel、PDF、网页或文本）";
+pub const CLEAR: &str = "清空";
+pub const BACK_TO_LIST: &str = "返回列表";
+pub const CLOSE: &str = "关闭";
+pub const STOP: &str = "停止";
+pub const RESUME: &str = "继续检查";
+pub const WAITING: &str = "待检查";
+pub const DOCUMENT: &str = "文档";
+pub const UNIT: &str = "单位";
+pub const CATALOGUE: &str = "换用官方科目表";
+pub const CATALOGUE_BUILT_IN: &str = "科目表：内置（2024年，非官方整理，只作提醒）。";
+pub const PROFILE: &str = "样式（表和勾稽关系的规则）";
+pub const SHOW_PAGE: &str = "看原页";
+pub const SHOW_TABLE: &str = "看表格";
+pub const PREVIOUS_PAGE: &str = "上一页";
+pub const NEXT_PAGE: &str = "下一页";
+pub const DRAWING: &str = "正在绘制原页…";
+pub const EXAMPLE: &str = "看示例";
+pub const EXAMPLE_NAME: &str = "示例文档（虚构单位，含错误）";
+pub const BACK: &str = "返回检查结果";
+pub const PRIVACY: &str = "本页完全离线运行：文稿只在这台电脑的浏览器里处理，不会发送到任何地方，关闭页面即消失。";
+pub const NEW: &str = "换文档";
+pub const UNDO: &str = "撤销";
+pub const REDO: &str = "重做";
+pub const COPY: &str = "复制摘要";
+pub const COPIED: &str = "摘要已复制，可直接粘贴到邮件或审核意见中";
+pub const COPY_FAILED: &str = "浏览器不允许复制，请用导出";
+pub const SAVE_TEXT: &str = "导出更正稿";
+pub const PRINT: &str = "打印";
+pub const THEME: &str = "明暗";
+pub const FORMS: &str = "表";
+pub const FINDINGS: &str = "发现";
+pub const PROSE: &str = "情况说明（文字）";
+pub const THIS_FORM: &str = "只看本表";
+pub const CLEAN: &str = "没有发现错误";
+pub const NONE_SHOWN: &str = "没有符合筛选条件的条目";
+pub const APPLY: &str = "采用";
+pub const EMPTY_FORM: &str = "空表";
+pub const NOT_JUDGED: &str = "未检查";
+pub const EDIT_HINT: &str = "双击或按 F2 修改单元格，回车确认；j / k 在发现之间移动，[ / ] 换表，Ctrl+Z 撤销";
+pub const NO_ROWS: &str = "这张表没有表格内容。";
+pub const MORE_ROWS: &str = "显示更多行";
+
+pub fn of_unit(unit: &str, year: Option<u16>) -> String {
+    match year {
+        Some(year) => format!("{unit} · {year}年"),
+        None => unit.to_owned(),
+    }
+}
+
+pub fn documents(n: usize) -> String {
+    format!("{n} 份文档")
+}
+
+pub fn catalogue_in_use(name: &str) -> String {
+    format!("科目表：{name}（只在本次打开期间使用，不会上传）。")
+}
+
+pub fn catalogue_taken(name: &str) -> String {
+    format!("已换用科目表「{name}」")
+}
+
+pub fn progress(done: usize, all: usize, stopped: bool) -> String {
+    let how = if stopped { "已停止" } else { "正在检查" };
+    format!("{how}：{done} / {all}")
+}
+
+pub fn profile_found(name: &str) -> String {
+    format!("自动：{name}")
+}
+
+pub fn page_of(number: u32, pages: u32) -> String {
+    format!("第 {number} 页，共 {pages} 页")
+}
+
+pub fn prose_read(claims: usize, judged: usize) -> String {
+    format!("读出 {claims} 个数，核对 {judged} 处说法；下划线为已核对的数")
+}
+
+pub fn unread(n: usize) -> String {
+    format!("{n} 句含有数字但没有核对，请人工查看")
+}
+
+pub fn checked(forms: usize, relations: usize) -> String {
+    format!("{forms} 张表 · {relations} 个勾稽关系")
+}
+
+pub fn should_be(value: &str) -> String {
+    format!("应为 {value}")
+}
+
+pub fn may_be(value: &str) -> String {
+    format!("或应为 {value}")
+}
+
+pub const EXPLAIN: &str = "图解";
+
+pub const PREVIOUS: &str = "上一处";
+pub const NEXT: &str = "下一处";
+
+pub fn comes_to(value: &str) -> String {
+    format!("计 {value}")
+}
+
+pub fn differs_by(difference: &str) -> String {
+    format!("相差 {difference}")
+}
+
+pub fn printed(text: &str, unit: &str) -> String {
+    let text = if text.is_empty() { "空白" } else { text };
+    format!("{text} {unit}")
+}
+
+pub fn apply_way(cells: &[(String, String)]) -> String {
+    let each: Vec<String> = cells.iter().map(|(name, value)| format!("{name}改为 {value}")).collect();
+    format!("{APPLY}：{}", each.join("，"))
+}
+
+pub const DERIVE: &str = "由基础数据推算";
+pub const DERIVE_HINT: &str = "只有基础数据？可推算全部公开表、说明文字和图。";
+pub const TEMPLATE: &str = "下载模板";
+pub const TEMPLATE_FILE: &str = "玉衡基础数据模板.xlsx";
+pub const DERIVE_DRAFT: &str = "推算对照";
+pub const DERIVE_DRAFT_HINT: &str = "从本稿最细的各表推算其余各表，与本稿逐格对照";
+pub const COMPARE_OTHER: &str = "比较…";
+pub const BALANCED: &str = "平衡舍入（各表加平）";
+pub const SAVE_WORKBOOK: &str = "导出Excel";
+pub const SAVE_HTML: &str = "导出网页（Word可开）";
+pub const SAVE_PLAIN: &str = "导出文本";
+pub const DERIVED_FORMS: &str = "推算的各表";
+pub const CHARTS: &str = "图";
+pub const NO_DIFFERENCE: &str = "没有差异";
+pub const DRAFT: &str = "本稿";
+pub const DERIVED: &str = "推算";
+pub const BEFORE: &str = "前";
+pub const AFTER: &str = "后";
+pub const ADDED: &str = "新增";
+pub const GONE: &str = "减去";
+pub const CHANGED: &str = "变动";
+pub const ROW: &str = "行";
+pub const COLUMN: &str = "列";
+pub const KIND: &str = "变化";
+pub const BY: &str = "增减";
+pub const RATE: &str = "幅度";
+
+pub fn within_rounding(n: usize) -> String {
+    format!("另有 {n} 处只差尾差（本稿的数已四舍五入，由明细相加会差一两个末位）")
+}
+
+pub fn differences(n: usize) -> String {
+    format!("不同之处 {n}")
+}
+
+pub fn draft_has(value: &str) -> String {
+    format!("本稿 {value}")
+}
+
+pub fn compared(names: &[&str], several: bool) -> String {
+    if several { format!("本稿与 {} 份之和", names.len()) } else { format!("{} → 本稿", names.join("、")) }
+}
+
+pub fn derived_file(unit: &str, ending: &str) -> String {
+    format!("{unit}推算表.{ending}")
+}
+
+pub fn apply(value: &str) -> String {
+    format!("{APPLY} {value}")
+}
+
+pub fn relations(n: usize) -> String {
+    format!("涉及 {n} 处勾稽关系")
+}
+
+pub fn edits(n: usize) -> String {
+    format!("已改 {n} 处")
+}
+
+pub fn currency(name: &str) -> String {
+    format!("单位：{name}")
+}
