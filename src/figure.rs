@@ -12,6 +12,7 @@ use std::fmt;
 
 /// The unit that an amount of money is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Currency {
     /// 元
     #[serde(rename = "元")]

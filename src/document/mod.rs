@@ -7,13 +7,14 @@
 
 mod origin;
 
-pub use origin::{Bounds, CellName, NoCellName, Origin, column_name};
+pub use origin::{Bounds, CellName, NoCellName, Origin, column_name, sheet_name};
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// What kind of input a document was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// Plain text, cells by tab or by `|`.
@@ -42,6 +43,7 @@ pub enum SourceKind {
 
 /// Where a document comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The file's name, or what stands for it.
     pub name: String,
@@ -150,6 +152,7 @@ pub struct Cell {
 /// last cell of a short row: a blank that was not even typed. In a paragraph it names words: the
 /// characters from `row` up to `column`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// Index into [`Document::blocks`].
     pub block: u32,
@@ -162,6 +165,7 @@ pub struct Place {
 /// Where a report says that something stands: the form (with rows and columns from 1 within the
 /// recognised table, header included), and the place in the input.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// The form's identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,6 +186,7 @@ pub struct Location {
 
 /// A correction: the cell at a place gets another text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
     /// Which cell.
     pub place: Place,

@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 /// Where something stands in the input.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(into = "Flat", from = "Flat")]
+#[cfg_attr(feature = "schema", schemars(with = "Flat"))]
 pub enum Origin {
     /// The input has no notion of places (a table of a Word file).
     #[default]
@@ -69,7 +71,9 @@ impl Origin {
 
 /// A box in points (1/72 inch), from the upper left corner of the page as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(into = "[i32; 4]", from = "[i32; 4]")]
+#[cfg_attr(feature = "schema", schemars(with = "[i32; 4]"))]
 pub struct Bounds {
     /// Left edge.
     pub left: i32,
@@ -121,6 +125,13 @@ pub fn column_name(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The name of the sheet of a form, which is the `number`th from 0: at most 31 letters, none that Excel
+/// forbids, and no two alike.
+pub fn sheet_name(form: &str, number: usize) -> String {
+    let name: String = form.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).take(27).collect();
+    format!("{}{name}", number + 1)
+}
+
 /// Not the name of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the name of a cell")]
@@ -143,6 +154,7 @@ impl FromStr for CellName {
 
 /// The form of an [`Origin`] in a report.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Flat {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     line: Option<u32>,

@@ -7,6 +7,7 @@
 pub mod cause;
 mod en;
 pub mod page;
+pub mod report;
 mod zh;
 
 use crate::calculate::RecordsError;

@@ -1,5 +1,7 @@
 //! The words of the page.
 
+use crate::report::Format;
+
 super::words_of! { [page]
     /// Name of the product.
     NAME;
@@ -213,4 +215,78 @@ super::words_of! { [page]
     fn edits(n: usize) -> String;
     /// The unit of a form's amounts.
     fn currency(name: &str) -> String;
+    /// Menu of reports.
+    REPORTS;
+    /// Takes a finding for right.
+    ACCEPT;
+    /// The box for the reason.
+    ACCEPT_REASON;
+    /// Confirms it.
+    ACCEPT_DONE;
+    /// Does not.
+    CANCEL;
+    /// Takes it back.
+    UNACCEPT;
+    /// Saves what was accepted.
+    SAVE_ACCEPTED;
+    /// Its file.
+    ACCEPTED_FILE;
+    /// Loads it.
+    LOAD_ACCEPTED;
+    /// Loads a profile.
+    RULES;
+    /// What that is.
+    RULES_NONE;
+    /// The switch that keeps the draft.
+    KEEP;
+    /// What it does.
+    KEEP_HINT;
+    /// Erases what is kept.
+    ERASE;
+    /// After that.
+    ERASED;
+    /// It cannot be kept.
+    KEEP_FAILED;
+    /// The other language, by its own name.
+    OTHER_LANGUAGE;
+    /// All reports in one file.
+    ALL_REPORTS;
+    /// Its name.
+    PACKED_FILE;
+    /// The table of all findings in it.
+    TABLE_FILE;
+    /// The list.
+    BY_DOCUMENT;
+    /// The summary by unit.
+    BY_UNIT;
+    /// The summary by rule.
+    BY_RULE;
+    /// Column of rules.
+    RULE;
+    /// The first link for a keyboard.
+    TO_CONTENT;
+    /// What a screen reader says before a mark.
+    CELL_MARK;
+    /// A new version is there.
+    UPDATE_READY;
+    /// Takes it.
+    UPDATE;
+    /// Does not.
+    LATER;
+    /// The draft cannot come along.
+    UPDATE_FAILED;
+    /// A format of reports.
+    fn format(format: Format) -> &'static str;
+    /// Name of a report.
+    fn report_file(stem: &str, ending: &str) -> String;
+    /// Name of the corrected draft.
+    fn corrected_file(stem: &str) -> String;
+    /// After loading what was accepted.
+    fn accepted_loaded(n: usize) -> String;
+    /// After loading a profile.
+    fn rules_taken(name: &str) -> String;
+    /// Profiles that were loaded.
+    fn rules_in_use(names: &str) -> String;
+    /// How far the packing is.
+    fn packing(done: usize, all: usize) -> String;
 }

@@ -2,52 +2,24 @@
 //!
 //! In: a TOML text in the format `yuheng.profile/1` (the built-in ones stand beside this file and
 //! say in comments what each key means). Out: a [`Profile`], patterns and relations compiled. A
-//! new province is a new file; no form has code of its own.
+//! new province is a new file, which may extend another; no form has code of its own.
 
 mod derive;
 mod disclosure;
 mod expression;
+mod file;
 mod narrative;
 mod pattern;
 
 pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpec, TemplateSpec};
 pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
+pub use file::ProfileError;
 pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
 pub use pattern::{Pattern, Subject, yearless};
 
 use serde::Deserialize;
 use std::sync::OnceLock;
-use thiserror::Error;
-
-/// What is wrong in a profile.
-#[derive(Debug, Error)]
-pub enum ProfileError {
-    /// Not TOML, or not of the format.
-    #[error("line {line}: {message}")]
-    Format {
-        /// Line from 1.
-        line: usize,
-        /// What the parser says.
-        message: String,
-    },
-    /// A relation that cannot be read.
-    #[error("rule {rule}: {source}")]
-    Expression {
-        /// The rule's identifier.
-        rule: String,
-        /// Why.
-        source: ExpressionError,
-    },
-    /// A name that no form has.
-    #[error("rule {rule} speaks of {name}, which no form defines")]
-    Unknown {
-        /// The rule's or form's identifier.
-        rule: String,
-        /// The name.
-        name: String,
-    },
-}
 
 /// A compiled profile.
 #[derive(Debug)]
@@ -246,43 +218,16 @@ pub struct Rule {
     pub soft: Option<String>,
     /// Only for documents of a department (or of a unit).
     pub level: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProfileFile {
-    schema: String,
-    id: String,
-    name: String,
-    about: Pattern,
-    words: Words,
-    form: Vec<FormSpec>,
-    rule: Vec<RuleFile>,
-    narrative: Option<NarrativeSpec>,
-    disclosure: Option<DisclosureSpec>,
-    derive: Option<DeriveSpec>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleFile {
-    id: String,
-    name: String,
-    each: Option<String>,
-    rows: Option<String>,
-    holds: String,
-    #[serde(default)]
-    when: String,
-    soft: Option<String>,
-    level: Option<String>,
+    /// The lines in its file on which the relation and its conditions begin.
+    lines: (usize, usize),
 }
 
 /// The profiles that come with the program.
-const BUILTIN: [&str; 2] =
+pub(crate) const BUILTIN: [&str; 2] =
     [concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml")), include_str!("shanghai-final-account.toml")];
 
 /// The format that this version reads.
-const SCHEMA: &str = "yuheng.profile/1";
+pub const SCHEMA: &str = "yuheng.profile/1";
 
 impl Profile {
     /// The first of the profiles that come with the program: budgets in the layout of Shanxi.
@@ -301,127 +246,67 @@ impl Profile {
         Profile::all().iter().find(|p| p.id == id)
     }
 
-    /// The profile that knows most of a document: by titles; where these do not tell, by columns; the
-    /// first, where nothing tells.
+    /// The profile that comes with the program and knows most of a document (see [`Profiles::of`]).
     pub fn of(document: &crate::document::Document) -> &'static Profile {
-        let all = Profile::all();
-        let titles: Vec<usize> = all.iter().map(|p| crate::recognise::count_titles(document, p)).collect();
-        let most = titles.iter().copied().max().unwrap_or(0);
-        let mut best = all.iter().zip(&titles).filter(|(_, n)| **n == most).map(|(p, _)| p);
-        match (best.next(), best.next()) {
-            (Some(only), None) => only,
-            // Of equal ones max_by_key takes the last.
-            _ => all.iter().rev().max_by_key(|p| crate::recognise::count_columns(document, p)).unwrap_or_else(|| Profile::builtin()),
-        }
-    }
-
-    /// Reads a profile.
-    ///
-    /// # Errors
-    /// Where the text is not of the format, with its line; where a relation cannot be read or
-    /// speaks of a form, side, row or column that is not defined.
-    pub fn parse(source: &str) -> Result<Profile, ProfileError> {
-        let file: ProfileFile = toml::from_str(source).map_err(|e| ProfileError::Format {
-            line: e.span().map_or(1, |s| source[..s.start].matches('\n').count() + 1),
-            message: e.message().to_owned(),
-        })?;
-        if file.schema != SCHEMA {
-            return Err(ProfileError::Format { line: 1, message: format!("schema must be {SCHEMA}") });
-        }
-        let rules = file.rule.into_iter().map(Rule::compile).collect::<Result<Vec<_>, _>>()?;
-        let mut narrative = file.narrative;
-        if let Some(spec) = &mut narrative {
-            spec.compile().map_err(|(rule, source)| ProfileError::Expression { rule, source })?;
-        }
-        let profile = Profile {
-            id: file.id,
-            name: file.name,
-            about: file.about,
-            words: file.words,
-            forms: file.form,
-            rules,
-            narrative,
-            disclosure: file.disclosure,
-            derive: file.derive,
-        };
-        profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;
-        for (subject, term) in profile.narrative.iter().flat_map(NarrativeSpec::terms) {
-            profile.is_known(subject, (&term.form, &term.side), term)?;
-        }
-        Ok(profile)
+        best(Profile::all().iter(), document)
     }
 
     /// The layouts of a form.
     pub fn layouts<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a FormSpec> {
         self.forms.iter().filter(move |f| f.id == id)
     }
+}
 
-    fn names_are_known(&self, rule: &Rule) -> Result<(), ProfileError> {
-        let unknown = |name: &str| Err(ProfileError::Unknown { rule: rule.id.clone(), name: name.to_owned() });
-        let guards = rule.when.iter().flat_map(|g| match g {
-            Guard::Nil(t) | Guard::Some(t) | Guard::Same(t) => &t[..],
-            _ => &[],
-        });
-        for form in rule.when.iter().filter_map(|g| match g {
-            Guard::Absent(f) | Guard::Present(f) | Guard::Titled(f, _) | Guard::Untitled(f, _) => Some(f),
-            _ => None,
-        }) {
-            if self.layouts(form).next().is_none() {
-                return unknown(form);
-            }
-        }
-        for term in rule.holds.terms().chain(guards) {
-            let side = if term.form.is_empty() { (&rule.side.0, &rule.side.1) } else { (&term.form, &term.side) };
-            self.is_known(&rule.id, side, term)?;
-        }
-        Ok(())
+/// The profiles that documents are held against: those that come with the program, and before them
+/// the user's own.
+#[derive(Debug, Default)]
+pub struct Profiles {
+    own: Vec<Profile>,
+}
+
+impl Profiles {
+    /// Adds a profile of the user's; it takes the place of one with the same identifier.
+    pub fn add(&mut self, profile: Profile) {
+        self.own.retain(|p| p.id != profile.id);
+        self.own.push(profile);
     }
 
-    /// Whether the cell that a term names is defined.
-    fn is_known(&self, rule: &str, (form, side): (&String, &String), term: &Term) -> Result<(), ProfileError> {
-        let unknown = |name: &str| Err(ProfileError::Unknown { rule: rule.to_owned(), name: name.to_owned() });
-        let mut known_form = false;
-        let known = self.layouts(form).any(|f| {
-            known_form = true;
-            if f.fields.is_some() {
-                return matches!(term.column.as_str(), "whole" | "year");
-            }
-            f.sides.iter().filter(|s| s.id == *side).any(|s| {
-                let column = term.column == "$" || s.columns.iter().any(|(n, _)| *n == term.column);
-                let row = matches!(term.row.as_str(), "" | "$" | "total" | "items") || s.rows.iter().any(|(n, _)| *n == term.row);
-                column && row
-            })
-        });
-        match (known_form, known) {
-            (false, _) => unknown(form),
-            (true, false) => unknown(&format!("{form}.{side}[{}, {}]", term.row, term.column)),
-            (true, true) => Ok(()),
-        }
+    /// All of them, the user's own first.
+    pub fn iter(&self) -> impl Iterator<Item = &Profile> {
+        let hidden = |p: &&Profile| !self.own.iter().any(|o| o.id == p.id);
+        self.own.iter().chain(Profile::all().iter().filter(hidden))
+    }
+
+    /// The user's own.
+    pub fn own(&self) -> &[Profile] {
+        &self.own
+    }
+
+    /// One by its identifier.
+    pub fn named(&self, id: &str) -> Option<&Profile> {
+        self.iter().find(|p| p.id == id)
+    }
+
+    /// Their identifiers.
+    pub fn names(&self) -> Vec<&str> {
+        self.iter().map(|p| p.id.as_str()).collect()
+    }
+
+    /// The profile that knows most of a document: by titles; where these do not tell, by columns; the
+    /// first, where nothing tells.
+    pub fn of(&self, document: &crate::document::Document) -> &Profile {
+        best(self.iter(), document)
     }
 }
 
-impl Rule {
-    fn compile(file: RuleFile) -> Result<Rule, ProfileError> {
-        let wrong = |source| ProfileError::Expression { rule: file.id.clone(), source };
-        let side = file.rows.as_deref().map(|s| s.split_once('.').unwrap_or((s, "main")));
-        let each = match (side, file.each.as_deref()) {
-            (Some(_), _) => Each::Row,
-            (None, None) => Each::Once,
-            (None, Some("function")) => Each::Function,
-            (None, Some("code")) => Each::Code,
-            (None, Some("name")) => Each::Name,
-            (None, Some(words)) => Each::Words(words.split_whitespace().map(str::to_owned).collect()),
-        };
-        Ok(Rule {
-            holds: Expression::parse(&file.holds).map_err(wrong)?,
-            when: Guard::parse_all(&file.when).map_err(wrong)?,
-            side: side.map(|(f, s)| (f.to_owned(), s.to_owned())).unwrap_or_default(),
-            each,
-            id: file.id,
-            name: file.name,
-            soft: file.soft,
-            level: file.level,
-        })
+fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &crate::document::Document) -> &'a Profile {
+    let titles: Vec<(&Profile, usize)> = all.map(|p| (p, crate::recognise::count_titles(document, p))).collect();
+    let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
+    // Of equal ones max_by_key takes the last.
+    let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 == most).map(|t| t.0).collect();
+    match best[..] {
+        [only] => only,
+        _ => best.into_iter().max_by_key(|p| crate::recognise::count_columns(document, p)).unwrap_or_else(|| Profile::builtin()),
     }
 }
 
@@ -447,6 +332,7 @@ mod tests {
         let Err(ProfileError::Format { line: told, .. }) = Profile::parse(&broken) else { panic!() };
         assert!(told <= line && told + 12 > line, "{told} for {line}");
         let unknown = source.replacen("expenditure[total, total]", "expenditure[total, nothing]", 1);
-        assert!(matches!(Profile::parse(&unknown), Err(ProfileError::Unknown { .. })));
+        let at = source[..source.find("expenditure[total, total]").unwrap()].matches('\n').count() + 1;
+        assert!(matches!(Profile::parse(&unknown), Err(ProfileError::Unknown { line, .. }) if line == at));
     }
 }

@@ -6,8 +6,9 @@
 //! values that are there, so that what holds already costs nothing, and bounds can be taken off and
 //! put back. Bland's rule makes it end; a limit on its work makes it end soon.
 
+use num_integer::Integer;
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, One, Signed, Zero};
 use std::collections::BTreeSet;
 
 /// An exact fraction.
@@ -53,8 +54,11 @@ pub enum Answer {
     Unknown,
 }
 
+/// What a variable counts for in a row: small, as the rows are sums. One that is not is told as unknown.
+type Coefficient = Ratio<i64>;
+
 /// A sum of variables that are in no row's place themselves, in their order.
-type Row = Vec<(usize, Fraction)>;
+type Row = Vec<(u32, Coefficient)>;
 
 /// The tableau.
 #[derive(Debug, Default)]
@@ -67,25 +71,39 @@ pub struct Simplex {
     columns: Vec<Vec<usize>>,
     /// Basic variables that may be beyond their bounds.
     open: BTreeSet<usize>,
+    /// Rows that are no more, for new ones to be written into.
+    spare: Vec<Row>,
     /// Entries of rows that may still be touched.
     work: usize,
     /// A number became too large: nothing is known any more.
     lost: bool,
 }
 
-// Most numbers here are whole: these spare them the search for common divisors.
-fn add(a: &Fraction, b: &Fraction) -> Option<Fraction> {
+// Most numbers here are whole, most coefficients one: these spare them the search for common divisors.
+fn add<T: Clone + Integer + CheckedMul + CheckedAdd + CheckedSub>(a: &Ratio<T>, b: &Ratio<T>) -> Option<Ratio<T>> {
     if a.is_integer() && b.is_integer() {
-        return i128::checked_add(*a.numer(), *b.numer()).map(Fraction::from_integer);
+        return a.numer().checked_add(b.numer()).map(Ratio::from_integer);
     }
     a.checked_add(b)
 }
 
-fn mul(a: &Fraction, b: &Fraction) -> Option<Fraction> {
+fn mul<T: Clone + Integer + CheckedMul + Signed>(a: &Ratio<T>, b: &Ratio<T>) -> Option<Ratio<T>> {
     if a.is_integer() && b.is_integer() {
-        return i128::checked_mul(*a.numer(), *b.numer()).map(Fraction::from_integer);
+        return a.numer().checked_mul(b.numer()).map(Ratio::from_integer);
     }
     a.checked_mul(b)
+}
+
+/// A coefficient times a value.
+fn times(a: &Coefficient, value: &Fraction) -> Option<Fraction> {
+    if a.is_one() {
+        return Some(*value);
+    }
+    mul(&wide(a), value)
+}
+
+fn wide(a: &Coefficient) -> Fraction {
+    Fraction::new_raw(i128::from(*a.numer()), i128::from(*a.denom()))
 }
 
 impl Simplex {
@@ -125,16 +143,18 @@ impl Simplex {
     fn try_row(&mut self, sum: usize, terms: impl Iterator<Item = (usize, bool)>) -> Option<()> {
         let mut row = Row::new();
         for (variable, negative) in terms {
-            let sign = Fraction::from_integer(if negative { -1 } else { 1 });
+            let sign = Coefficient::from_integer(if negative { -1 } else { 1 });
+            let mut sum = self.spare.pop().unwrap_or_default();
             match &self.rows[variable] {
-                Some(own) => row = combined(&row, own, &sign)?,
-                None => row = combined(&row, &[(variable, Fraction::from_integer(1))], &sign)?,
+                Some(own) => combined(&row, own, &sign, None, &mut sum, |_| {})?,
+                None => combined(&row, &[(variable as u32, Coefficient::one())], &sign, None, &mut sum, |_| {})?,
             }
+            self.spare.push(std::mem::replace(&mut row, sum));
         }
         let mut value = Fraction::zero();
         for (v, a) in &row {
-            value = add(&value, &mul(a, &self.value[*v])?)?;
-            self.columns[*v].push(sum);
+            value = add(&value, &times(a, &self.value[*v as usize])?)?;
+            self.columns[*v as usize].push(sum);
         }
         self.value[sum] = value;
         self.rows[sum] = Some(row);
@@ -161,16 +181,16 @@ impl Simplex {
         for i in 0..self.columns[variable].len() {
             let basic = self.columns[variable][i];
             if let Some(a) = self.entry(basic, variable) {
-                self.value[basic] = add(&self.value[basic], &mul(&a, &by)?)?;
+                self.value[basic] = add(&self.value[basic], &times(&a, &by)?)?;
                 self.open.insert(basic);
             }
         }
         Some(())
     }
 
-    fn entry(&self, basic: usize, variable: usize) -> Option<Fraction> {
+    fn entry(&self, basic: usize, variable: usize) -> Option<Coefficient> {
         let row = self.rows[basic].as_ref()?;
-        row.binary_search_by_key(&variable, |(v, _)| *v).ok().map(|i| row[i].1)
+        row.binary_search_by_key(&(variable as u32), |(v, _)| *v).ok().map(|i| row[i].1)
     }
 
     /// Seeks values within all bounds.
@@ -185,14 +205,14 @@ impl Simplex {
             };
             let rises = target > self.value[basic];
             let row = self.rows[basic].as_deref().unwrap_or_default();
-            let gives = |(v, a): &&(usize, Fraction)| {
-                let up = (*a > Fraction::zero()) == rises;
-                if up { self.bounds[*v].may_rise(&self.value[*v]) } else { self.bounds[*v].may_fall(&self.value[*v]) }
+            let gives = |(v, a): &&(u32, Coefficient)| {
+                let (up, v) = (a.is_positive() == rises, *v as usize);
+                if up { self.bounds[v].may_rise(&self.value[v]) } else { self.bounds[v].may_fall(&self.value[v]) }
             };
             match row.iter().find(gives).copied() {
-                None => return Answer::Conflict(std::iter::once(basic).chain(row.iter().map(|(v, _)| *v)).collect()),
+                None => return Answer::Conflict(std::iter::once(basic).chain(row.iter().map(|(v, _)| *v as usize)).collect()),
                 Some((enters, a)) => {
-                    if self.pivot(basic, enters, a, target).is_none() {
+                    if self.pivot(basic, enters as usize, a, target).is_none() {
                         self.lost = true;
                     }
                 }
@@ -202,70 +222,76 @@ impl Simplex {
     }
 
     /// Puts `enters` in the place of `basic`, which gets the value `target`.
-    fn pivot(&mut self, basic: usize, enters: usize, a: Fraction, target: Fraction) -> Option<()> {
-        let by = target.checked_sub(&self.value[basic])?.checked_div(&a)?;
-        let row = self.rows[basic].take()?;
+    fn pivot(&mut self, basic: usize, enters: usize, a: Coefficient, target: Fraction) -> Option<()> {
+        let by = target.checked_sub(&self.value[basic])?.checked_div(&wide(&a))?;
+        let mut own = self.rows[basic].take()?;
         self.open.remove(&basic);
         self.value[basic] = target;
         self.value[enters] = add(&self.value[enters], &by)?;
         // enters = (basic − the rest) ÷ a
-        let inverse = Fraction::from_integer(1).checked_div(&a)?;
-        let minus = mul(&inverse, &Fraction::from_integer(-1))?;
-        let mut own: Row = Row::with_capacity(row.len());
-        for (v, c) in row.into_iter().filter(|(v, _)| *v != enters) {
-            own.push((v, mul(&c, &minus)?));
+        let inverse = Coefficient::one().checked_div(&a)?;
+        let minus = mul(&inverse, &-Coefficient::one())?;
+        own.retain(|(v, _)| *v as usize != enters);
+        for (_, c) in &mut own {
+            *c = mul(c, &minus)?;
         }
-        let at = own.partition_point(|(v, _)| *v < basic);
-        own.insert(at, (basic, inverse));
+        let at = own.partition_point(|(v, _)| (*v as usize) < basic);
+        own.insert(at, (basic as u32, inverse));
         let mut holders = std::mem::take(&mut self.columns[enters]);
         holders.sort_unstable();
         holders.dedup();
         for holder in holders.into_iter().filter(|h| *h != basic) {
             let Some(c) = self.entry(holder, enters) else { continue };
-            self.value[holder] = add(&self.value[holder], &mul(&c, &by)?)?;
+            self.value[holder] = add(&self.value[holder], &times(&c, &by)?)?;
             self.open.insert(holder);
             let old = self.rows[holder].take()?;
             self.work = self.work.checked_sub(old.len() + own.len())?;
-            let without: Row = old.iter().filter(|(v, _)| *v != enters).copied().collect();
-            let new = combined(&without, &own, &c)?;
-            // Entries that were not there before.
-            for (v, _) in &own {
-                if old.binary_search_by_key(v, |(o, _)| *o).is_err() {
-                    self.columns[*v].push(holder);
-                }
-            }
+            let mut new = self.spare.pop().unwrap_or_default();
+            let columns = &mut self.columns;
+            combined(&old, &own, &c, Some(enters as u32), &mut new, |v| columns[v as usize].push(holder))?;
+            self.spare.push(old);
             self.rows[holder] = Some(new);
         }
-        own.iter().for_each(|(v, _)| self.columns[*v].push(enters));
+        own.iter().for_each(|(v, _)| self.columns[*v as usize].push(enters));
         self.rows[enters] = Some(own);
         self.open.insert(enters);
         Some(())
     }
 }
 
-/// `a` + `factor` × `b`, without what cancels out.
-fn combined(a: &[(usize, Fraction)], b: &[(usize, Fraction)], factor: &Fraction) -> Option<Row> {
-    let mut out = Row::with_capacity(a.len() + b.len());
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        let from_a = j == b.len() || i < a.len() && a[i].0 < b[j].0;
-        let from_b = i == a.len() || j < b.len() && b[j].0 < a[i].0;
-        if from_a {
-            out.push(a[i]);
-            i += 1;
-        } else if from_b {
-            out.push((b[j].0, mul(&b[j].1, factor)?));
-            j += 1;
-        } else {
-            let sum = add(&a[i].1, &mul(&b[j].1, factor)?)?;
-            if !sum.is_zero() {
-                out.push((a[i].0, sum));
+/// Writes `a` (without the variable `but`) + `factor` × `b`, without what cancels out; tells which
+/// variables were not there before.
+fn combined(
+    a: &[(u32, Coefficient)],
+    b: &[(u32, Coefficient)],
+    factor: &Coefficient,
+    but: Option<u32>,
+    out: &mut Row,
+    mut new: impl FnMut(u32),
+) -> Option<()> {
+    out.clear();
+    out.reserve(a.len() + b.len());
+    let times = |c: &Coefficient| if factor.is_one() { Some(*c) } else { mul(c, factor) };
+    let mut rest = a.iter().filter(|(v, _)| Some(*v) != but).peekable();
+    for (v, c) in b {
+        while let Some(before) = rest.next_if(|(o, _)| o < v) {
+            out.push(*before);
+        }
+        match rest.next_if(|(o, _)| o == v) {
+            Some((_, old)) => {
+                let sum = add(old, &times(c)?)?;
+                if !sum.is_zero() {
+                    out.push((*v, sum));
+                }
             }
-            i += 1;
-            j += 1;
+            None => {
+                out.push((*v, times(c)?));
+                new(*v);
+            }
         }
     }
-    Some(out)
+    out.extend(rest.copied());
+    Some(())
 }
 
 #[cfg(test)]

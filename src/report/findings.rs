@@ -58,6 +58,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     findings.extend(judged.speaker.document.notes.iter().map(noted));
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
+    super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
     Report {
         schema: SCHEMA.to_owned(),
         source: speaker.document.source.clone(),
@@ -320,6 +321,7 @@ fn noted(note: &Note) -> Finding {
 /// A finding that says a sentence and no more.
 pub(super) fn plain(rule: &str, severity: Severity, message: String) -> Finding {
     Finding {
+        id: String::new(),
         rule: rule.to_owned(),
         severity,
         message,
@@ -333,6 +335,7 @@ pub(super) fn plain(rule: &str, severity: Severity, message: String) -> Finding 
         alternatives: Vec::new(),
         mistake: None,
         proven: true,
+        accepted: None,
     }
 }
 

@@ -4,15 +4,23 @@
 //! [`Report`], which every format and the page show. Amounts are strings: no binary floating point
 //! anywhere on the way of money. Members may be added to the schema; those that are there stay.
 
+mod accepted;
 mod causes;
 mod concerns;
 mod findings;
+mod formats;
 mod prose;
-mod text;
+#[cfg(feature = "schema")]
+mod schema;
+mod sheets;
 mod words;
 
+pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use findings::{Judged, report};
-pub use text::to_text;
+pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
+#[cfg(feature = "schema")]
+pub use schema::schema;
+pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
 pub use words::Speaker;
 
 use crate::document::{Edit, Location, Place, Source};
@@ -24,6 +32,7 @@ pub const SCHEMA: &str = "yuheng.report/1";
 
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -44,6 +53,7 @@ pub struct Report {
 
 /// What a document says of itself: of the first part, where the file has several.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentInfo {
     /// Its title.
     pub title: Option<String>,
@@ -63,6 +73,7 @@ pub struct DocumentInfo {
 
 /// A recognised form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormInfo {
     /// Identifier, the same for every province.
     pub id: String,
@@ -91,6 +102,7 @@ pub struct FormInfo {
 
 /// How much of the prose was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NarrativeInfo {
     /// Amounts, shares, changes and counts that were found.
     pub claims: usize,
@@ -104,6 +116,7 @@ pub struct NarrativeInfo {
 
 /// A sentence that was not checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnreadSentence {
     /// The sentence.
     pub text: String,
@@ -115,6 +128,7 @@ pub struct UnreadSentence {
 
 /// How many relations there are, by verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// All that have money in them.
     pub total: usize,
@@ -130,6 +144,7 @@ pub struct Counts {
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Cannot be right.
@@ -142,7 +157,11 @@ pub enum Severity {
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
+    /// Names it: the same for the same rule, cells and printed texts, whatever else changes.
+    #[serde(default)]
+    pub id: String,
     /// The rule's identifier.
     pub rule: String,
     /// How grave.
@@ -178,6 +197,9 @@ pub struct Finding {
     /// Whether it is known that nothing less explains what is broken; false where the search was cut short.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub proven: bool,
+    /// Why a person took it for right: it counts no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
 }
 
 fn yes() -> bool {
@@ -196,6 +218,7 @@ fn is_true(b: &bool) -> bool {
 
 /// A relation, said in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RelationWords {
     /// The rule's identifier.
     pub rule: String,
@@ -218,6 +241,7 @@ pub struct RelationWords {
 
 /// A term of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RelationTerm {
     /// Which of the finding's figures, from 0.
     pub figure: usize,
@@ -240,6 +264,7 @@ impl RelationTerm {
 
 /// A figure of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingFigure {
     /// `total` or `part` in the first relation; `other` in those beneath.
     pub role: String,
@@ -264,6 +289,7 @@ pub struct FindingFigure {
 
 /// A correction that mends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// Where.
     pub location: Location,
@@ -288,9 +314,30 @@ impl Proposal {
 }
 
 impl Report {
-    /// How many findings have a severity.
+    /// How many findings have a severity, without those that were accepted.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity).count()
+        self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count()
+    }
+
+    /// What it is a report on: the unit and title of the document, or else the name of the input.
+    pub fn heading(&self) -> String {
+        let d = &self.document;
+        // A title that begins with the unit needs it no second time.
+        let unit = d.unit.as_deref().filter(|u| d.title.as_deref().is_none_or(|t| !t.starts_with(u)));
+        let head = [unit, d.title.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+        if head.is_empty() { self.source.name.clone() } else { head }
+    }
+
+    /// One line that sums it up.
+    pub fn summary(&self) -> String {
+        let empty = self.forms.iter().filter(|f| f.empty).count();
+        let [errors, warnings, notices] = [Severity::Error, Severity::Warning, Severity::Notice].map(|s| self.count(s));
+        crate::messages::summary(self.forms.len(), empty, self.relations.total, errors, warnings, notices)
+    }
+
+    /// The form that a finding stands in, if in one.
+    pub fn form_of(&self, finding: &Finding) -> Option<&FormInfo> {
+        finding.figures.first().and_then(|f| f.location.index).and_then(|i| self.forms.get(i as usize))
     }
 
     /// The report as one line of JSON.

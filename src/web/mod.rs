@@ -11,10 +11,11 @@ mod derived;
 pub use derived::{Ask, ChartView, DerivedCell, DerivedForm, DerivedView, FileKind, From};
 
 use crate::catalogue::Catalogue;
-use crate::document::{Block, Document, Edit, Place};
+use crate::document::{Block, Document, Edit};
 use crate::ingest::{Archive, IngestError};
 use crate::profile::Profile;
-use crate::report::{Report, Severity};
+pub use crate::report::{Prose, Sheet, SheetRow};
+use crate::report::{Report, Severity, prose, sheets};
 use crate::{check, check_with, ingest, messages};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -171,45 +172,6 @@ impl View {
     }
 }
 
-/// A paragraph.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct Prose {
-    /// Block of the document.
-    pub block: u32,
-    /// What it says.
-    pub text: String,
-    /// Whether it is only there to show which section what follows belongs to.
-    pub heading: bool,
-    /// The numbers in it that were read, as characters, and whether any rule could check them.
-    pub claims: Vec<(u32, u32, bool)>,
-}
-
-/// The table of a form.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sheet {
-    /// Its rows.
-    pub rows: Vec<SheetRow>,
-    /// Columns of amounts.
-    pub amounts: Vec<usize>,
-    /// Whether it is a form of labels and values: blanks belong to the cell before them.
-    pub loose: bool,
-}
-
-/// A row of a table.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct SheetRow {
-    /// Block of the document.
-    pub block: u32,
-    /// Row of that table.
-    pub row: u32,
-    /// Whether it is (or repeats) the header.
-    pub header: bool,
-    /// Whether it is a total.
-    pub total: bool,
-    /// The printed texts.
-    pub cells: Vec<String>,
-}
-
 /// Files and the shown document between requests.
 #[derive(Default)]
 pub struct Desk {
@@ -334,69 +296,12 @@ fn profile_for(document: &Document, chosen: Option<&str>) -> &'static Profile {
 /// Checks a document and lays its tables out.
 pub fn view(document: &Document, profile: &Profile, catalogue: &Catalogue) -> View {
     let checked = check_with(document, profile, catalogue);
-    let sheets = checked.recognised.forms.iter().map(|form| {
-        let totals: Vec<usize> =
-            form.sides.iter().flat_map(|s| &s.items).filter(|i| i.kind == crate::recognise::ItemKind::Total).map(|i| i.row).collect();
-        let rows = form.rows.iter().enumerate().map(|(r, row)| SheetRow {
-            block: row.block,
-            row: row.row,
-            header: row.header,
-            total: totals.contains(&r),
-            cells: {
-                let mut cells: Vec<String> = document.row(row.block, row.row).iter().map(|c| c.text.clone()).collect();
-                cells.resize(form.columns, String::new());
-                cells
-            },
-        });
-        Sheet {
-            rows: rows.collect(),
-            amounts: form.sides.iter().flat_map(|s| s.amounts.iter().chain(s.wrapped.iter().flatten())).map(|a| a.column).collect(),
-            loose: form.fields.is_some(),
-        }
-    });
     View {
-        sheets: sheets.collect(),
-        prose: prose(document, &checked),
+        sheets: sheets(document, &checked.recognised),
+        prose: prose(document, &checked.narrative, &checked.report),
         text: document.to_text(),
         pages: document.pages.clone(),
         report: checked.report,
-    }
-}
-
-/// The paragraphs with numbers that were read, each behind its heading.
-fn prose(document: &Document, checked: &crate::Checked) -> Vec<Prose> {
-    let n = &checked.narrative;
-    let mut judged = vec![false; n.claims.len()];
-    n.checks.iter().flat_map(|c| &c.claims).for_each(|&c| judged[c] = true);
-    let mut of_block: std::collections::BTreeMap<u32, Vec<(u32, u32, bool)>> = std::collections::BTreeMap::new();
-    for (claim, judged) in n.claims.iter().zip(judged) {
-        of_block.entry(claim.block).or_default().push((claim.span.0, claim.span.1, judged));
-    }
-    for place in checked.report.findings.iter().flat_map(|f| &f.figures).map(|f| f.place) {
-        if document.prose(place.block).is_some() {
-            of_block.entry(place.block).or_default();
-        }
-    }
-    let mut out: Vec<Prose> = Vec::new();
-    for (block, claims) in of_block {
-        let mut put = |block: u32, heading: bool, claims| {
-            if let Some(p) = document.prose(block).filter(|_| out.last().is_none_or(|l: &Prose| l.block < block)) {
-                out.push(Prose { block, text: p.text.clone(), heading, claims });
-            }
-        };
-        let before = block.checked_sub(1).filter(|&b| document.prose(b).is_some_and(|p| p.text.chars().count() <= 44));
-        if let Some(b) = before {
-            put(b, true, Vec::new());
-        }
-        put(block, false, claims);
-    }
-    out
-}
-
-impl SheetRow {
-    /// The place of a cell.
-    pub fn place(&self, column: usize) -> Place {
-        Place { block: self.block, row: self.row, column: column as u32 }
     }
 }
 

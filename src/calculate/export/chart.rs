@@ -91,7 +91,7 @@ pub fn to_svg(chart: &Chart) -> String {
     let height = 160 + 60 * chart.parts.len().max(7) as u32;
     // Nothing can fail: it is written into memory. What would fail is left out of the picture.
     let _ = draw(chart, &mut out, height);
-    let label = chart.text().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let label = crate::text::escape_html(&chart.text());
     out.replacen("<svg ", &format!("<svg role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {WIDTH} {height}\" "), 1)
 }
 

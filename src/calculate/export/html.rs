@@ -5,6 +5,7 @@
 
 use super::super::Derived;
 use crate::document::{Block, Place};
+use crate::text::escape_html as escape;
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -57,8 +58,4 @@ pub fn to_html(derived: &Derived, charts: &[super::Chart]) -> String {
     }
     out.push_str("</body></html>\n");
     out
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -4,7 +4,7 @@
 //! show two decimals, so that totals are right whatever is changed; balanced, they hold what is printed.
 
 use super::super::{Derived, Rounding, Sum};
-use crate::document::{Block, Place, column_name};
+use crate::document::{Block, Place, column_name, sheet_name};
 use crate::figure::Currency;
 use crate::profile::Profile;
 use rust_decimal::Decimal;
@@ -151,10 +151,4 @@ fn formula(sum: &Sum, own: &str, map: &Map) -> Option<String> {
         at += run;
     }
     (out.len() > 1 && out.len() < 8000).then_some(out)
-}
-
-/// A sheet's name: at most 31 letters, none that Excel forbids.
-fn sheet_name(form: &str, number: usize) -> String {
-    let name: String = form.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).take(27).collect();
-    format!("{}{name}", number + 1)
 }

@@ -3,6 +3,7 @@
 
 pub mod cause;
 pub mod page;
+pub mod report;
 
 use crate::calculate::RecordsError;
 use crate::calculate::compare::{Difference, Kind as DifferenceKind};

@@ -1,5 +1,7 @@
 //! The words of the page, in English.
 
+use crate::report::Format;
+
 pub const NAME: &str = "Yuheng";
 pub const TAGLINE: &str = "Checks budget disclosures";
 pub const CHECKING: &str = "Checking…";
@@ -189,4 +191,73 @@ pub fn edits(n: usize) -> String {
 
 pub fn currency(name: &str) -> String {
     format!("Unit: {name}")
+}
+
+pub const REPORTS: &str = "Reports";
+pub const ACCEPT: &str = "It is right…";
+pub const ACCEPT_REASON: &str = "Why it is right (goes into the report)";
+pub const ACCEPT_DONE: &str = "Accept";
+pub const CANCEL: &str = "Cancel";
+pub const UNACCEPT: &str = "Not accepted";
+pub const SAVE_ACCEPTED: &str = "Accepted findings (to be loaded again)";
+pub const ACCEPTED_FILE: &str = "yuheng-accepted.json";
+pub const LOAD_ACCEPTED: &str = "Load accepted findings";
+pub const RULES: &str = "Load own rules";
+pub const RULES_NONE: &str = "Forms or rules of your own? Load a file of rules (yuheng.profile/1).";
+pub const KEEP: &str = "Keep the draft on this computer";
+pub const KEEP_HINT: &str =
+    "When on, the draft, its corrections and what was accepted are kept in this browser and are there again next time.";
+pub const ERASE: &str = "Erase what is kept";
+pub const ERASED: &str = "Erased: nothing is left on this computer";
+pub const KEEP_FAILED: &str = "The browser does not allow it or the draft is too large: nothing is kept";
+pub const OTHER_LANGUAGE: &str = "中文";
+pub const ALL_REPORTS: &str = "All reports (zip)";
+pub const PACKED_FILE: &str = "yuheng-reports.zip";
+pub const TABLE_FILE: &str = "findings.csv";
+pub const BY_DOCUMENT: &str = "Documents";
+pub const BY_UNIT: &str = "Units";
+pub const BY_RULE: &str = "Rules";
+pub const RULE: &str = "Rule";
+pub const TO_CONTENT: &str = "Skip to content";
+pub const CELL_MARK: &str = "Finding: ";
+pub const UPDATE_READY: &str = "There is a new version. Updating opens this page again; the draft and its corrections come along.";
+pub const UPDATE: &str = "Update now";
+pub const LATER: &str = "Later";
+pub const UPDATE_FAILED: &str = "The draft is too large to come along: please export it, then update";
+
+pub fn format(format: Format) -> &'static str {
+    match format {
+        Format::Html => "Letter (A4, to print)",
+        Format::Xlsx => "Annotated Excel",
+        Format::Markdown => "Markdown",
+        Format::Text => "Text",
+        Format::Csv => "CSV",
+        Format::Json => "JSON",
+        Format::Sarif => "SARIF",
+        Format::Junit => "JUnit XML",
+    }
+}
+
+pub fn report_file(stem: &str, ending: &str) -> String {
+    format!("{stem}-report.{ending}")
+}
+
+pub fn corrected_file(stem: &str) -> String {
+    format!("{stem}-corrected.txt")
+}
+
+pub fn accepted_loaded(n: usize) -> String {
+    format!("{n} accepted findings loaded")
+}
+
+pub fn rules_taken(name: &str) -> String {
+    format!("Rules “{name}” loaded")
+}
+
+pub fn rules_in_use(names: &str) -> String {
+    format!("Own rules: {names} (only while this page is open).")
+}
+
+pub fn packing(done: usize, all: usize) -> String {
+    format!("Packing: {done} / {all}")
 }

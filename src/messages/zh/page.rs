@@ -1,5 +1,7 @@
 //! The words of the page, in Chinese.
 
+use crate::report::Format;
+
 pub const NAME: &str = "玉衡";
 pub const TAGLINE: &str = "预决算公开勾稽检查";
 pub const CHECKING: &str = "正在检查…";
@@ -190,4 +192,72 @@ pub fn edits(n: usize) -> String {
 
 pub fn currency(name: &str) -> String {
     format!("单位：{name}")
+}
+
+pub const REPORTS: &str = "导出报告";
+pub const ACCEPT: &str = "核实无误…";
+pub const ACCEPT_REASON: &str = "核实理由（写入报告）";
+pub const ACCEPT_DONE: &str = "确认无误";
+pub const CANCEL: &str = "取消";
+pub const UNACCEPT: &str = "撤销核实";
+pub const SAVE_ACCEPTED: &str = "核实记录（可再载入）";
+pub const ACCEPTED_FILE: &str = "玉衡核实记录.json";
+pub const LOAD_ACCEPTED: &str = "载入核实记录";
+pub const RULES: &str = "加载自有规则";
+pub const RULES_NONE: &str = "本省、本单位有自己的表或规则？可加载规则文件（yuheng.profile/1）。";
+pub const KEEP: &str = "在这台电脑上保留草稿";
+pub const KEEP_HINT: &str = "打开后，当前文稿、改动和核实记录存在本浏览器里，下次打开时还在。";
+pub const ERASE: &str = "清除保留的内容";
+pub const ERASED: &str = "已清除，这台电脑上没有留下任何内容";
+pub const KEEP_FAILED: &str = "浏览器不允许保留，或文稿太大，没有保留";
+pub const OTHER_LANGUAGE: &str = "English";
+pub const ALL_REPORTS: &str = "全部报告打包（zip）";
+pub const PACKED_FILE: &str = "玉衡检查报告.zip";
+pub const TABLE_FILE: &str = "汇总.csv";
+pub const BY_DOCUMENT: &str = "按文档";
+pub const BY_UNIT: &str = "按单位";
+pub const BY_RULE: &str = "按规则";
+pub const RULE: &str = "规则";
+pub const TO_CONTENT: &str = "跳到内容";
+pub const CELL_MARK: &str = "有问题：";
+pub const UPDATE_READY: &str = "有新版本。现在更新会重新打开本页，屏幕上的文稿和改动会带过去。";
+pub const UPDATE: &str = "现在更新";
+pub const LATER: &str = "以后";
+pub const UPDATE_FAILED: &str = "文稿太大，更新时带不过去：请先导出更正稿，再更新";
+
+pub fn format(format: Format) -> &'static str {
+    match format {
+        Format::Html => "审核意见（A4，可打印）",
+        Format::Xlsx => "批注 Excel",
+        Format::Markdown => "Markdown",
+        Format::Text => "文本",
+        Format::Csv => "CSV",
+        Format::Json => "JSON",
+        Format::Sarif => "SARIF",
+        Format::Junit => "JUnit XML",
+    }
+}
+
+pub fn report_file(stem: &str, ending: &str) -> String {
+    format!("{stem}-检查报告.{ending}")
+}
+
+pub fn corrected_file(stem: &str) -> String {
+    format!("{stem}-更正稿.txt")
+}
+
+pub fn accepted_loaded(n: usize) -> String {
+    format!("已载入 {n} 条核实记录")
+}
+
+pub fn rules_taken(name: &str) -> String {
+    format!("已加载规则「{name}」")
+}
+
+pub fn rules_in_use(names: &str) -> String {
+    format!("自有规则：{names}（只在本次打开期间使用）。")
+}
+
+pub fn packing(done: usize, all: usize) -> String {
+    format!("正在打包：{done} / {all}")
 }

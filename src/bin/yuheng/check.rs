@@ -1,0 +1,266 @@
+//! `yuheng check` and `read`: files, folders and archives in, reports out.
+//!
+//! Documents are checked in parallel and told in the order of their names. Reports that stand alone
+//! (text, JSON, Markdown) go out as they come; those that are one file for all (CSV, SARIF, JUnit, HTML)
+//! at the end; with a folder as output each document gets a file. JSON lines into a file are `lines`.
+
+use crate::Ended;
+use crate::lines::Lines;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use yuheng::catalogue::Catalogue;
+use yuheng::document::Document;
+use yuheng::ingest::{self, IngestError, Input};
+use yuheng::profile::{Profile, Profiles};
+use yuheng::report::{Accepted, Format, Report, Severity, Tables, prose, sheets, to_text, write, write_all};
+use yuheng::text::Digest;
+use yuheng::{check_with, messages};
+
+/// How documents are checked.
+pub struct Options {
+    pub profiles: Profiles,
+    pub profile: Option<String>,
+    pub catalogue: Option<Catalogue>,
+    pub accepted: Accepted,
+    pub notices: bool,
+    /// Names all of this: results of other options are not taken over.
+    pub digest: Digest,
+}
+
+/// What is told of the documents.
+pub struct Telling {
+    pub format: Format,
+    pub output: Option<String>,
+    /// Whether results that are there already are left alone.
+    pub fresh: bool,
+}
+
+/// Documents that are checked, and told, together: the reports of a batch wait for its slowest, and no
+/// more are held.
+pub const BATCH: usize = 64;
+
+/// A file's bytes.
+pub fn bytes_of(file: &str) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = if file == "-" { std::io::stdin().lock().read_to_end(&mut bytes).map(drop) } else { std::fs::read(file).map(|b| bytes = b) };
+    read.map(|()| bytes).map_err(|e| messages::unread(file, &e.to_string()))
+}
+
+/// The files of a folder, in order of their names; anything else is itself.
+pub fn expand(file: &str) -> Vec<String> {
+    let path = Path::new(file);
+    if file == "-" || !path.is_dir() {
+        return vec![file.to_owned()];
+    }
+    let mut inside: Vec<_> = std::fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    inside.sort();
+    // A link to a folder above would never end.
+    inside.retain(|p| !p.is_symlink());
+    let visible = |p: &&PathBuf| {
+        let name = p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        p.is_dir() && !name.starts_with('.') || ingest::may_be_document(&name)
+    };
+    inside.iter().filter(visible).flat_map(|p| expand(&p.to_string_lossy())).collect()
+}
+
+/// Each document of a file, made into something.
+pub fn each<T: Send>(file: &str, bytes: Vec<u8>, of: impl Fn(Result<Document, IngestError>) -> T + Sync) -> Vec<T> {
+    let name = Path::new(file).file_name().map_or(file.to_owned(), |n| n.to_string_lossy().into_owned());
+    match ingest::open(&name, bytes) {
+        Ok(Input::Document(document)) => vec![of(Ok(*document))],
+        Ok(Input::Archive(archive)) => (0..archive.len()).into_par_iter().map(|i| of(archive.read(i))).collect(),
+        Err(e) => vec![of(Err(e))],
+    }
+}
+
+impl Options {
+    fn profile_of(&self, document: &Document) -> &Profile {
+        self.profile.as_deref().and_then(|n| self.profiles.named(n)).unwrap_or_else(|| self.profiles.of(document))
+    }
+
+    /// Checks a document.
+    pub fn report(&self, document: &Document) -> Report {
+        let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
+        let mut report = check_with(document, self.profile_of(document), catalogue).report;
+        self.accepted.apply(&mut report);
+        report
+    }
+
+    /// Checks a document and writes what a format says of it alone.
+    fn written(&self, document: &Document, format: Format) -> Result<(Vec<u8>, Report), String> {
+        let say = |e: yuheng::report::WriteError| messages::not_written(&e.to_string());
+        if format != Format::Xlsx {
+            let report = self.report(document);
+            let bytes = match format {
+                Format::Text => to_text(&report, self.notices).into_bytes(),
+                _ => write_all(format, &[&report]).map_err(say)?,
+            };
+            return Ok((bytes, report));
+        }
+        let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
+        let mut checked = check_with(document, self.profile_of(document), catalogue);
+        self.accepted.apply(&mut checked.report);
+        let (sheets, prose) = (sheets(document, &checked.recognised), prose(document, &checked.narrative, &checked.report));
+        let bytes = write(format, &checked.report, Tables { sheets: &sheets, prose: &prose }).map_err(say)?;
+        Ok((bytes, checked.report))
+    }
+}
+
+/// A bar on the terminal, where there is one that nothing else is written to.
+pub fn bar(documents: usize, quiet: bool) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let shown = documents > 1 && !quiet && std::io::stderr().is_terminal();
+    let target = if shown { ProgressDrawTarget::stderr_with_hz(10) } else { ProgressDrawTarget::hidden() };
+    ProgressBar::with_draw_target(Some(documents as u64), target).with_style(style)
+}
+
+/// Checks files.
+pub fn check(files: &[String], options: &Options, telling: &Telling) -> Ended {
+    let files: Vec<String> = files.iter().flat_map(|f| expand(f)).collect();
+    match telling.output.as_deref() {
+        Some(path) if telling.format == Format::Json && !is_folder(path) => {
+            Lines { path: Path::new(path), fresh: telling.fresh }.check(&files, options)
+        }
+        Some(path) if is_folder(path) => into_folder(&files, options, telling.format, Path::new(path)),
+        output => {
+            let stands_alone = matches!(telling.format, Format::Text | Format::Json | Format::Markdown);
+            match output {
+                None if telling.format == Format::Xlsx => Err(messages::report::needs_output(telling.format.name())),
+                None if stands_alone => streamed(&files, options, telling.format),
+                _ => together(&files, options, telling.format, output),
+            }
+        }
+    }
+}
+
+fn is_folder(path: &str) -> bool {
+    path.ends_with(['/', '\\']) || Path::new(path).is_dir()
+}
+
+/// What became of a document.
+enum Outcome {
+    Done { bytes: Vec<u8>, report: Box<Report> },
+    Unread(String),
+}
+
+fn outcomes(file: &str, options: &Options, format: Format) -> Vec<Outcome> {
+    let bytes = match bytes_of(file) {
+        Ok(bytes) => bytes,
+        Err(why) => return vec![Outcome::Unread(why)],
+    };
+    each(file, bytes, |document| match document.map_err(|e| messages::ingest(&e)).and_then(|d| options.written(&d, format)) {
+        Ok((bytes, report)) => Outcome::Done { bytes, report: Box::new(report) },
+        Err(why) => Outcome::Unread(why),
+    })
+}
+
+/// Takes outcomes in order; returns the exit status, or none where nobody reads on.
+fn in_order(
+    files: &[String],
+    options: &Options,
+    format: Format,
+    quiet: bool,
+    mut take: impl FnMut(&str, Vec<u8>, Report) -> Option<()>,
+) -> u8 {
+    let mut status = 0;
+    let bar = bar(files.len(), quiet);
+    for batch in files.chunks(BATCH) {
+        let all: Vec<Vec<Outcome>> = batch.par_iter().map(|file| outcomes(file, options, format)).collect();
+        for (file, outcome) in batch.iter().zip(all).flat_map(|(f, o)| o.into_iter().map(move |o| (f, o))) {
+            match outcome {
+                Outcome::Done { bytes, report } => {
+                    status = status.max(u8::from(report.count(Severity::Error) > 0));
+                    if take(file, bytes, *report).is_none() {
+                        return status;
+                    }
+                }
+                Outcome::Unread(why) => {
+                    status = 2;
+                    bar.suspend(|| eprintln!("{why}"));
+                }
+            }
+        }
+        bar.inc(batch.len() as u64);
+    }
+    bar.finish_and_clear();
+    status
+}
+
+/// Each report as it comes.
+fn streamed(files: &[String], options: &Options, format: Format) -> Ended {
+    let mut out = std::io::stdout().lock();
+    let quiet = out.is_terminal();
+    // Where the reader of our output has gone (`| head`), nothing is left to do.
+    let status = in_order(files, options, format, quiet, |_, bytes, _| {
+        let end = bytes.iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
+        out.write_all(&bytes[..end]).and_then(|()| out.write_all(b"\n")).ok()
+    });
+    Ok((String::new(), status))
+}
+
+/// All reports in one.
+fn together(files: &[String], options: &Options, format: Format, output: Option<&str>) -> Ended {
+    let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
+    let mut reports: Vec<Report> = Vec::new();
+    let mut only = Vec::new();
+    // A workbook of one document has its forms; what each of many would be written as is not kept.
+    let each = if files.len() == 1 { format } else { Format::Json };
+    let status = in_order(files, options, each, false, |_, bytes, report| {
+        reports.push(report);
+        only = bytes;
+        Some(())
+    });
+    let bytes = match &reports[..] {
+        [_] if each == format => only,
+        all => write_all(format, &all.iter().collect::<Vec<_>>()).map_err(|e| say(&e))?,
+    };
+    match output {
+        Some(path) => std::fs::write(path, bytes).map_err(|e| say(&e))?,
+        // Whoever does not read on has seen enough.
+        None => drop(std::io::stdout().write_all(&bytes)),
+    }
+    Ok((String::new(), status))
+}
+
+/// A file for each document.
+fn into_folder(files: &[String], options: &Options, format: Format, folder: &Path) -> Ended {
+    std::fs::create_dir_all(folder).map_err(|e| messages::not_written(&e.to_string()))?;
+    let mut used = std::collections::HashSet::new();
+    let mut failed = None;
+    let mut count = 0;
+    let status = in_order(files, options, format, false, |_, bytes, report| {
+        count += 1;
+        let path = folder.join(yuheng::report::file_name(&report.source.name, format, &mut used));
+        failed = std::fs::write(&path, bytes).err().map(|e| messages::unread(&path.to_string_lossy(), &e.to_string()));
+        failed.is_none().then_some(())
+    });
+    match failed {
+        Some(why) => Err(why),
+        None => Ok((messages::report::checked(count, 0, 0), status)),
+    }
+}
+
+/// `yuheng read`: what was read, as text.
+pub fn read(files: &[String]) -> Ended {
+    let mut status = 0;
+    let mut out = std::io::stdout().lock();
+    for file in files.iter().flat_map(|f| expand(f)) {
+        let texts = match bytes_of(&file) {
+            Ok(bytes) => each(&file, bytes, |document| document.map(|d| d.to_text()).map_err(|e| messages::ingest(&e))),
+            Err(why) => vec![Err(why)],
+        };
+        for text in texts {
+            match text {
+                Ok(text) if writeln!(out, "{}", text.trim_end()).is_err() => return Ok((String::new(), status)),
+                Ok(_) => {}
+                Err(why) => {
+                    status = 2;
+                    eprintln!("{why}");
+                }
+            }
+        }
+    }
+    Ok((String::new(), status))
+}

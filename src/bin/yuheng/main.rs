@@ -1,0 +1,262 @@
+//! The command line: the same core as the page, for many documents and for machines.
+//!
+//! `yuheng check FILE…` prints a report for each document; a folder or an archive is all the
+//! documents in it. Exit status 0: no error found; 1: errors found; 2: an input could not be read.
+//! `-` is standard input. `yuheng read FILE…` prints what was read.
+#![forbid(unsafe_code)]
+
+mod check;
+mod derive;
+mod lines;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+use yuheng::catalogue::Catalogue;
+use yuheng::document::Document;
+use yuheng::messages::Language;
+use yuheng::profile::{Profile, Profiles};
+use yuheng::report::{Accepted, Format, schema};
+use yuheng::text::Digest;
+use yuheng::{ingest, messages};
+
+/// A check makes many small pieces: the system's allocator is a fifth of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[derive(Parser)]
+#[command(name = "yuheng", version, about = "玉衡：预决算公开勾稽关系检查")]
+struct Arguments {
+    /// 语言
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
+    lang: Lang,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 检查文件（文件夹、压缩包中的每个文件各为一份）；“-”为标准输入
+    Check {
+        /// 要检查的文件
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// 报告格式；不写则按 -o 的文件名，否则为文本
+        #[arg(long, value_enum)]
+        format: Option<Form>,
+        /// 写到文件；为文件夹（以 / 结尾）时每份文档各写一个文件。JSON 逐行写入，中断后再次运行时接着做
+        #[arg(long, short)]
+        output: Option<String>,
+        /// 不沿用输出文件中已有的结果
+        #[arg(long)]
+        fresh: bool,
+        /// 官方科目表（CSV、Excel 等：编码和名称两列），代替内置科目表中的同一编码
+        #[arg(long)]
+        catalogue: Option<String>,
+        /// 核实记录：其中的发现已经人工核实，不再计为错误
+        #[arg(long)]
+        accepted: Option<String>,
+        /// 文本报告中也列出尾差等说明
+        #[arg(long)]
+        notices: bool,
+        #[command(flatten)]
+        rules: Rules,
+    },
+    /// 由基础数据推算全部公开表、说明文字和图（输出格式由文件名决定：.xlsx、.html、.txt；不写则为文本）
+    Derive {
+        /// 基础数据（Excel、CSV 等）；与 --from-draft 合用时为一份公开稿
+        file: String,
+        /// 从公开稿最细的各表取回基础数据，再推算
+        #[arg(long)]
+        from_draft: bool,
+        /// 平衡舍入：各表印出来的数都能加平（每个数最多差一个末位）
+        #[arg(long)]
+        balanced: bool,
+        /// 写到文件
+        #[arg(long, short)]
+        output: Option<String>,
+        #[command(flatten)]
+        rules: Rules,
+    },
+    /// 逐表逐行比较：两份文件（上年与本年、公开稿与推算稿），或部门与其各单位之和
+    Compare {
+        /// 前一份
+        before: String,
+        /// 后一份；多份则求和（部门与各单位）
+        #[arg(required = true)]
+        after: Vec<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        rules: Rules,
+    },
+    /// 基础数据模板（Excel），带示例
+    Template {
+        /// 写到文件
+        output: String,
+    },
+    /// 只读取文件，输出读到的文字和表格（单元格之间为制表符）
+    Read {
+        /// 要读取的文件
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
+    /// 报告的 JSON Schema
+    Schema,
+}
+
+/// What documents are held against.
+#[derive(Args)]
+struct Rules {
+    /// 样式名称；不写则按内容识别
+    #[arg(long)]
+    profile: Option<String>,
+    /// 自有规则文件（yuheng.profile/1），可重复
+    #[arg(long)]
+    rules: Vec<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    Text,
+    Json,
+    Html,
+    Markdown,
+    Csv,
+    Xlsx,
+    Sarif,
+    Junit,
+}
+
+/// What a command says and its exit status, or why it could not.
+pub type Ended = Result<(String, u8), String>;
+
+fn main() -> ExitCode {
+    // A reader that breaks down over a damaged file is an error of that file (see ingest), and told
+    // as one; anything else is told as usual.
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if info.location().is_none_or(|l| l.file().starts_with("src")) {
+            tell(info);
+        }
+    }));
+    let arguments = Arguments::parse();
+    match arguments.lang {
+        Lang::Zh => Language::Zh,
+        Lang::En => Language::En,
+    }
+    .speak();
+    match run(arguments.command) {
+        Ok((text, status)) => {
+            if !text.is_empty() {
+                // Whoever does not read on has seen enough.
+                let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+            }
+            ExitCode::from(status)
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Ended {
+    match command {
+        Command::Derive { file, from_draft, balanced, output, rules } => {
+            let (profiles, _) = rules.load()?;
+            derive::derived(&file, from_draft, balanced, output.as_deref(), rules.profile.as_deref(), &profiles)
+        }
+        Command::Compare { before, after, json, rules } => {
+            let (profiles, _) = rules.load()?;
+            derive::compared(&before, &after, json, rules.profile.as_deref(), &profiles)
+        }
+        Command::Template { output } => derive::template(&output),
+        Command::Read { files } => check::read(&files),
+        Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
+        Command::Check { files, format, output, fresh, catalogue, accepted, notices, rules } => {
+            let (profiles, mut digest) = rules.load()?;
+            digest.add(env!("CARGO_PKG_VERSION"));
+            digest.add(Language::spoken().tag());
+            digest.add(rules.profile.as_deref().unwrap_or_default());
+            let catalogue = catalogue.map(|file| official(&file, &mut digest)).transpose()?;
+            let accepted = match accepted {
+                Some(file) => {
+                    let text = text_of(&file)?;
+                    digest.add(&text);
+                    Accepted::parse(&text).map_err(|e| messages::report::accepted_error(&file, &e))?
+                }
+                None => Accepted::default(),
+            };
+            let format = format.map_or_else(|| output.as_deref().map_or(Format::Text, by_ending), Form::format);
+            let options = check::Options { profiles, profile: rules.profile, catalogue, accepted, notices, digest };
+            check::check(&files, &options, &check::Telling { format, output, fresh })
+        }
+    }
+}
+
+impl Form {
+    fn format(self) -> Format {
+        match self {
+            Form::Text => Format::Text,
+            Form::Json => Format::Json,
+            Form::Html => Format::Html,
+            Form::Markdown => Format::Markdown,
+            Form::Csv => Format::Csv,
+            Form::Xlsx => Format::Xlsx,
+            Form::Sarif => Format::Sarif,
+            Form::Junit => Format::Junit,
+        }
+    }
+}
+
+/// The format that a file's name asks for.
+fn by_ending(path: &str) -> Format {
+    let ending = Path::new(path).extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "jsonl" | "ndjson" => Format::Json,
+        "htm" => Format::Html,
+        "sarif" => Format::Sarif,
+        ending => Format::ALL.into_iter().find(|f| f.ending() == ending).unwrap_or(Format::Text),
+    }
+}
+
+impl Rules {
+    /// The profiles, and what the user's own say.
+    fn load(&self) -> Result<(Profiles, Digest), String> {
+        let (mut profiles, mut digest) = (Profiles::default(), Digest::default());
+        for file in &self.rules {
+            let text = text_of(file)?;
+            digest.add(&text);
+            profiles.add(Profile::parse(&text).map_err(|e| messages::report::profile_error(file, &e))?);
+        }
+        match self.profile.as_deref() {
+            Some(name) if profiles.named(name).is_none() => Err(messages::unknown_profile(name, &profiles.names())),
+            _ => Ok((profiles, digest)),
+        }
+    }
+}
+
+fn text_of(file: &str) -> Result<String, String> {
+    String::from_utf8(check::bytes_of(file)?).map_err(|e| messages::unread(file, &e.to_string()))
+}
+
+fn document_of(file: &str) -> Result<Document, String> {
+    ingest::read(file, &check::bytes_of(file)?).map_err(|e| messages::ingest(&e))
+}
+
+/// The user's official table of the classification.
+fn official(file: &str, digest: &mut Digest) -> Result<Catalogue, String> {
+    let bytes = check::bytes_of(file)?;
+    digest.bytes(&bytes);
+    let document = ingest::read(file, &bytes).map_err(|e| messages::ingest(&e))?;
+    Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(file, &e))
+}

@@ -1,0 +1,95 @@
+//! The words of written reports, in English.
+
+use crate::profile::ProfileError;
+use crate::report::AcceptedError;
+
+pub const LETTER: &str = "Review of a budget disclosure";
+pub const ERRORS: &str = "To be corrected";
+pub const ERRORS_HINT: &str = "Please check each against its source and correct it; “should be” is the value that fulfils every relation.";
+pub const WARNINGS: &str = "Please look at";
+pub const NOTICES: &str = "Notices (rounding; nothing to correct)";
+pub const ACCEPTED: &str = "Looked at and accepted";
+pub const NONE: &str = "No errors found.";
+pub const NUMBER: &str = "No.";
+pub const SEVERITY: &str = "Severity";
+pub const PLACE: &str = "Place";
+pub const FORM: &str = "Form";
+pub const ITEM: &str = "Item";
+pub const PRINTED: &str = "Printed";
+pub const EXPECTED: &str = "Should be";
+pub const DIFFERENCE: &str = "Difference";
+pub const MESSAGE: &str = "Finding";
+pub const BASIS: &str = "Because (relations)";
+pub const REASON: &str = "Accepted because";
+pub const DOCUMENT: &str = "Document";
+pub const UNIT: &str = "Unit";
+pub const YEAR: &str = "Year";
+pub const CURRENCY: &str = "Currency";
+pub const RULE: &str = "Rule";
+pub const IDENTIFIER: &str = "Identifier";
+pub const SIGNATURES: &str = "Reviewed by:|Date:|Clerk of the unit:|Head of the unit:|Corrected on:";
+pub const BLANK: &str = "blank";
+pub const SHEET: &str = "Findings";
+pub const AUTHOR: &str = "Yuheng";
+pub const FOOT: &str = "Checked offline by Yuheng.";
+pub const WHOLE: &str = "Whole document";
+pub const NOT_JUDGED: &str = "this form was not checked";
+
+pub fn letter_to(unit: &str) -> String {
+    format!("To {unit}")
+}
+
+pub fn about(title: &str) -> String {
+    format!("“{title}” was checked:")
+}
+
+pub fn should_be(value: &str) -> String {
+    format!("Should be {value}")
+}
+
+pub fn accepted_because(reason: &str) -> String {
+    format!("Accepted: {reason}")
+}
+
+pub fn accepted_error(name: &str, error: &AcceptedError) -> String {
+    match error {
+        AcceptedError::Format { line, message } => {
+            format!("“{name}”, line {line}, is no list of accepted findings ({message}): use a file that was saved as one.")
+        }
+        AcceptedError::Schema(found) => {
+            format!("“{name}” is no list of accepted findings (its schema is “{found}”): use a file that was saved as one.")
+        }
+    }
+}
+
+pub fn profile_error(name: &str, error: &ProfileError) -> String {
+    let line = error.line();
+    let at = if line > 0 { format!(", line {line}") } else { String::new() };
+    match error {
+        ProfileError::Format { message, .. } => format!("Rules “{name}”{at}: {message}."),
+        ProfileError::Schema { found, .. } => format!("Rules “{name}”{at}: schema must be {}, not “{found}”.", crate::profile::SCHEMA),
+        ProfileError::Base { name: base, known, .. } => {
+            format!("Rules “{name}”{at}: there is no profile “{base}” to extend; there are: {}.", known.join(", "))
+        }
+        ProfileError::Expression { rule, source, .. } => format!("Rules “{name}”{at}: rule {rule} cannot be read ({source})."),
+        ProfileError::Unknown { rule, name: what, .. } => {
+            format!("Rules “{name}”{at}: rule {rule} speaks of “{what}”, which no form defines.")
+        }
+        ProfileError::Twice { rule, .. } => format!("Rules “{name}”{at}: rule {rule} is there twice."),
+        ProfileError::Without { rule, .. } => format!("Rules “{name}”{at}: without names rule {rule}, which the extended profile has not."),
+    }
+}
+
+pub fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String {
+    format!("{name}: {documents} documents, {errors} errors, {warnings} warnings")
+}
+
+pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
+    let failed = if failed > 0 { format!(", {failed} could not be read") } else { String::new() };
+    let kept = if kept > 0 { format!(" ({kept} kept from before)") } else { String::new() };
+    format!("{documents} documents checked{kept}{failed}.")
+}
+
+pub fn needs_output(format: &str) -> String {
+    format!("{format} needs a file or folder: -o.")
+}

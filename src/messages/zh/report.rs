@@ -1,0 +1,95 @@
+//! The words of written reports, in Chinese.
+
+use crate::profile::ProfileError;
+use crate::report::AcceptedError;
+
+pub const LETTER: &str = "预决算公开文稿审核意见";
+pub const ERRORS: &str = "需要更正的错误";
+pub const ERRORS_HINT: &str = "请逐项核对原始数据后更正；“应为”是使全部勾稽关系成立的值。";
+pub const WARNINGS: &str = "请核对的事项";
+pub const NOTICES: &str = "说明（尾差等，无须更正）";
+pub const ACCEPTED: &str = "已核实、不作为问题的事项";
+pub const NONE: &str = "没有发现错误。";
+pub const NUMBER: &str = "序号";
+pub const SEVERITY: &str = "级别";
+pub const PLACE: &str = "位置";
+pub const FORM: &str = "表";
+pub const ITEM: &str = "项目";
+pub const PRINTED: &str = "印的是";
+pub const EXPECTED: &str = "应为";
+pub const DIFFERENCE: &str = "差额";
+pub const MESSAGE: &str = "问题";
+pub const BASIS: &str = "依据（勾稽关系）";
+pub const REASON: &str = "核实理由";
+pub const DOCUMENT: &str = "文档";
+pub const UNIT: &str = "单位";
+pub const YEAR: &str = "年度";
+pub const CURRENCY: &str = "金额单位";
+pub const RULE: &str = "规则";
+pub const IDENTIFIER: &str = "标识";
+pub const SIGNATURES: &str = "审核人（签字）：|审核日期：|单位经办人（签字）：|单位负责人（签字）：|更正完成日期：";
+pub const BLANK: &str = "空白";
+pub const SHEET: &str = "检查结果";
+pub const AUTHOR: &str = "玉衡";
+pub const FOOT: &str = "由玉衡在本机离线检查生成。";
+pub const WHOLE: &str = "全文";
+pub const NOT_JUDGED: &str = "没有检查这张表";
+
+pub fn letter_to(unit: &str) -> String {
+    format!("{unit}：")
+}
+
+pub fn about(title: &str) -> String {
+    format!("你单位送审的《{title}》经核对，情况如下：")
+}
+
+pub fn should_be(value: &str) -> String {
+    format!("应为 {value}")
+}
+
+pub fn accepted_because(reason: &str) -> String {
+    format!("已核实：{reason}")
+}
+
+pub fn accepted_error(name: &str, error: &AcceptedError) -> String {
+    match error {
+        AcceptedError::Format { line, message } => {
+            format!("「{name}」第 {line} 行不是核实记录的格式（{message}）：请用“保存核实记录”存出的文件。")
+        }
+        AcceptedError::Schema(found) => format!("「{name}」不是核实记录（schema 是“{found}”）：请用“保存核实记录”存出的文件。"),
+    }
+}
+
+pub fn profile_error(name: &str, error: &ProfileError) -> String {
+    let line = error.line();
+    let at = if line > 0 { format!("第 {line} 行") } else { String::new() };
+    match error {
+        ProfileError::Format { message, .. } => format!("规则文件「{name}」{at}不符合格式：{message}。"),
+        ProfileError::Schema { found, .. } => {
+            format!("规则文件「{name}」{at}：schema 应为 {}，写的是“{found}”。", crate::profile::SCHEMA)
+        }
+        ProfileError::Base { name: base, known, .. } => {
+            format!("规则文件「{name}」{at}：没有可以扩展的样式“{base}”，可用：{}。", known.join("、"))
+        }
+        ProfileError::Expression { rule, source, .. } => format!("规则文件「{name}」{at}：规则 {rule} 的式子看不懂（{source}）。"),
+        ProfileError::Unknown { rule, name: what, .. } => {
+            format!("规则文件「{name}」{at}：规则 {rule} 用到“{what}”，没有任何表定义它。")
+        }
+        ProfileError::Twice { rule, .. } => format!("规则文件「{name}」{at}：规则 {rule} 定义了两次。"),
+        ProfileError::Without { rule, .. } => format!("规则文件「{name}」{at}：without 里的规则 {rule} 在被扩展的样式中不存在。"),
+    }
+}
+
+pub fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String {
+    format!("{name}：{documents} 份，{errors} 个错误，{warnings} 个提醒")
+}
+
+pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
+    let failed = if failed > 0 { format!("，{failed} 份读不了") } else { String::new() };
+    let kept = if kept > 0 { format!("（其中 {kept} 份沿用上次的结果）") } else { String::new() };
+    format!("检查了 {documents} 份{kept}{failed}。")
+}
+
+pub fn needs_output(format: &str) -> String {
+    format!("{format} 格式请用 -o 指定文件或文件夹。")
+}

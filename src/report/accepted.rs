@@ -1,0 +1,130 @@
+//! Findings that a person has looked at and takes for right, with the reason.
+//!
+//! In: a report's findings. Out: each with a name of its own, and those in a list of acceptances with
+//! their reason. A name is made of unit and year, the rule, the cells and what is printed there: it stays the same when
+//! the document is checked again, and changes when the figures do, so that a reason never covers
+//! another error. Kept as a file in the format `yuheng.accepted/1`.
+
+use super::{Finding, Report};
+use crate::text::Digest;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+/// The format of a file of acceptances.
+const SCHEMA: &str = "yuheng.accepted/1";
+
+/// Acceptances, as they are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Accepted {
+    /// Always `yuheng.accepted/1`.
+    pub schema: String,
+    /// What was accepted.
+    pub accepted: Vec<Acceptance>,
+}
+
+/// A finding that is taken for right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Acceptance {
+    /// The finding's `id`.
+    pub finding: String,
+    /// Why.
+    pub reason: String,
+    /// What it said, for people who read the file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub message: String,
+}
+
+/// What is wrong with a file of acceptances.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AcceptedError {
+    /// Not JSON, or not of the format.
+    #[error("line {line}: {message}")]
+    Format {
+        /// Line from 1.
+        line: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// Of another format: its `schema`.
+    #[error("schema must be {SCHEMA}, not {0}")]
+    Schema(String),
+}
+
+impl Default for Accepted {
+    fn default() -> Self {
+        Accepted { schema: SCHEMA.to_owned(), accepted: Vec::new() }
+    }
+}
+
+impl Accepted {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Where the text is not of the format, with the line.
+    pub fn parse(text: &str) -> Result<Self, AcceptedError> {
+        let text = text.trim_start_matches('\u{feff}');
+        let read: Accepted = serde_json::from_str(text).map_err(|e| AcceptedError::Format { line: e.line(), message: e.to_string() })?;
+        if read.schema == SCHEMA { Ok(read) } else { Err(AcceptedError::Schema(read.schema)) }
+    }
+
+    /// The file's text.
+    pub fn to_json(&self) -> String {
+        // Strings alone: nothing that could fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Accepts a finding; without a reason, no more.
+    pub fn set(&mut self, finding: &Finding, reason: &str) {
+        self.accepted.retain(|a| a.finding != finding.id);
+        if !reason.trim().is_empty() {
+            let (finding, message) = (finding.id.clone(), finding.message.clone());
+            self.accepted.push(Acceptance { finding, reason: reason.trim().to_owned(), message });
+        }
+    }
+
+    /// Takes over what another list has accepted.
+    pub fn merge(&mut self, other: Accepted) {
+        self.accepted.retain(|a| !other.accepted.iter().any(|o| o.finding == a.finding));
+        self.accepted.extend(other.accepted);
+    }
+
+    /// Writes the reasons into a report; what is not in the list is not accepted.
+    pub fn apply(&self, report: &mut Report) {
+        let reasons: BTreeMap<&str, &str> = self.accepted.iter().map(|a| (a.finding.as_str(), a.reason.as_str())).collect();
+        for finding in &mut report.findings {
+            finding.accepted = reasons.get(finding.id.as_str()).map(|r| (*r).to_owned());
+        }
+    }
+}
+
+/// Gives each finding of a unit's document its name.
+pub(super) fn name(findings: &mut [Finding], unit: Option<&str>, year: Option<u16>) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let mut digest = Digest::default();
+        // What is right for one unit is not for another.
+        digest.add(unit.unwrap_or_default());
+        digest.add(&year.unwrap_or_default().to_string());
+        digest.add(&finding.rule);
+        let to_blame = finding.figures.iter().any(|f| f.suspect);
+        // Rows are not counted: one that comes in above changes nothing.
+        for figure in finding.figures.iter().filter(|f| f.suspect || !to_blame) {
+            match &figure.location.form {
+                Some(form) => [form, &figure.name].into_iter().for_each(|t| digest.add(t)),
+                None => digest.add(""),
+            }
+            digest.add(&figure.text);
+            digest.add(figure.expected.as_deref().unwrap_or_default());
+        }
+        if finding.figures.is_empty() {
+            digest.add(&finding.message);
+        }
+        let id = format!("{:016x}", digest.value());
+        let n = seen.entry(id.clone()).or_default();
+        *n += 1;
+        finding.id = if *n > 1 { format!("{id}-{n}") } else { id };
+    }
+}

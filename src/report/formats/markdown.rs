@@ -1,0 +1,51 @@
+//! Reports in Markdown: numbered findings with the relations behind them.
+
+use super::basis;
+use crate::messages::{self, report as t};
+use crate::report::{Report, Severity};
+use std::fmt::Write;
+
+/// Writes them, one after the other; notices are counted and not listed.
+pub fn write(reports: &[&Report]) -> String {
+    let mut out = String::new();
+    for report in reports {
+        let _ = writeln!(out, "# {}\n\n{}\n", escape(&report.heading()), escape(&report.summary()));
+        let open = |s: Severity| report.findings.iter().filter(move |f| f.severity == s && f.accepted.is_none());
+        let accepted = report.findings.iter().filter(|f| f.accepted.is_some());
+        let parts = [
+            (t::ERRORS, open(Severity::Error).collect::<Vec<_>>()),
+            (t::WARNINGS, open(Severity::Warning).collect()),
+            (t::ACCEPTED, accepted.collect()),
+        ];
+        for (title, findings) in parts.into_iter().filter(|p| !p.1.is_empty()) {
+            let _ = writeln!(out, "## {title}\n");
+            for (n, finding) in findings.into_iter().enumerate() {
+                let origin = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));
+                let at = origin.map(|o| format!("（{o}）")).unwrap_or_default();
+                let _ = writeln!(out, "{}. {}{}", n + 1, escape(&finding.message), escape(&at));
+                if let Some(reason) = &finding.accepted {
+                    let _ = writeln!(out, "   - {}", escape(&t::accepted_because(reason)));
+                }
+                for relation in basis(finding) {
+                    let _ = writeln!(out, "   - {}", escape(&relation));
+                }
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A text in which nothing is markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' => out.extend(['\\', c]),
+            '&' => out.push_str("&amp;"),
+            '\n' | '\r' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,163 @@
+//! A report written down: one format, one file.
+//!
+//! In: a [`Report`] (or several), for a workbook also the tables of its forms. Out: bytes. Every format
+//! says the same; only `json` has everything. What comes from a document never becomes markup, a formula
+//! or a command.
+
+mod csv;
+mod junit;
+mod letter;
+mod markdown;
+mod sarif;
+mod text;
+mod workbook;
+
+pub use text::to_text;
+
+use super::{FindingFigure, Prose, Report, Sheet};
+use crate::messages;
+use std::collections::HashSet;
+use thiserror::Error;
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Words for a terminal or a mail.
+    Text,
+    /// Everything, in the schema [`super::SCHEMA`].
+    Json,
+    /// The letter that goes back to the unit: HTML for A4.
+    Html,
+    /// For a discussion or a wiki.
+    Markdown,
+    /// A line for each finding, for a spreadsheet.
+    Csv,
+    /// The forms with their wrong cells coloured and commented, and a sheet of findings.
+    Xlsx,
+    /// SARIF 2.1.0, for tools that show findings of checkers.
+    Sarif,
+    /// JUnit XML, for tools that show results of tests.
+    Junit,
+}
+
+/// A report that cannot be written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A form has more rows or columns than a sheet, or the like.
+    #[error("{0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// What the serialiser says.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The tables of a report's forms, and its sentences.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// The forms' tables, in the report's order.
+    pub sheets: &'a [Sheet],
+    /// The sentences.
+    pub prose: &'a [Prose],
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 8] =
+        [Format::Html, Format::Xlsx, Format::Markdown, Format::Text, Format::Csv, Format::Json, Format::Sarif, Format::Junit];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Html => "html",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+        }
+    }
+
+    /// What the names of its files end with.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            Format::Json => "json",
+            Format::Html => "html",
+            Format::Markdown => "md",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Sarif => "sarif",
+            Format::Junit => "xml",
+        }
+    }
+}
+
+/// Writes a report.
+///
+/// # Errors
+/// Where a form is larger than a sheet of a workbook can be.
+pub fn write(format: Format, report: &Report, tables: Tables<'_>) -> Result<Vec<u8>, WriteError> {
+    match format {
+        Format::Xlsx => Ok(workbook::write(report, tables)?),
+        _ => write_all(format, &[report]),
+    }
+}
+
+/// Writes several reports into one; a workbook holds their findings alone.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_all(format: Format, reports: &[&Report]) -> Result<Vec<u8>, WriteError> {
+    Ok(match format {
+        Format::Text => reports.iter().map(|r| to_text(r, false)).collect::<Vec<_>>().join("\n").into_bytes(),
+        Format::Json => {
+            let mut out = Vec::new();
+            for report in reports {
+                serde_json::to_writer(&mut out, report)?;
+                out.push(b'\n');
+            }
+            out
+        }
+        Format::Html => letter::write(reports).into_bytes(),
+        Format::Markdown => markdown::write(reports).into_bytes(),
+        Format::Csv => csv::write(reports),
+        Format::Xlsx => workbook::findings_of(reports)?,
+        Format::Sarif => sarif::write(reports)?,
+        Format::Junit => junit::write(reports).into_bytes(),
+    })
+}
+
+/// The name of a report's file: the document's without its folder and ending, and no two alike.
+pub fn file_name(document: &str, format: Format, used: &mut HashSet<String>) -> String {
+    let name = document.rsplit(['/', '\\']).next().unwrap_or(document);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem: String = stem.chars().filter(|c| !c.is_control() && !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')).collect();
+    let stem = if stem.trim().is_empty() { messages::report::SHEET.text() } else { stem.trim() };
+    let named = |n: usize| match n {
+        1 => format!("{stem}.{}", format.ending()),
+        n => format!("{stem} ({n}).{}", format.ending()),
+    };
+    let free = (1..).map(named).find(|n| !used.contains(n)).unwrap_or_default();
+    used.insert(free.clone());
+    free
+}
+
+/// Form and place of a figure in words: 支出总表 第6页.
+fn place(report: &Report, figure: &FindingFigure) -> (String, String) {
+    let form = figure.location.index.and_then(|i| report.forms.get(i as usize)).map_or("", |f| f.name.as_str());
+    (form.to_owned(), messages::origin(&figure.location.origin).unwrap_or_default())
+}
+
+/// The name of a cell without its form, which stands beside it.
+fn item(report: &Report, figure: &FindingFigure) -> String {
+    let form = figure.location.index.and_then(|i| report.forms.get(i as usize)).map_or("", |f| f.name.as_str());
+    figure.name.strip_prefix(form).unwrap_or(&figure.name).to_owned()
+}
+
+/// What is said of a finding beyond its figures: the relations behind it.
+fn basis(finding: &super::Finding) -> Vec<String> {
+    finding.relations.iter().map(|r| format!("{}：{}", r.name, r.words)).collect()
+}
