@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 PORT ?= 8123
 PAGE := dist/yuheng.html
-SOURCES := $(shell find src www index.html Trunk.toml Cargo.toml Cargo.lock -type f)
+SOURCES := $(shell find src www tests/schema index.html Trunk.toml Cargo.toml Cargo.lock -type f)
 
 .PHONY: run test setup page format lint native wasm browser bench clean
 
@@ -22,15 +22,14 @@ setup:
 
 page: $(PAGE)
 
-# The one file, and with it the page that is served.
+# The one file, and with it the page that is served, the npm package and the portal example.
 $(PAGE): $(SOURCES) | setup
 	. .ci/env.sh
 	# Trunk downloads tools of its own unless it is told to stay offline, and then cargo does so, too:
 	# what cargo needs is therefore fetched by building first.
 	for_wasm cargo build --quiet --target wasm32-unknown-unknown --profile page --bin yuheng-page --no-default-features --features page
 	for_wasm trunk build --release --offline
-	node www/pack.mjs target/page tests/browser/node_modules/fflate/umd/index.js $(PAGE)
-	cp $(PAGE) dist/index.html
+	node www/pack.mjs target/page tests/browser/node_modules dist
 
 format:
 	cargo fmt --check

@@ -1,15 +1,24 @@
-// Makes the one file: node www/pack.mjs <parts> <inflater.js> <out.html>
+// Makes what is given out: node www/pack.mjs <parts> <tools> <out>
 //
-// In: what trunk built (index.html with the styles in it, yuheng-page.js and yuheng-page_bg.wasm).
-// Out: one HTML file that needs nothing beside it, and whose Content-Security-Policy lets no
-// request leave. 'unsafe-eval' is for Chromium before 97, which knows no 'wasm-unsafe-eval'; it
-// opens nothing, because all that could be evaluated is in the file already.
-import { readFileSync, writeFileSync, mkdirSync, readdirSync } from 'node:fs';
+// In: what trunk built (index.html with the styles in it, yuheng-page.js and yuheng-page_bg.wasm), and
+// the node modules with the inflater and the maker of types. Out, in the folder <out>:
+//   yuheng.html   the one file, which needs nothing beside it
+//   index.html    the same, served: with a manifest and a service worker (sw.js) for offline use
+//   npm/          the package for pages that embed the checker
+//   portal/       the example of such a page
+// The pages' Content-Security-Policy lets no request leave. 'unsafe-eval' is for Chromium before 97,
+// which knows no 'wasm-unsafe-eval'; it opens nothing, because all that could be evaluated is in the
+// file already. The package needs 'wasm-unsafe-eval' alone.
+import { readFileSync, writeFileSync, mkdirSync, readdirSync, copyFileSync, cpSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-const [parts, inflater, out] = process.argv.slice(2);
+const [parts, tools, out] = process.argv.slice(2);
+const require = createRequire(resolve(tools, 'x.js'));
+const here = (name) => new URL(name, import.meta.url);
+const read = (name) => readFileSync(here(name)).toString();
 const find = (end) => {
   const name = readdirSync(parts).find((f) => f.endsWith(end));
   if (!name) throw new Error(`no ${end} in ${parts}: build the page first`);
@@ -18,58 +27,119 @@ const find = (end) => {
 const program = find('_bg.wasm');
 const wasm = readFileSync(program);
 const glue = readFileSync(find('yuheng-page.js')).toString();
-const boot = readFileSync(new URL('./boot.js', import.meta.url)).toString();
-const style = readFileSync(new URL('./style.css', import.meta.url)).toString();
-const inflate = readFileSync(inflater).toString();
+const style = read('./style.css');
+const inflater = resolve(tools, 'fflate/umd/index.js');
+const version = JSON.parse(execFileSync('cargo', ['metadata', '--no-deps', '--format-version', '1', '--offline'], { maxBuffer: 1 << 26 })).packages[0].version;
+if (/new Function|\beval\(/.test(glue)) throw new Error('the glue evaluates text: no page with a strict policy could run it');
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
-  "style-src 'unsafe-inline'",
-  'worker-src blob:',
-  'img-src data: blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+// ---- the program within a page
 
-// Nothing within a script may end it.
-const script = (text, attributes = '') => `<script${attributes}>${text.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--')}</script>`;
 // Zopfli writes what gzip reads, some percent smaller; it puts it beside the program.
 execFileSync('zopfli', [program], { stdio: 'ignore' });
 const gzip = readFileSync(`${program}.gz`);
-const packed = gzip.toString('base64');
 // The fallback is tried on this very program: an inflater that fails on it must not get into a page.
-const unpacked = createRequire(import.meta.url)(resolve(inflater)).inflateSync(gzip.subarray(10, -8), { out: new Uint8Array(wasm.length) });
+const unpacked = require(inflater).inflateSync(gzip.subarray(10, -8), { out: new Uint8Array(wasm.length) });
 if (!wasm.equals(unpacked)) throw new Error('the inflater does not give the program back');
 
+// 13 bits in two letters, of which there are 91 (91² > 2¹³): base64 needs a ninth more. All are letters
+// that no script and no HTML minds.
+const letters = [...Array(94).keys()].map((i) => String.fromCharCode(33 + i)).filter((c) => !'<&\\'.includes(c)).join('');
+function lettered(bytes) {
+  const text = [];
+  let held = 0, bits = 0;
+  const put = (v) => text.push(letters[Math.floor(v / 91)] + letters[v % 91]);
+  for (const byte of bytes) {
+    held |= byte << bits;
+    bits += 8;
+    if (bits >= 13) { put(held & 8191); held >>>= 13; bits -= 13; }
+  }
+  if (bits > 0) put(held);
+  return text.join('');
+}
+const boot = read('./boot.js').replace('LETTERS', () => JSON.stringify(letters));
+
+// Nothing within a script may end it.
+const script = (text, attributes = '') => `<script${attributes}>${text.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--')}</script>`;
+
 // The page as it looks before the program is there: painted at once, and one can type into it.
-const shell = `<div id="shell" class="shell" style="display:contents">
+const shell = `<div id="shell" class="app shell">
 <header class="topbar"><div class="brand"><b>玉衡</b><span>预决算公开勾稽检查</span></div><div class="status"></div></header>
 <main class="input"><h1>粘贴或拖入预决算公开文稿</h1><p class="hint">正在启动……</p>
 <textarea aria-label="粘贴或拖入预决算公开文稿" placeholder="在此粘贴……" spellcheck="false"></textarea>
 <div class="actions"><button class="primary" disabled>检查</button></div></main></div>`;
 
-const html = `<!doctype html>
+const icon = read('./icon.svg').trim();
+const packed = lettered(gzip);
+
+function page(served) {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
+    "style-src 'unsafe-inline'",
+    `worker-src blob:${served ? " 'self'" : ''}`,
+    `img-src data: blob:${served ? " 'self'" : ''}`,
+    ...(served ? ["manifest-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="yuheng-origins" content="">
 <title>玉衡 · 预决算公开勾稽检查</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%23204a6b'/%3E%3Cpath d='M6 11h20M16 7v18M9 11l-3 8h6zM23 11l-3 8h6zM11 25h10' stroke='white' stroke-width='2' fill='none'/%3E%3C/svg%3E">
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">${served ? '\n<link rel="manifest" href="manifest.webmanifest">\n<meta name="theme-color" content="#1f5480">' : ''}
 <style>${style}</style>
 </head>
 <body>
 <noscript><p class="plain">玉衡需要启用 JavaScript 才能在本机检查文稿。</p></noscript>
 ${shell}
 ${script(glue, ' id="glue"')}
-${script(`(function(){var module={};var exports={};${inflate};window.yuhengInflate=function(packed,out){return module.exports.inflateSync(packed,{out:out});};})();`, ' id="inflate"')}
-<script id="wasm" type="application/octet-stream" data-size="${wasm.length}">${packed}</script>
-${script(boot)}
+${script(`(function(){var module={};var exports={};${readFileSync(inflater)};window.yuhengInflate=function(packed,out){return module.exports.inflateSync(packed,{out:out});};})();`, ' id="inflate"')}
+<script id="wasm" type="application/octet-stream" data-size="${wasm.length}" data-packed="${gzip.length}">${packed}</script>
+${script(boot)}${served ? `\n${script(read('./offline.js'))}` : ''}
 </body>
 </html>
 `;
-mkdirSync(dirname(out), { recursive: true });
-writeFileSync(out, html);
-console.log(`${out}: ${(html.length / 1024).toFixed(0)} KB (wasm ${(wasm.length / 1024).toFixed(0)} KB)`);
+}
+
+mkdirSync(out, { recursive: true });
+const one = page(false), index = page(true);
+writeFileSync(join(out, 'yuheng.html'), one);
+writeFileSync(join(out, 'index.html'), index);
+writeFileSync(join(out, 'icon.svg'), icon);
+copyFileSync(here('./manifest.webmanifest'), join(out, 'manifest.webmanifest'));
+const digest = createHash('sha256').update(index).digest('hex').slice(0, 16);
+writeFileSync(join(out, 'sw.js'), read('./sw.js').replace('VERSION', digest));
+cpSync(here('./portal'), join(out, 'portal'), { recursive: true });
+
+// ---- the package
+
+// The same looks within an element: its root is the element, its width that of the element.
+const scoped = style
+  .replace(/:root:not\(([^)]*)\)/g, ':host(:not($1))')
+  .replace(/:root(\[[^\]]*\])/g, ':host($1)')
+  .replace(/:root/g, ':host')
+  .replace(/html, body \{[^}]*\}\n?/, '')
+  .replace(/@media \(max-width/g, '@container (max-width')
+  .replace(/@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}\n?/, '');
+const around = ':host{display:block;position:relative;inline-size:100%;block-size:100%;min-block-size:360px;contain:layout;container-type:inline-size}\n.app{height:100%}\n';
+const npm = join(out, 'npm');
+mkdirSync(npm, { recursive: true });
+const fill = (text) => text.replace('/*GLUE*/', () => glue).replace("'/*STYLE*/'", () => JSON.stringify(around + scoped));
+writeFileSync(join(npm, 'yuheng.js'), fill(read('./npm/yuheng.js')));
+copyFileSync(program, join(npm, 'yuheng_bg.wasm'));
+copyFileSync(here('./npm/README.md'), join(npm, 'README.md'));
+copyFileSync(here('../LICENSE'), join(npm, 'LICENSE'));
+// The report's types, from its JSON Schema, which a test holds to be that of the Rust types.
+const { compile } = require('json-schema-to-typescript');
+const schema = JSON.parse(read('../tests/schema/report-1.json'));
+const types = await compile(schema, 'Report', { bannerComment: '', additionalProperties: false, style: { singleQuote: true } });
+writeFileSync(join(npm, 'yuheng.d.ts'), `${types}\n${read('./npm/yuheng.d.ts')}`);
+writeFileSync(join(npm, 'package.json'), read('./npm/package.json').replace('0.0.0', version));
+
+const kb = (n) => `${(n / 1024).toFixed(0)} KB`;
+console.log(`${join(out, 'yuheng.html')}: ${kb(Buffer.byteLength(one))} (wasm ${kb(wasm.length)})`);

@@ -12,13 +12,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker};
 use yew::Callback;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Made by the page's first script: a worker that runs this same program, or nothing.
-    #[wasm_bindgen(js_namespace = yuheng, js_name = worker, catch)]
-    fn new_worker() -> Result<Option<Worker>, JsValue>;
-}
-
 type Answers = Callback<(u32, Answer)>;
 
 /// See the module's doc.
@@ -35,6 +28,11 @@ struct Shared {
     replay: RefCell<Vec<Rc<Job>>>,
     local: RefCell<Desk>,
     answers: Answers,
+}
+
+/// Whether what was asked for holds for every document that follows.
+fn lasts(request: &Request) -> bool {
+    matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_))
 }
 
 /// A worker and what listens to it.
@@ -75,7 +73,7 @@ impl Shared {
     /// Starts a worker, if the browser allows one.
     fn hire(self: &Rc<Self>) {
         self.ready.set(false);
-        let Some(worker) = new_worker().ok().flatten() else { return };
+        let Some(worker) = super::shell::worker().ok().flatten() else { return };
         let on_message = {
             let shared = self.clone();
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| shared.received(&event.data()))
@@ -100,14 +98,25 @@ impl Shared {
                 replay.push(job.clone());
             }
             Request::Load { .. } | Request::Show { .. } => {
-                replay.retain(|j| matches!(j.request, Request::Open { .. } | Request::Catalogue { .. }));
+                replay.retain(|j| matches!(j.request, Request::Open { .. }) || lasts(&j.request));
                 replay.push(job.clone());
             }
             Request::Catalogue { .. } => {
                 replay.retain(|j| !matches!(j.request, Request::Catalogue { .. }));
                 replay.insert(0, job.clone());
             }
-            Request::Edit { .. } | Request::Check(_) | Request::Page { .. } | Request::Derive(_) | Request::File(_) => {}
+            Request::Rules { .. } => replay.insert(0, job.clone()),
+            Request::Speak(_) => {
+                replay.retain(|j| !matches!(j.request, Request::Speak(_)));
+                replay.insert(0, job.clone());
+            }
+            Request::Edit { .. }
+            | Request::Check(_)
+            | Request::Page { .. }
+            | Request::Derive(_)
+            | Request::File(_)
+            | Request::Report { .. }
+            | Request::Pack { .. } => {}
         }
     }
 
@@ -157,7 +166,7 @@ impl Shared {
         };
         self.hire();
         if let Some(job) = job {
-            self.answers.emit((job.id, Answer::Failed(crate::messages::CRASHED.to_owned())));
+            self.answers.emit((job.id, Answer::Failed(crate::messages::CRASHED.into())));
         }
     }
 

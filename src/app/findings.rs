@@ -6,6 +6,7 @@ use super::topbar::severity_class;
 use crate::document::Place;
 use crate::messages::{self, page as t};
 use crate::report::{Finding, Proposal, Severity};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[component]
@@ -37,9 +38,65 @@ fn values(proposal: &Proposal) -> String {
     proposal.edits().into_iter().rev().map(|e| e.text).collect::<Vec<_>>().join("、")
 }
 
+/// Takes a finding for right, with the reason that goes into the report.
+fn acceptance(desk: &Desk, index: usize, finding: &Finding) -> Html {
+    if let Some(reason) = &finding.accepted {
+        return html! {
+            <p class="reason">
+                <span>{ messages::report::accepted_because(reason) }</span>
+                <button class="draw" onclick={desk.on(move |_| Action::Accept(index, String::new()))}>{ t::UNACCEPT }</button>
+            </p>
+        };
+    }
+    if desk.state.accepting != Some(index) {
+        return html! { <button class="draw" onclick={desk.on(move |_| Action::Accepting(Some(index)))}>{ t::ACCEPT }</button> };
+    }
+    html! { <Reason {index} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ReasonProps {
+    index: usize,
+}
+
+/// The box for the reason.
+#[component]
+fn Reason(props: &ReasonProps) -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let index = props.index;
+    let reason = use_state(String::new);
+    let input = use_node_ref();
+    {
+        let input = input.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                let _ = input.focus();
+            }
+        });
+    }
+    let typed = {
+        let reason = reason.clone();
+        Callback::from(move |e: InputEvent| reason.set(e.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let submit = {
+        let (reason, dispatch) = ((*reason).clone(), desk.state.dispatcher());
+        Callback::from(move |e: SubmitEvent| {
+            e.prevent_default();
+            dispatch.dispatch(Action::Accept(index, reason.clone()));
+        })
+    };
+    html! {
+        <form class="reason" onsubmit={submit}>
+            <label>{ t::ACCEPT_REASON }<input ref={input} value={(*reason).clone()} oninput={typed} /></label>
+            <button type="submit" class="draw" disabled={reason.trim().is_empty()}>{ t::ACCEPT_DONE }</button>
+            <button type="button" class="draw" onclick={desk.on(|_| Action::Accepting(None))}>{ t::CANCEL }</button>
+        </form>
+    }
+}
+
 fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
     let open = desk.state.finding == Some(index);
-    let class = classes!("finding", severity_class(finding.severity), open.then_some("open"));
+    let class = classes!("finding", severity_class(finding.severity), open.then_some("open"), finding.accepted.as_ref().map(|_| "accepted"));
     let figure = finding.figures.first();
     let line = figure.and_then(|f| messages::origin(&f.location.origin)).unwrap_or_default();
     let relations = finding.relations.iter().enumerate().map(|(number, r)| {
@@ -73,6 +130,7 @@ fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
                     <button class="draw" aria-pressed={(desk.state.explained == Some(0)).to_string()} onclick={desk.on(|_| Action::Explain(0))}>{ t::EXPLAIN }</button>
                 }
                 { for ways }
+                { acceptance(desk, index, finding) }
                 if !finding.relations.is_empty() {
                     <details open={finding.relations.len() <= 3}>
                         <summary>{ t::relations(finding.relations.len()) }</summary>

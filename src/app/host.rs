@@ -3,7 +3,9 @@
 //! In: elements, files, the clipboard. Out: actions. Every call that a browser may refuse has a
 //! way to go on without it.
 
-use super::state::{Action, State, Theme};
+use super::input::Taken;
+use super::shell;
+use super::state::{Action, Kept, State, Theme};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, from_clipboard, may_be_document};
 use crate::messages::page as t;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -11,11 +13,99 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
-    HtmlElement, HtmlTextAreaElement, KeyboardEvent,
+    HtmlElement, HtmlIFrameElement, HtmlTextAreaElement, KeyboardEvent, Node, ShadowRoot, Storage,
 };
 use yew::UseReducerDispatcher;
 
 type Dispatch = UseReducerDispatcher<State>;
+
+/// The shadow root that the program is mounted in, or the document.
+pub fn scope() -> Node {
+    shell::root().unwrap_or_else(|| gloo::utils::document().into())
+}
+
+/// An element of the program.
+pub fn find(selector: &str) -> Option<Element> {
+    match shell::root().and_then(|r| r.dyn_into::<ShadowRoot>().ok()) {
+        Some(root) => root.query_selector(selector).ok().flatten(),
+        None => gloo::utils::document().query_selector(selector).ok().flatten(),
+    }
+}
+
+/// The element that has the focus.
+fn active() -> Option<Element> {
+    match shell::root() {
+        // Known to shadow roots and documents, but each by a type of its own.
+        Some(root) => js_sys::Reflect::get(&root, &"activeElement".into()).ok()?.dyn_into().ok(),
+        None => gloo::utils::document().active_element(),
+    }
+}
+
+/// Where the program is mounted: an element of its own.
+pub fn mount() -> Element {
+    find(".app").unwrap_or_else(|| {
+        let body: Element = gloo::utils::body().into();
+        let made = gloo::utils::document().create_element("div").ok().filter(|e| body.append_child(e).is_ok());
+        made.inspect(|e| e.set_class_name("app")).unwrap_or(body)
+    })
+}
+
+/// Puts the focus on what the page is about.
+pub fn focus_content() {
+    if let Some(main) = find("main").and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        main.set_tab_index(-1);
+        let _ = main.focus();
+    }
+}
+
+/// What is kept between two times that the page is open, and what a new version takes over.
+const KEPT: &str = "yuheng.kept";
+const TAKEN_OVER: &str = "yuheng.update";
+
+fn local() -> Option<Storage> {
+    gloo::utils::window().local_storage().ok().flatten()
+}
+
+fn session() -> Option<Storage> {
+    gloo::utils::window().session_storage().ok().flatten()
+}
+
+/// Keeps the draft on this computer; whether the browser let it.
+pub fn keep(kept: &Kept) -> bool {
+    let text = serde_json::to_string(kept).unwrap_or_default();
+    local().is_some_and(|s| s.set_item(KEPT, &text).is_ok())
+}
+
+/// Erases all that was kept.
+pub fn erase() {
+    if let Some(s) = local() {
+        let _ = s.remove_item(KEPT);
+    }
+    if let Some(s) = session() {
+        let _ = s.remove_item(TAKEN_OVER);
+    }
+}
+
+/// What was kept, or what the version before left for this one.
+pub fn restored() -> Option<Kept> {
+    let left = session().and_then(|s| {
+        let text = s.get_item(TAKEN_OVER).ok().flatten();
+        let _ = s.remove_item(TAKEN_OVER);
+        text
+    });
+    let text = left.or_else(|| local()?.get_item(KEPT).ok().flatten())?;
+    serde_json::from_str(&text).ok()
+}
+
+/// Takes the new version of the page; what is on the screen comes along. Whether it could.
+pub fn update(kept: &Kept) -> bool {
+    let text = serde_json::to_string(kept).unwrap_or_default();
+    let taken = session().is_some_and(|s| s.set_item(TAKEN_OVER, &text).is_ok());
+    if taken {
+        shell::update();
+    }
+    taken
+}
 
 /// Takes away what was painted before the program was there; what was typed into it.
 pub fn take_over_shell() -> String {
@@ -42,24 +132,39 @@ fn target(event: &web_sys::Event) -> Option<Element> {
 
 /// Brings the selected cell and the open finding into sight, and the focus to the cell.
 pub fn reveal() {
-    let document = gloo::utils::document();
     for (selector, focus) in [(".finding.open", false), ("td.selected", true), (".leaf .box.selected", false)] {
-        let Ok(Some(element)) = document.query_selector(selector) else { continue };
+        let Some(element) = find(selector) else { continue };
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
         let typing =
-            document.active_element().is_some_and(|a| matches!(a.tag_name().as_str(), "INPUT" | "TEXTAREA" | "BUTTON" | "SUMMARY"));
+            active().is_some_and(|a| matches!(a.tag_name().as_str(), "INPUT" | "TEXTAREA" | "BUTTON" | "SUMMARY"));
         if let Some(element) = element.dyn_ref::<HtmlElement>().filter(|_| focus && !typing) {
             let _ = element.focus();
         }
     }
 }
 
+/// What the looks hang on: the element, or the page.
+fn outermost() -> Option<Element> {
+    match shell::root().and_then(|r| r.dyn_into::<ShadowRoot>().ok()) {
+        Some(root) => Some(root.host()),
+        None => gloo::utils::document().document_element(),
+    }
+}
+
+/// The language, for those who have the page read to them.
+pub fn set_language(language: crate::messages::Language) {
+    let element = if shell::mode() == shell::Mode::Page { outermost() } else { find(".app") };
+    if let Some(element) = element {
+        let _ = element.set_attribute("lang", language.tag());
+    }
+}
+
 /// Light or dark.
 pub fn set_theme(theme: Theme) {
-    let Some(root) = gloo::utils::document().document_element() else { return };
+    let Some(root) = outermost() else { return };
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
         Theme::Light => root.set_attribute("data-theme", "light"),
@@ -85,7 +190,7 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
     let several = files.len() > 1;
     let files: Vec<_> = files.into_iter().filter(|(name, _)| !several || may_be_document(name)).collect();
     if files.is_empty() {
-        dispatch.dispatch(Action::Toast(t::NO_DOCUMENTS.to_owned()));
+        dispatch.dispatch(Action::Toast(t::NO_DOCUMENTS.into()));
         return;
     }
     dispatch.dispatch(Action::Files(files.len()));
@@ -107,11 +212,11 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
     });
 }
 
-/// Reads an official table of the classification.
-pub fn load_catalogue(name: String, file: File, dispatch: Dispatch) {
+/// Reads a file, and does with it what is wanted.
+pub fn load_one(name: String, file: File, dispatch: Dispatch, what: Taken) {
     wasm_bindgen_futures::spawn_local(async move {
         dispatch.dispatch(match bytes_of(&name, file).await {
-            Ok(bytes) => Action::Catalogue { name, bytes },
+            Ok(bytes) => what.action(name, bytes),
             Err(why) => Action::Toast(why),
         });
     });
@@ -151,7 +256,7 @@ pub fn listed(files: Option<FileList>) -> Vec<(String, File)> {
 
 /// Files and folders dropped anywhere on the page.
 pub fn file_drops(dispatch: Dispatch) -> [EventListener; 2] {
-    let document = gloo::utils::document();
+    let document = scope();
     let options = EventListenerOptions::enable_prevent_default();
     let over = EventListener::new_with_options(&document, "dragover", options, |e| e.prevent_default());
     let drop = EventListener::new_with_options(&document, "drop", options, move |event| {
@@ -211,7 +316,7 @@ async fn promised(call: impl Fn(&js_sys::Function, &js_sys::Function)) -> Option
 /// Pastes anywhere but in a small input: tables of the clipboard's HTML, its text, or files in it.
 pub fn pastes(dispatch: Dispatch) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&gloo::utils::document(), "paste", options, move |event| {
+    EventListener::new_with_options(&scope(), "paste", options, move |event| {
         let typing = target(event);
         if typing.as_ref().is_some_and(|e| e.tag_name() == "INPUT") {
             return;
@@ -262,7 +367,7 @@ fn paste(data: &DataTransfer, dispatch: &Dispatch) -> bool {
 /// Copies a text; says how it went.
 pub fn copy(text: String, dispatch: Dispatch) {
     if copy_by_selection(&text) {
-        dispatch.dispatch(Action::Toast(t::COPIED.to_owned()));
+        dispatch.dispatch(Action::Toast(t::COPIED.into()));
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
@@ -271,7 +376,7 @@ pub fn copy(text: String, dispatch: Dispatch) {
             Some(clipboard) => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
             None => false,
         };
-        dispatch.dispatch(Action::Toast(if done { t::COPIED } else { t::COPY_FAILED }.to_owned()));
+        dispatch.dispatch(Action::Toast(if done { t::COPIED.into() } else { t::COPY_FAILED.into() }));
     });
 }
 
@@ -315,7 +420,22 @@ fn save_blob(name: &str, blob: gloo::file::Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Prints the page.
-pub fn print() {
-    let _ = gloo::utils::window().print();
+/// Prints a letter: in a frame of its own, so that nothing of the page is on the paper.
+pub fn print(letter: &str) -> Result<(), JsValue> {
+    let frame: HtmlIFrameElement = gloo::utils::document().create_element("iframe")?.dyn_into()?;
+    frame.set_class_name("offscreen");
+    frame.set_attribute("style", "position:fixed;left:-9999px;top:0;width:800px;height:1000px;border:0")?;
+    frame.set_attribute("aria-hidden", "true")?;
+    frame.set_srcdoc(letter);
+    let printed = frame.clone();
+    let loaded = Closure::once_into_js(move || {
+        if let Some(window) = printed.content_window() {
+            let _ = window.print();
+        }
+        // Some browsers go on while the dialog is open.
+        gloo::timers::callback::Timeout::new(60_000, move || printed.remove()).forget();
+    });
+    frame.set_onload(Some(loaded.unchecked_ref()));
+    gloo::utils::body().append_child(&frame)?;
+    Ok(())
 }

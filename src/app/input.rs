@@ -1,8 +1,8 @@
 //! The draft's text: a box to paste into, files, the example.
 
 use super::state::{Action, Screen};
-use super::{Desk, host};
-use crate::messages::page as t;
+use super::{Desk, host, shell};
+use crate::messages::{Word, page as t};
 use crate::web::{FileKind, From};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
@@ -11,6 +11,7 @@ use yew::prelude::*;
 pub fn Input() -> Html {
     let desk = use_context::<Desk>().expect("inside App");
     let state = &desk.state;
+    let keep = state.keep;
     let typed = desk.on(|e: InputEvent| Action::Type(e.target_unchecked_into::<HtmlTextAreaElement>().value()));
     let keys = {
         let dispatch = state.dispatcher();
@@ -54,17 +55,33 @@ pub fn Input() -> Html {
                 <button class="small" onclick={desk.on(|_| Action::Export(FileKind::Template))}>{ t::TEMPLATE }</button>
             </p>
             <p class="catalogue">
-                <span>{ state.catalogue.as_deref().map_or_else(|| t::CATALOGUE_BUILT_IN.to_owned(), t::catalogue_in_use) }</span>
-                <CatalogueButton />
+                <span>{ state.catalogue.as_deref().map_or_else(|| t::CATALOGUE_BUILT_IN.into(), t::catalogue_in_use) }</span>
+                <TakeButton what={Taken::Catalogue} />
+            </p>
+            <p class="catalogue">
+                <span>{ rules_in_use(state) }</span>
+                <TakeButton what={Taken::Rules} />
             </p>
             <p class="privacy">{ t::PRIVACY }</p>
+            if shell::mode() == shell::Mode::Page {
+                <p class="catalogue keep">
+                    <label><input type="checkbox" role="switch" checked={state.keep} onchange={desk.on(move |_| Action::Keep(!keep))} />{ t::KEEP }</label>
+                    <span>{ t::KEEP_HINT }</span>
+                    <button class="small" onclick={desk.on(|_| Action::Erase)}>{ t::ERASE }</button>
+                </p>
+            }
         </main>
     }
 }
 
+fn rules_in_use(state: &super::state::State) -> String {
+    let names: Vec<&str> = state.own.iter().map(|o| o.1.as_str()).collect();
+    if names.is_empty() { t::RULES_NONE.into() } else { t::rules_in_use(&names.join("、")) }
+}
+
 /// The built-in example, with its errors.
 fn example() -> Action {
-    Action::LoadText { name: t::EXAMPLE_NAME.to_owned(), text: crate::sample::with_errors() }
+    Action::LoadText { name: t::EXAMPLE_NAME.into(), text: crate::sample::with_errors() }
 }
 
 /// What a file picker asks for.
@@ -124,20 +141,63 @@ pub fn PickButton(props: &PickButtonProps) -> Html {
     }
 }
 
-/// A picker for an official table of the classification.
+/// What a picker of one file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// A table of the classification.
+    Catalogue,
+    /// A profile of the user's own.
+    Rules,
+    /// What was accepted.
+    Accepted,
+}
+
+impl Taken {
+    fn label(self) -> Word {
+        match self {
+            Taken::Catalogue => t::CATALOGUE,
+            Taken::Rules => t::RULES,
+            Taken::Accepted => t::LOAD_ACCEPTED,
+        }
+    }
+
+    fn accept(self) -> &'static str {
+        match self {
+            Taken::Catalogue => ".csv,.xlsx,.xls,.ods,.txt",
+            Taken::Rules => ".toml,.txt",
+            Taken::Accepted => ".json",
+        }
+    }
+
+    /// What becomes of the file.
+    pub fn action(self, name: String, bytes: Vec<u8>) -> Action {
+        match self {
+            Taken::Catalogue => Action::Catalogue { name, bytes },
+            Taken::Rules => Action::Rules { name, bytes },
+            Taken::Accepted => Action::LoadAccepted { name, text: String::from_utf8_lossy(&bytes).into_owned() },
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct TakeButtonProps {
+    pub what: Taken,
+}
+
+/// A picker for a file that is no draft: a table of the classification, rules, what was accepted.
 #[component]
-fn CatalogueButton() -> Html {
+pub fn TakeButton(props: &TakeButtonProps) -> Html {
     let desk = use_context::<Desk>().expect("inside App");
-    let dispatch = desk.state.dispatcher();
+    let (dispatch, what) = (desk.state.dispatcher(), props.what);
     let picked = Callback::from(move |e: Event| {
         let input = e.target_unchecked_into::<HtmlInputElement>();
         if let Some((name, file)) = host::listed(input.files()).into_iter().next() {
-            host::load_catalogue(name, file, dispatch.clone());
+            host::load_one(name, file, dispatch.clone(), what);
         }
         input.set_value("");
     });
     html! {
-        <label class="button small">{ t::CATALOGUE }<input type="file" accept=".csv,.xlsx,.xls,.ods,.txt" onchange={picked} /></label>
+        <label class="button small">{ what.label() }<input type="file" accept={what.accept()} onchange={picked} /></label>
     }
 }
 

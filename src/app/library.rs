@@ -4,7 +4,7 @@
 //! checked one after the other, so that the page can show how far it is, and stop.
 
 use crate::web::{Request, Source, Summary};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// A document of the library.
@@ -40,6 +40,27 @@ pub enum Column {
     Forms,
     Errors,
     Warnings,
+}
+
+/// What of the list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Summed {
+    /// Each document.
+    #[default]
+    Documents,
+    /// Each unit.
+    Units,
+    /// Each rule.
+    Rules,
+}
+
+/// A line of a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sum {
+    pub name: String,
+    pub documents: usize,
+    pub errors: usize,
+    pub warnings: usize,
 }
 
 /// How the list is sorted.
@@ -205,6 +226,40 @@ impl Library {
         }
     }
 
+    /// Everything is to be checked again: the rules have changed.
+    pub fn again(&mut self) {
+        for entry in self.entries.iter_mut().filter(|e| matches!(e.status, Status::Done(_))) {
+            entry.status = Status::Waiting;
+        }
+    }
+
+    /// The documents by unit, or by rule; most errors first.
+    pub fn sums(&self, by: Summed) -> Vec<Sum> {
+        let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+        for entry in &self.entries {
+            let Status::Done(s) = &entry.status else { continue };
+            let counted: Vec<(String, String, usize, usize)> = match by {
+                Summed::Rules => s.rules.clone(),
+                _ => {
+                    let unit = s.unit.clone().unwrap_or_default();
+                    vec![(unit.clone(), unit, s.errors, s.warnings)]
+                }
+            };
+            for (key, name, errors, warnings) in counted {
+                let sum = sums.entry(key.clone()).or_default();
+                if sum.name.is_empty() {
+                    sum.name = if by == Summed::Rules && !name.is_empty() { format!("{name}（{key}）") } else { key };
+                }
+                sum.documents += 1;
+                sum.errors += errors;
+                sum.warnings += warnings;
+            }
+        }
+        let mut sums: Vec<Sum> = sums.into_values().collect();
+        sums.sort_by(|a, b| (b.errors, b.warnings).cmp(&(a.errors, a.warnings)).then_with(|| a.name.cmp(&b.name)));
+        sums
+    }
+
     /// Whether one document alone was chosen: it is shown, not listed.
     pub fn is_one(&self) -> bool {
         self.chosen == 1 && self.entries.len() == 1 && self.expected == 0 && self.unopened.is_empty()
@@ -262,7 +317,7 @@ mod tests {
     use super::*;
 
     fn summary(errors: usize) -> Summary {
-        Summary { unit: None, year: None, forms: 1, errors, warnings: 0 }
+        Summary { unit: None, year: None, forms: 1, errors, warnings: 0, rules: vec![("sum".to_owned(), "和".to_owned(), errors, 0)] }
     }
 
     #[test]

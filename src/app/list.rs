@@ -2,10 +2,11 @@
 
 use super::Desk;
 use super::input::FileButton;
-use super::library::{Column, Entry, Status};
+use super::library::{Column, Entry, Status, Sum, Summed};
 use super::state::{Action, Screen};
+use super::topbar::Menu;
 use crate::messages::{self, page as t};
-use crate::report::Severity;
+use crate::report::{Format, Severity};
 use yew::prelude::*;
 
 #[component]
@@ -14,6 +15,10 @@ pub fn List() -> Html {
     let library = &desk.state.library;
     let (done, all) = library.progress();
     let rows = library.sorted().into_iter().map(|e| row(&desk, e));
+    let tab = |of: Summed, label: &'static str| {
+        let on = desk.state.summed == of;
+        html! { <button aria-pressed={on.to_string()} class={classes!(on.then_some("on"))} onclick={desk.on(move |_| Action::Summary(of))}>{ label }</button> }
+    };
     let head = |column: Column, class: &'static str, label: &'static str| {
         let sort = library.sort;
         let (aria, arrow) = match (sort.by == column, sort.descending) {
@@ -31,7 +36,17 @@ pub fn List() -> Html {
         <main class="list">
             <div class="head">
                 <h1>{ t::documents(library.entries.len()) }</h1>
+                <div class="sorts" role="group">
+                    { tab(Summed::Documents, t::BY_DOCUMENT.text()) }{ tab(Summed::Units, t::BY_UNIT.text()) }{ tab(Summed::Rules, t::BY_RULE.text()) }
+                </div>
                 <div class="space" />
+                if let Some(packing) = &desk.state.packing {
+                    <span role="status">{ t::packing(packing.done(), packing.all) }</span>
+                } else {
+                    <Menu label={t::ALL_REPORTS}>
+                        { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Pack(f))}>{ t::format(f) }</button></li> }) }
+                    </Menu>
+                }
                 if library.is_running() {
                     <button onclick={desk.on(|_| Action::StopList)}>{ t::STOP }</button>
                 } else if done < all {
@@ -47,6 +62,9 @@ pub fn List() -> Html {
                 </div>
             }
             <div class="scroll">
+            if desk.state.summed != Summed::Documents {
+                { sums(&desk) }
+            } else {
                 <table>
                     <thead>
                         <tr>
@@ -59,9 +77,35 @@ pub fn List() -> Html {
                     </thead>
                     <tbody>{ for rows }</tbody>
                 </table>
+            }
             </div>
         </main>
     }
+}
+
+/// The summary by unit or by rule.
+fn sums(desk: &Desk) -> Html {
+    let by = desk.state.summed;
+    let name = if by == Summed::Units { t::UNIT } else { t::RULE };
+    let row = |s: Sum| {
+        html! { <tr><td class="name">{ s.name }</td><td class="number">{ s.documents }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }</tr> }
+    };
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    <th class="name" scope="col">{ name }</th><th class="number" scope="col">{ t::DOCUMENT }</th>
+                    <th class="number" scope="col">{ messages::severity(Severity::Error) }</th>
+                    <th class="number" scope="col">{ messages::severity(Severity::Warning) }</th>
+                </tr>
+            </thead>
+            <tbody>{ for desk.state.library.sums(by).into_iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+fn count(n: usize, class: &'static str) -> Html {
+    html! { <td class="number">if n > 0 { <b class={classes!("count", class)}>{ n }</b> } else { { "0" } }</td> }
 }
 
 fn row(desk: &Desk, entry: &Entry) -> Html {
@@ -71,7 +115,6 @@ fn row(desk: &Desk, entry: &Entry) -> Html {
         Status::Failed(_) => html! { <span>{ &entry.name }</span> },
         _ => html! { <button class="quiet link" onclick={desk.on(move |_| Action::Open(source))}>{ &entry.name }</button> },
     };
-    let count = |n: usize, class: &'static str| html! { <td class="number">if n > 0 { <b class={classes!("count", class)}>{ n }</b> } else { { "0" } }</td> };
     let rest = match &entry.status {
         Status::Waiting => html! { <td class="soft" colspan="4">{ t::WAITING }</td> },
         Status::Failed(why) => html! { <td class="why" colspan="4">{ why }</td> },

@@ -5,6 +5,7 @@
 
 mod derived;
 mod desk;
+pub mod embed;
 mod engine;
 mod explain;
 mod findings;
@@ -15,24 +16,30 @@ mod library;
 mod list;
 mod prose;
 mod sheet;
+mod shell;
 mod state;
 mod topbar;
 mod words;
 
 use crate::messages::page as t;
 use engine::Engine;
+use shell::Mode;
 use state::{Action, Screen, State};
+use std::rc::Rc;
 use web_sys::{KeyboardEvent, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
-/// Starts the page, or the worker's answering where there is no window.
+/// Starts the page, or the worker's answering where the program is one; as a library it waits to be
+/// called.
 pub fn start() {
-    if web_sys::window().is_some() {
-        let typed = host::take_over_shell();
-        yew::Renderer::<App>::with_props(AppProps { typed }).render();
-    } else {
+    match shell::mode() {
+        Mode::Page | Mode::Element => {
+            let typed = host::take_over_shell();
+            yew::Renderer::<App>::with_root_and_props(host::mount(), AppProps { typed }).render();
+        }
         // A worker that cannot answer is given up by the page, which then does the work itself.
-        let _ = crate::web::serve();
+        Mode::Worker => drop(crate::web::serve()),
+        Mode::Library => {}
     }
 }
 
@@ -100,6 +107,7 @@ pub fn App(props: &AppProps) -> Html {
             }
         });
     }
+    use_outside(&state);
     let desk = Desk { state: state.clone(), revision: state.revision };
     let close = desk.on(|_| Action::CloseFailure);
     html! {
@@ -113,6 +121,9 @@ pub fn App(props: &AppProps) -> Html {
                     <span>{ why }</span>
                     <button class="quiet" aria-label={t::CLOSE} onclick={close}>{ "✕" }</button>
                 </p>
+            }
+            if state.update {
+                <Update />
             }
             if state.screen == Screen::Result {
                 <desk::Result />
@@ -128,6 +139,87 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
+/// Asks whether a new version may be taken.
+#[component]
+fn Update() -> Html {
+    let desk = use_context::<Desk>().expect("inside App");
+    let update = {
+        let state = desk.state.clone();
+        Callback::from(move |_: MouseEvent| {
+            if !host::update(&state.kept()) {
+                state.dispatch(Action::Toast(t::UPDATE_FAILED.into()));
+            }
+        })
+    };
+    html! {
+        <p class="update" role="status">
+            <span>{ t::UPDATE_READY }</span>
+            <button class="primary" onclick={update}>{ t::UPDATE }</button>
+            <button onclick={desk.on(|_| Action::Update(false))}>{ t::LATER }</button>
+        </p>
+    }
+}
+
+/// What is kept on this computer, told to the page around, and the language.
+#[hook]
+fn use_outside(state: &UseReducerHandle<State>) {
+    {
+        let dispatch = state.dispatcher();
+        use_effect_with((), move |()| {
+            embed::announce(dispatch.clone());
+            if let Some(kept) = (shell::mode() == Mode::Page).then(host::restored).flatten() {
+                dispatch.dispatch(Action::Restore(kept));
+            }
+            shell::emit("ready", &wasm_bindgen::JsValue::NULL);
+        });
+    }
+    use_effect_with(state.language, |language| host::set_language(*language));
+    use_effect_with(state.erased, |erased| {
+        if *erased > 0 {
+            host::erase();
+        }
+    });
+    {
+        let (now, dispatch) = (state.clone(), state.dispatcher());
+        // What was not kept before has nothing to be erased.
+        let watched = state.keep.then(|| {
+            let view = state.view.as_ref().map(|v| Rc::as_ptr(v) as usize);
+            (view, state.text.clone(), state.accepted.clone(), state.language)
+        });
+        use_effect_with(watched, move |watched| {
+            if watched.is_some() && !host::keep(&now.kept()) {
+                dispatch.dispatch(Action::Keep(false));
+                dispatch.dispatch(Action::Toast(t::KEEP_FAILED.into()));
+            }
+        });
+    }
+    {
+        let keep = state.keep;
+        use_effect_with(keep, move |keep| {
+            let keep = *keep;
+            // Switched off, nothing stays.
+            move || {
+                if keep {
+                    host::erase();
+                }
+            }
+        });
+    }
+    {
+        let view = state.view.clone();
+        use_effect_with(view, |view| {
+            if let Some(report) = view.as_ref().and_then(|v| crate::web::to_js(&v.report).ok()) {
+                shell::emit("report", &report);
+            }
+        });
+    }
+    use_effect_with(state.failure.clone(), |failure| {
+        if let Some(why) = failure {
+            shell::emit("failure", &wasm_bindgen::JsValue::from_str(why));
+        }
+    });
+}
+
 /// Keys and drops that work wherever the focus is.
 #[hook]
 fn use_document_events(state: &UseReducerHandle<State>) {
@@ -136,7 +228,7 @@ fn use_document_events(state: &UseReducerHandle<State>) {
         let keys = {
             let dispatch = dispatch.clone();
             gloo::events::EventListener::new_with_options(
-                &gloo::utils::document(),
+                &host::scope(),
                 "keydown",
                 gloo::events::EventListenerOptions::enable_prevent_default(),
                 move |event| {

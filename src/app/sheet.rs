@@ -79,7 +79,7 @@ pub fn SheetView() -> Html {
                 <p class="none">{ t::NO_ROWS }</p>
             } else {
                 <div class="scroll">
-                    <table class={classes!(sheet.loose.then_some("loose"))}>
+                    <table role="grid" aria-label={title.clone()} class={classes!(sheet.loose.then_some("loose"))}>
                         <thead>{ for head }</thead>
                         <tbody>{ for body }</tbody>
                     </table>
@@ -129,7 +129,9 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
     let edit = desk.on(|_: MouseEvent| Action::BeginEdit);
     let title = mark.map(|m| m.message.clone());
     let colspan = (span > 1).then(|| span.to_string());
-    let tabindex = if selected { "0" } else { "-1" };
+    // One cell can be reached by the keyboard: the arrows go on from there.
+    let first = state.selected.is_none() && column == 0 && sheet.rows.iter().find(|r| !r.header).is_some_and(|r| std::ptr::eq(r, row));
+    let tabindex = if selected || first { "0" } else { "-1" };
     if selected && state.editing {
         return html! { <td {class} {colspan}><Editor text={text.clone()} /></td> };
     }
@@ -141,6 +143,9 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
             <span>{ text }</span>
             if let Some(expected) = mark.filter(|m| m.suspect).and_then(|m| m.expected.clone()) {
                 <em>{ expected }</em>
+            }
+            if let Some(mark) = mark.filter(|m| m.suspect) {
+                <span class="heard">{ t::CELL_MARK }{ &mark.message }</span>
             }
         </td>
     }

@@ -1,13 +1,14 @@
 //! The bar at the top: what was checked, how it stands, what can be done with it.
 
-use super::input::PickButton;
+use super::input::{PickButton, TakeButton, Taken};
 use super::state::{Action, Screen, Theme};
 use super::{Desk, host};
-use crate::messages::{self, page as t};
+use crate::messages::{self, Language, page as t};
 use crate::profile::Profile;
-use crate::report::{Severity, to_text};
+use crate::report::{Format, Severity, to_text, write_all};
 use crate::web::From;
-use web_sys::HtmlSelectElement;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{HtmlSelectElement, Node};
 use yew::prelude::*;
 
 #[component]
@@ -15,9 +16,11 @@ pub fn TopBar() -> Html {
     let desk = use_context::<Desk>().expect("inside App");
     let state = &desk.state;
     let theme = desk.state.theme;
+    let other = if state.language == Language::En { Language::Zh } else { Language::En };
     let flip = desk.on(move |_| Action::Theme(if host::is_dark(theme) { Theme::Light } else { Theme::Dark }));
     html! {
         <header class="topbar">
+            <button class="skip" onclick={Callback::from(|_| host::focus_content())}>{ t::TO_CONTENT }</button>
             <div class="brand"><b>{ t::NAME }</b><span>{ t::TAGLINE }</span></div>
             if state.screen == Screen::Result {
                 <Status />
@@ -25,6 +28,7 @@ pub fn TopBar() -> Html {
             } else {
                 <div class="status" />
             }
+            <button class="quiet" lang={other.tag()} onclick={desk.on(move |_| Action::Language(other))}>{ t::OTHER_LANGUAGE }</button>
             <button class="quiet" title={t::THEME} aria-label={t::THEME} onclick={flip}>{ "◐" }</button>
         </header>
     }
@@ -71,19 +75,22 @@ fn Profiles() -> Html {
     let desk = use_context::<Desk>().expect("inside App");
     let state = &desk.state;
     let used = state.view.as_ref().map(|v| v.report.document.profile.clone()).unwrap_or_default();
-    let name = |id: &str| Profile::named(id).map_or(String::new(), |p| p.name.clone());
+    // The user's own come first, and take the place of those with the same identifier.
+    let built_in = Profile::all().iter().map(|p| (p.id.clone(), p.name.clone())).filter(|p| !state.own.iter().any(|o| o.0 == p.0));
+    let all: Vec<(String, String)> = state.own.iter().cloned().chain(built_in).collect();
+    let name = |id: &str| all.iter().find(|p| p.0 == id).map_or(String::new(), |p| p.1.clone());
     let choose = desk.on(|e: Event| {
         let value = e.target_unchecked_into::<HtmlSelectElement>().value();
         Action::Profile((!value.is_empty()).then_some(value))
     });
-    let option = |p: &'static Profile| {
-        let selected = state.profile.as_deref() == Some(p.id.as_str());
-        html! { <option value={p.id.clone()} {selected}>{ &p.name }</option> }
+    let option = |(id, name): &(String, String)| {
+        let selected = state.profile.as_deref() == Some(id.as_str());
+        html! { <option value={id.clone()} {selected}>{ name }</option> }
     };
     html! {
         <select class="profile" aria-label={t::PROFILE} title={t::PROFILE} onchange={choose}>
             <option value="" selected={state.profile.is_none()}>{ t::profile_found(&name(&used)) }</option>
-            { for Profile::all().iter().map(option) }
+            { for all.iter().map(option) }
         </select>
     }
 }
@@ -94,19 +101,24 @@ fn Tools() -> Html {
     let desk = use_context::<Desk>().expect("inside App");
     let state = &desk.state;
     let Some(view) = state.view.clone() else { return Html::default() };
-    let stem = state.name.rsplit_once('.').map_or(state.name.clone(), |(stem, _)| stem.to_owned());
     let copy = {
         let (view, dispatch) = (view.clone(), state.dispatcher());
         Callback::from(move |_| host::copy(to_text(&view.report, false), dispatch.clone()))
     };
-    let save = |suffix: &str, mime: &'static str, text: fn(&crate::web::View) -> String| {
-        let (view, name) = (view.clone(), format!("{stem}{suffix}"));
+    let print = {
+        let view = view.clone();
         Callback::from(move |_: MouseEvent| {
-            let _ = host::save(&name, mime, &text(&view));
+            let letter = write_all(Format::Html, &[&view.report]).map(|b| String::from_utf8_lossy(&b).into_owned());
+            // Where the browser refuses, it says so itself.
+            let _ = host::print(&letter.unwrap_or_default());
         })
     };
-    let save_text = save("-更正稿.txt", "text/plain;charset=utf-8", |v| v.text.clone());
-    let save_report = save("-检查报告.json", "application/json", |v| v.report.to_json().unwrap_or_default());
+    let save_text = {
+        let (view, name) = (view.clone(), t::corrected_file(&state.stem()));
+        Callback::from(move |_: MouseEvent| {
+            let _ = host::save(&name, "text/plain;charset=utf-8", &view.text);
+        })
+    };
     html! {
         <div class="tools">
             if !state.edits.is_empty() {
@@ -115,15 +127,70 @@ fn Tools() -> Html {
             <button title="Ctrl+Z" disabled={state.edits.is_empty()} onclick={desk.on(|_| Action::Undo)}>{ t::UNDO }</button>
             <button title="Ctrl+Y" disabled={state.undone.is_empty()} onclick={desk.on(|_| Action::Redo)}>{ t::REDO }</button>
             <button onclick={copy}>{ t::COPY }</button>
-            <button onclick={save_report}>{ t::SAVE_TEXT }</button>
+            <Menu label={t::REPORTS}>
+                { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Report(f))}>{ t::format(f) }</button></li> }) }
+                <li><button disabled={state.accepted.accepted.is_empty()} onclick={desk.on(|_| Action::SaveAccepted)}>{ t::SAVE_ACCEPTED }</button></li>
+            </Menu>
+            <TakeButton what={Taken::Accepted} />
             <button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button>
             <button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button>
             <PickButton label={t::COMPARE_OTHER} from={From::Document} />
-            <button onclick={Callback::from(|_| host::print())}>{ t::PRINT }</button>
+            <button onclick={print}>{ t::PRINT }</button>
             if state.library.is_list() {
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
             }
             <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
+        </div>
+    }
+}
+
+/// A menu that opens below its button.
+#[derive(Properties, PartialEq)]
+pub struct MenuProps {
+    pub label: &'static str,
+    pub children: Children,
+}
+
+/// See [`MenuProps`]. A choice closes it, as do Escape and leaving it.
+#[component]
+pub fn Menu(props: &MenuProps) -> Html {
+    let open = use_state(|| false);
+    let place = use_node_ref();
+    let set = |to: bool| {
+        let open = open.clone();
+        move || open.set(to)
+    };
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let chosen = {
+        let close = set(false);
+        Callback::from(move |_: MouseEvent| close())
+    };
+    let keys = {
+        let close = set(false);
+        Callback::from(move |e: KeyboardEvent| {
+            if e.key() == "Escape" {
+                close();
+            }
+        })
+    };
+    let left = {
+        let (close, place) = (set(false), place.clone());
+        Callback::from(move |e: FocusEvent| {
+            let inside = e.related_target().and_then(|t| t.dyn_into::<Node>().ok());
+            if !place.get().is_some_and(|p| p.contains(inside.as_ref())) {
+                close();
+            }
+        })
+    };
+    html! {
+        <div class="menu" ref={place} onkeydown={keys} onfocusout={left}>
+            <button aria-expanded={open.to_string()} aria-haspopup="true" onclick={toggle}>{ props.label }<span aria-hidden="true">{ " ▾" }</span></button>
+            if *open {
+                <ul onclick={chosen}>{ for props.children.iter() }</ul>
+            }
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The words for causes: what is wrong, what it should be, how it may have come about.
 
+use super::{en::cause as en, zh::cause as zh};
 use crate::localise::Mistake;
 
 /// The same for machines.
@@ -25,31 +26,35 @@ pub fn mistake_id(mistake: Mistake) -> &'static str {
     }
 }
 
-super::words_of! { [cause]
-    /// What is told as the best that was found in time.
-    UNPROVEN;
-    /// Name of what ties a sentence to the forms.
-    IN_SENTENCE;
-    /// A cell, what is printed there and what should be.
-    fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String;
-    /// One cell is to blame.
-    fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String;
-    /// One cell is to blame, and others follow from it.
-    fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String;
-    /// Cells that have each other's value.
-    fn exchanged(should: &[String], relations: usize) -> String;
-    /// Rows that have each other's amounts.
-    fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String;
-    /// Rows that have each other's codes or names.
-    fn crossed(form: &str, rows: &[String], codes: bool) -> String;
-    /// What does not hold, where several explanations are as good.
-    fn differs(rule: &str, difference: &str, unit: &str) -> String;
-    /// Several explanations.
-    fn either(what: &str, ways: &[String]) -> String;
-    /// Each holds within rounding, and not all at once.
-    fn together(rule: &str, relations: usize) -> String;
-    /// A sentence with the figures that say the same: name, text and unit of each, the sentence first.
-    fn sentence(said: &[(String, String, &str)]) -> String;
-    /// How a figure may have come about.
-    fn mistake(mistake: Mistake) -> &'static str;
+super::words_of! {
+    words {
+        /// What is told as the best that was found in time.
+        UNPROVEN;
+        /// Name of what ties a sentence to the forms.
+        IN_SENTENCE;
+    }
+    sentences {
+        /// A cell, what is printed there and what should be.
+        fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String;
+        /// One cell is to blame.
+        fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String;
+        /// One cell is to blame, and others follow from it.
+        fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String;
+        /// Cells that have each other's value.
+        fn exchanged(should: &[String], relations: usize) -> String;
+        /// Rows that have each other's amounts.
+        fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String;
+        /// Rows that have each other's codes or names.
+        fn crossed(form: &str, rows: &[String], codes: bool) -> String;
+        /// What does not hold, where several explanations are as good.
+        fn differs(rule: &str, difference: &str, unit: &str) -> String;
+        /// Several explanations.
+        fn either(what: &str, ways: &[String]) -> String;
+        /// Each holds within rounding, and not all at once.
+        fn together(rule: &str, relations: usize) -> String;
+        /// A sentence with the figures that say the same: name, text and unit of each, the sentence first.
+        fn sentence(said: &[(String, String, &str)]) -> String;
+        /// How a figure may have come about.
+        fn mistake(mistake: Mistake) -> &'static str;
+    }
 }

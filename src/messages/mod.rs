@@ -93,24 +93,19 @@ impl fmt::Display for Word {
     }
 }
 
-/// Names a module of both catalogues, and what it says.
+/// Says everything that the modules `zh` and `en` in its scope say, in the language that is spoken.
 macro_rules! words_of {
-    ([$($path:ident)*]) => {};
-    ([$($path:ident)*] $(#[$doc:meta])* $name:ident; $($rest:tt)*) => {
-        $(#[$doc])*
-        pub const $name: $crate::messages::Word =
-            $crate::messages::Word { zh: $crate::messages::zh$(::$path)*::$name, en: $crate::messages::en$(::$path)*::$name };
-        $crate::messages::words_of!([$($path)*] $($rest)*);
-    };
-    ([$($path:ident)*] $(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $out:ty; $($rest:tt)*) => {
-        $(#[$doc])*
-        pub fn $name($($argument: $type),*) -> $out {
+    (
+        words { $($(#[$of:meta])* $name:ident;)* }
+        sentences { $($(#[$doc:meta])* fn $sentence:ident($($argument:ident: $type:ty),*) -> $out:ty;)* }
+    ) => {
+        $($(#[$of])* pub const $name: $crate::messages::Word = $crate::messages::Word { zh: zh::$name, en: en::$name };)*
+        $($(#[$doc])* pub fn $sentence($($argument: $type),*) -> $out {
             match $crate::messages::Language::spoken() {
-                $crate::messages::Language::Zh => $crate::messages::zh$(::$path)*::$name($($argument),*),
-                $crate::messages::Language::En => $crate::messages::en$(::$path)*::$name($($argument),*),
+                $crate::messages::Language::Zh => zh::$sentence($($argument),*),
+                $crate::messages::Language::En => en::$sentence($($argument),*),
             }
-        }
-        $crate::messages::words_of!([$($path)*] $($rest)*);
+        })*
     };
 }
 pub(crate) use words_of;
@@ -133,93 +128,97 @@ pub fn statement_rule(kind: CheckKind) -> &'static str {
     }
 }
 
-words_of! { []
-    /// Name of the rule behind sums down a column.
-    OUTLINE;
-    /// Name of the rule behind the sources of a performance-target form.
-    SOURCES;
-    /// The engine broke down over a file.
-    CRASHED;
-    /// A correction came before any draft.
-    NOTHING_READ;
-    /// Why an input could not be read, and what to do.
-    fn ingest(error: &IngestError) -> String;
-    /// A table of the classification that cannot be used.
-    fn catalogue(name: &str, error: &CatalogueError) -> String;
-    /// What stands above the records in the workbook to fill in: label and value.
-    fn template_captions() -> [(&'static str, &'static str); 2];
-    /// Base records that cannot be read.
-    fn records(name: &str, error: &RecordsError) -> String;
-    /// What is derived, in a line: forms, cells that are left open, whether balanced rounding was found.
-    fn derived(forms: usize, open: usize, unbalanced: bool) -> String;
-    /// A workbook that cannot be written.
-    fn not_written(why: &str) -> String;
-    /// A difference between two documents in a line.
-    fn difference(d: &Difference) -> String;
-    /// Header of the list of differences.
-    DIFFERENCES;
-    /// No difference.
-    NO_DIFFERENCE;
-    /// A severity.
-    fn severity(severity: Severity) -> &'static str;
-    /// A form of labels and values by its subject.
-    fn form_of(form: &str, subject: &str) -> String;
-    /// A cell by its row and column.
-    fn cell(code: &str, label: &str, heading: &str) -> String;
-    /// Sheet of the sentences in a derived workbook.
-    PROSE_SHEET;
-    /// What is too small to be drawn by itself.
-    CHART_REST;
-    /// A chart in words.
-    fn chart(title: &str, unit: &str, parts: &[(String, rust_decimal::Decimal, rust_decimal::Decimal)]) -> String;
-    /// A row by its code and name.
-    fn row(code: &str, label: &str) -> String;
-    /// A value by its label.
-    fn field(label: &str) -> String;
-    /// A cell by numbers.
-    fn row_column(row: usize, column: usize) -> String;
-    /// A term of a sum.
-    fn term(form: &str, cell: &str, value: &str, unit: &str, with_unit: bool) -> String;
-    /// What is left out of a long sum.
-    fn more_terms(more: usize) -> String;
-    /// Something is wrong, and nobody can say which cell.
-    fn contradiction(rule: &str, difference: &str, unit: &str) -> String;
-    /// Two places say different things of one amount.
-    fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String;
-    /// A soft relation does not hold.
-    fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String;
-    /// A doubtful relation does not hold.
-    fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> String;
-    /// Rounding differences.
-    fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> String;
-    /// One subject, two names.
-    fn renamed(own: &str, other: &str) -> String;
-    /// What should stand where nothing can be read.
-    fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String;
-    /// Something was not recognised, or could not be read.
-    fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String;
-    /// One line that sums a report up.
-    fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String;
-    /// Where something stands in the input; nothing where the input has no notion of it.
-    fn origin(origin: &Origin) -> Option<String>;
-    /// What reading has to say of the input.
-    fn note(note: &Note) -> String;
-    /// Where a sentence stands.
-    IN_PROSE;
-    /// The unit of a number in a sentence.
-    fn quantity_unit(quantity: &Quantity) -> String;
-    /// A statement that does not hold: what is said, what it should be, what the forms say.
-    fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String;
-    /// What must be in a disclosure, and what must not.
-    fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String;
-    /// A total in a workbook that has lost its formula.
-    fn typed_over(cell: &str) -> String;
-    /// A formula that leaves out a part.
-    fn misses(cell: &str, formula: &str, part: &str) -> String;
-    /// A file that the system does not give.
-    fn unread(file: &str, why: &str) -> String;
-    /// No such profile.
-    fn unknown_profile(id: &str, known: &[&str]) -> String;
-    /// Name of a draft that was pasted.
-    PASTED;
+words_of! {
+    words {
+        /// Name of the rule behind sums down a column.
+        OUTLINE;
+        /// Name of the rule behind the sources of a performance-target form.
+        SOURCES;
+        /// The engine broke down over a file.
+        CRASHED;
+        /// A correction came before any draft.
+        NOTHING_READ;
+        /// Header of the list of differences.
+        DIFFERENCES;
+        /// No difference.
+        NO_DIFFERENCE;
+        /// Sheet of the sentences in a derived workbook.
+        PROSE_SHEET;
+        /// What is too small to be drawn by itself.
+        CHART_REST;
+        /// Where a sentence stands.
+        IN_PROSE;
+        /// Name of a draft that was pasted.
+        PASTED;
+    }
+    sentences {
+        /// Why an input could not be read, and what to do.
+        fn ingest(error: &IngestError) -> String;
+        /// A table of the classification that cannot be used.
+        fn catalogue(name: &str, error: &CatalogueError) -> String;
+        /// What stands above the records in the workbook to fill in: label and value.
+        fn template_captions() -> [(&'static str, &'static str); 2];
+        /// Base records that cannot be read.
+        fn records(name: &str, error: &RecordsError) -> String;
+        /// What is derived, in a line: forms, cells that are left open, whether balanced rounding was found.
+        fn derived(forms: usize, open: usize, unbalanced: bool) -> String;
+        /// A workbook that cannot be written.
+        fn not_written(why: &str) -> String;
+        /// A difference between two documents in a line.
+        fn difference(d: &Difference) -> String;
+        /// A severity.
+        fn severity(severity: Severity) -> &'static str;
+        /// A form of labels and values by its subject.
+        fn form_of(form: &str, subject: &str) -> String;
+        /// A cell by its row and column.
+        fn cell(code: &str, label: &str, heading: &str) -> String;
+        /// A chart in words.
+        fn chart(title: &str, unit: &str, parts: &[(String, rust_decimal::Decimal, rust_decimal::Decimal)]) -> String;
+        /// A row by its code and name.
+        fn row(code: &str, label: &str) -> String;
+        /// A value by its label.
+        fn field(label: &str) -> String;
+        /// A cell by numbers.
+        fn row_column(row: usize, column: usize) -> String;
+        /// A term of a sum.
+        fn term(form: &str, cell: &str, value: &str, unit: &str, with_unit: bool) -> String;
+        /// What is left out of a long sum.
+        fn more_terms(more: usize) -> String;
+        /// Something is wrong, and nobody can say which cell.
+        fn contradiction(rule: &str, difference: &str, unit: &str) -> String;
+        /// Two places say different things of one amount.
+        fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String;
+        /// A soft relation does not hold.
+        fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String;
+        /// A doubtful relation does not hold.
+        fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> String;
+        /// Rounding differences.
+        fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> String;
+        /// One subject, two names.
+        fn renamed(own: &str, other: &str) -> String;
+        /// What should stand where nothing can be read.
+        fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String;
+        /// Something was not recognised, or could not be read.
+        fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String;
+        /// One line that sums a report up.
+        fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String;
+        /// Where something stands in the input; nothing where the input has no notion of it.
+        fn origin(origin: &Origin) -> Option<String>;
+        /// What reading has to say of the input.
+        fn note(note: &Note) -> String;
+        /// The unit of a number in a sentence.
+        fn quantity_unit(quantity: &Quantity) -> String;
+        /// A statement that does not hold: what is said, what it should be, what the forms say.
+        fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String;
+        /// What must be in a disclosure, and what must not.
+        fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String;
+        /// A total in a workbook that has lost its formula.
+        fn typed_over(cell: &str) -> String;
+        /// A formula that leaves out a part.
+        fn misses(cell: &str, formula: &str, part: &str) -> String;
+        /// A file that the system does not give.
+        fn unread(file: &str, why: &str) -> String;
+        /// No such profile.
+        fn unknown_profile(id: &str, known: &[&str]) -> String;
+    }
 }

@@ -1,292 +1,297 @@
 //! The words of the page.
 
+use super::{en::page as en, zh::page as zh};
 use crate::report::Format;
 
-super::words_of! { [page]
-    /// Name of the product.
-    NAME;
-    /// What it is.
-    TAGLINE;
-    /// While the engine works.
-    CHECKING;
-    /// Above the text box.
-    PASTE_TITLE;
-    /// Below that.
-    PASTE_HINT;
-    /// In the empty text box.
-    PASTE_PLACEHOLDER;
-    /// Checks what is in the text box.
-    CHECK;
-    /// Opens a file.
-    OPEN;
-    /// Opens a folder.
-    OPEN_FOLDER;
-    /// More files into the list.
-    ADD_FILES;
-    /// A folder without documents.
-    NO_DOCUMENTS;
-    /// Empties the text box.
-    CLEAR;
-    /// To the list of documents.
-    BACK_TO_LIST;
-    /// Closes a message.
-    CLOSE;
-    /// Stops the checking of the list.
-    STOP;
-    /// Goes on with it.
-    RESUME;
-    /// A document that is not checked yet.
-    WAITING;
-    /// Column of names.
-    DOCUMENT;
-    /// Column of units.
-    UNIT;
-    /// Chooses an official table of the classification.
-    CATALOGUE;
-    /// The built-in one is used.
-    CATALOGUE_BUILT_IN;
-    /// The choice of a profile.
-    PROFILE;
-    /// Shows the page of the PDF.
-    SHOW_PAGE;
-    /// Shows the tables.
-    SHOW_TABLE;
-    /// The page before.
-    PREVIOUS_PAGE;
-    /// The page behind.
-    NEXT_PAGE;
-    /// While a page is drawn.
-    DRAWING;
-    /// Loads the example.
-    EXAMPLE;
-    /// Name of the example.
-    EXAMPLE_NAME;
-    /// Back to the check.
-    BACK;
-    /// What happens to the draft.
-    PRIVACY;
-    /// To the text.
-    NEW;
-    /// Undo.
-    UNDO;
-    /// Redo.
-    REDO;
-    /// Copies the report.
-    COPY;
-    /// After copying.
-    COPIED;
-    /// Where copying is forbidden.
-    COPY_FAILED;
-    /// Saves the corrected text.
-    SAVE_TEXT;
-    /// Prints.
-    PRINT;
-    /// Changes the theme.
-    THEME;
-    /// The list of forms.
-    FORMS;
-    /// The list of findings.
-    FINDINGS;
-    /// The text that speaks of the figures.
-    PROSE;
-    /// Filter.
-    THIS_FORM;
-    /// No error.
-    CLEAN;
-    /// Nothing passes the filter.
-    NONE_SHOWN;
-    /// Puts the proposal in.
-    APPLY;
-    /// A form without money.
-    EMPTY_FORM;
-    /// A form that is not judged.
-    NOT_JUDGED;
-    /// Cells that may be changed.
-    EDIT_HINT;
-    /// A table without rows.
-    NO_ROWS;
-    /// More rows of a long table.
-    MORE_ROWS;
-    /// A title for the page's window.
-    fn of_unit(unit: &str, year: Option<u16>) -> String;
-    /// How many documents there are.
-    fn documents(n: usize) -> String;
-    /// The user's own table is used.
-    fn catalogue_in_use(name: &str) -> String;
-    /// It was taken.
-    fn catalogue_taken(name: &str) -> String;
-    /// How far the check of the list is.
-    fn progress(done: usize, all: usize, stopped: bool) -> String;
-    /// The profile that fits.
-    fn profile_found(name: &str) -> String;
-    /// A page.
-    fn page_of(number: u32, pages: u32) -> String;
-    /// How much of the text was read.
-    fn prose_read(claims: usize, judged: usize) -> String;
-    /// Sentences that were not checked.
-    fn unread(n: usize) -> String;
-    /// How much was checked.
-    fn checked(forms: usize, relations: usize) -> String;
-    /// What a cell should be.
-    fn should_be(value: &str) -> String;
-    /// What a cell may have to be, where others may be wrong instead.
-    fn may_be(value: &str) -> String;
-    /// A relation drawn over the forms.
-    EXPLAIN;
-    /// The relation before.
-    PREVIOUS;
-    /// The relation behind.
-    NEXT;
-    /// What one side of a relation comes to.
-    fn comes_to(value: &str) -> String;
-    /// By how much a relation does not hold.
-    fn differs_by(difference: &str) -> String;
-    /// A figure as it is printed.
-    fn printed(text: &str, unit: &str) -> String;
-    /// One of several proposals that are as good: each its cell and value.
-    fn apply_way(cells: &[(String, String)]) -> String;
-    /// Derives from base records.
-    DERIVE;
-    /// What that is.
-    DERIVE_HINT;
-    /// The workbook to fill in.
-    TEMPLATE;
-    /// Its file.
-    TEMPLATE_FILE;
-    /// Derives from the draft's most detailed forms.
-    DERIVE_DRAFT;
-    /// What that is.
-    DERIVE_DRAFT_HINT;
-    /// Compares with another document.
-    COMPARE_OTHER;
-    /// Balanced rounding.
-    BALANCED;
-    /// Saves a workbook.
-    SAVE_WORKBOOK;
-    /// Saves HTML.
-    SAVE_HTML;
-    /// Saves text.
-    SAVE_PLAIN;
-    /// The derived forms.
-    DERIVED_FORMS;
-    /// The charts.
-    CHARTS;
-    /// No difference.
-    NO_DIFFERENCE;
-    /// The draft's figure.
-    DRAFT;
-    /// The derived figure.
-    DERIVED;
-    /// The first document's.
-    BEFORE;
-    /// The second document's.
-    AFTER;
-    /// A row that is new.
-    ADDED;
-    /// A row that is gone.
-    GONE;
-    /// Other amounts.
-    CHANGED;
-    /// Column of rows' names.
-    ROW;
-    /// Column of columns' names.
-    COLUMN;
-    /// Column of what became of it.
-    KIND;
-    /// Column of the difference.
-    BY;
-    /// Column of the rate.
-    RATE;
-    /// Differences that rounding explains.
-    fn within_rounding(n: usize) -> String;
-    /// How many cells differ.
-    fn differences(n: usize) -> String;
-    /// What the draft has where another is derived.
-    fn draft_has(value: &str) -> String;
-    /// Which documents are compared.
-    fn compared(names: &[&str], several: bool) -> String;
-    /// Name of a derived file.
-    fn derived_file(unit: &str, ending: &str) -> String;
-    /// What putting a proposal in does.
-    fn apply(value: &str) -> String;
-    /// The relations beneath a finding.
-    fn relations(n: usize) -> String;
-    /// Corrections so far.
-    fn edits(n: usize) -> String;
-    /// The unit of a form's amounts.
-    fn currency(name: &str) -> String;
-    /// Menu of reports.
-    REPORTS;
-    /// Takes a finding for right.
-    ACCEPT;
-    /// The box for the reason.
-    ACCEPT_REASON;
-    /// Confirms it.
-    ACCEPT_DONE;
-    /// Does not.
-    CANCEL;
-    /// Takes it back.
-    UNACCEPT;
-    /// Saves what was accepted.
-    SAVE_ACCEPTED;
-    /// Its file.
-    ACCEPTED_FILE;
-    /// Loads it.
-    LOAD_ACCEPTED;
-    /// Loads a profile.
-    RULES;
-    /// What that is.
-    RULES_NONE;
-    /// The switch that keeps the draft.
-    KEEP;
-    /// What it does.
-    KEEP_HINT;
-    /// Erases what is kept.
-    ERASE;
-    /// After that.
-    ERASED;
-    /// It cannot be kept.
-    KEEP_FAILED;
-    /// The other language, by its own name.
-    OTHER_LANGUAGE;
-    /// All reports in one file.
-    ALL_REPORTS;
-    /// Its name.
-    PACKED_FILE;
-    /// The table of all findings in it.
-    TABLE_FILE;
-    /// The list.
-    BY_DOCUMENT;
-    /// The summary by unit.
-    BY_UNIT;
-    /// The summary by rule.
-    BY_RULE;
-    /// Column of rules.
-    RULE;
-    /// The first link for a keyboard.
-    TO_CONTENT;
-    /// What a screen reader says before a mark.
-    CELL_MARK;
-    /// A new version is there.
-    UPDATE_READY;
-    /// Takes it.
-    UPDATE;
-    /// Does not.
-    LATER;
-    /// The draft cannot come along.
-    UPDATE_FAILED;
-    /// A format of reports.
-    fn format(format: Format) -> &'static str;
-    /// Name of a report.
-    fn report_file(stem: &str, ending: &str) -> String;
-    /// Name of the corrected draft.
-    fn corrected_file(stem: &str) -> String;
-    /// After loading what was accepted.
-    fn accepted_loaded(n: usize) -> String;
-    /// After loading a profile.
-    fn rules_taken(name: &str) -> String;
-    /// Profiles that were loaded.
-    fn rules_in_use(names: &str) -> String;
-    /// How far the packing is.
-    fn packing(done: usize, all: usize) -> String;
+super::words_of! {
+    words {
+        /// Name of the product.
+        NAME;
+        /// What it is.
+        TAGLINE;
+        /// While the engine works.
+        CHECKING;
+        /// Above the text box.
+        PASTE_TITLE;
+        /// Below that.
+        PASTE_HINT;
+        /// In the empty text box.
+        PASTE_PLACEHOLDER;
+        /// Checks what is in the text box.
+        CHECK;
+        /// Opens a file.
+        OPEN;
+        /// Opens a folder.
+        OPEN_FOLDER;
+        /// More files into the list.
+        ADD_FILES;
+        /// A folder without documents.
+        NO_DOCUMENTS;
+        /// Empties the text box.
+        CLEAR;
+        /// To the list of documents.
+        BACK_TO_LIST;
+        /// Closes a message.
+        CLOSE;
+        /// Stops the checking of the list.
+        STOP;
+        /// Goes on with it.
+        RESUME;
+        /// A document that is not checked yet.
+        WAITING;
+        /// Column of names.
+        DOCUMENT;
+        /// Column of units.
+        UNIT;
+        /// Chooses an official table of the classification.
+        CATALOGUE;
+        /// The built-in one is used.
+        CATALOGUE_BUILT_IN;
+        /// The choice of a profile.
+        PROFILE;
+        /// Shows the page of the PDF.
+        SHOW_PAGE;
+        /// Shows the tables.
+        SHOW_TABLE;
+        /// The page before.
+        PREVIOUS_PAGE;
+        /// The page behind.
+        NEXT_PAGE;
+        /// While a page is drawn.
+        DRAWING;
+        /// Loads the example.
+        EXAMPLE;
+        /// Name of the example.
+        EXAMPLE_NAME;
+        /// Back to the check.
+        BACK;
+        /// What happens to the draft.
+        PRIVACY;
+        /// To the text.
+        NEW;
+        /// Undo.
+        UNDO;
+        /// Redo.
+        REDO;
+        /// Copies the report.
+        COPY;
+        /// After copying.
+        COPIED;
+        /// Where copying is forbidden.
+        COPY_FAILED;
+        /// Saves the corrected text.
+        SAVE_TEXT;
+        /// Prints.
+        PRINT;
+        /// Changes the theme.
+        THEME;
+        /// The list of forms.
+        FORMS;
+        /// The list of findings.
+        FINDINGS;
+        /// The text that speaks of the figures.
+        PROSE;
+        /// Filter.
+        THIS_FORM;
+        /// No error.
+        CLEAN;
+        /// Nothing passes the filter.
+        NONE_SHOWN;
+        /// Puts the proposal in.
+        APPLY;
+        /// A form without money.
+        EMPTY_FORM;
+        /// A form that is not judged.
+        NOT_JUDGED;
+        /// Cells that may be changed.
+        EDIT_HINT;
+        /// A table without rows.
+        NO_ROWS;
+        /// More rows of a long table.
+        MORE_ROWS;
+        /// A relation drawn over the forms.
+        EXPLAIN;
+        /// The relation before.
+        PREVIOUS;
+        /// The relation behind.
+        NEXT;
+        /// Derives from base records.
+        DERIVE;
+        /// What that is.
+        DERIVE_HINT;
+        /// The workbook to fill in.
+        TEMPLATE;
+        /// Its file.
+        TEMPLATE_FILE;
+        /// Derives from the draft's most detailed forms.
+        DERIVE_DRAFT;
+        /// What that is.
+        DERIVE_DRAFT_HINT;
+        /// Compares with another document.
+        COMPARE_OTHER;
+        /// Balanced rounding.
+        BALANCED;
+        /// Saves a workbook.
+        SAVE_WORKBOOK;
+        /// Saves HTML.
+        SAVE_HTML;
+        /// Saves text.
+        SAVE_PLAIN;
+        /// The derived forms.
+        DERIVED_FORMS;
+        /// The charts.
+        CHARTS;
+        /// No difference.
+        NO_DIFFERENCE;
+        /// The draft's figure.
+        DRAFT;
+        /// The derived figure.
+        DERIVED;
+        /// The first document's.
+        BEFORE;
+        /// The second document's.
+        AFTER;
+        /// A row that is new.
+        ADDED;
+        /// A row that is gone.
+        GONE;
+        /// Other amounts.
+        CHANGED;
+        /// Column of rows' names.
+        ROW;
+        /// Column of columns' names.
+        COLUMN;
+        /// Column of what became of it.
+        KIND;
+        /// Column of the difference.
+        BY;
+        /// Column of the rate.
+        RATE;
+        /// Menu of reports.
+        REPORTS;
+        /// Takes a finding for right.
+        ACCEPT;
+        /// The box for the reason.
+        ACCEPT_REASON;
+        /// Confirms it.
+        ACCEPT_DONE;
+        /// Does not.
+        CANCEL;
+        /// Takes it back.
+        UNACCEPT;
+        /// Saves what was accepted.
+        SAVE_ACCEPTED;
+        /// Its file.
+        ACCEPTED_FILE;
+        /// Loads it.
+        LOAD_ACCEPTED;
+        /// Loads a profile.
+        RULES;
+        /// What that is.
+        RULES_NONE;
+        /// The switch that keeps the draft.
+        KEEP;
+        /// What it does.
+        KEEP_HINT;
+        /// Erases what is kept.
+        ERASE;
+        /// After that.
+        ERASED;
+        /// It cannot be kept.
+        KEEP_FAILED;
+        /// The other language, by its own name.
+        OTHER_LANGUAGE;
+        /// All reports in one file.
+        ALL_REPORTS;
+        /// Its name.
+        PACKED_FILE;
+        /// The table of all findings in it.
+        TABLE_FILE;
+        /// The list.
+        BY_DOCUMENT;
+        /// The summary by unit.
+        BY_UNIT;
+        /// The summary by rule.
+        BY_RULE;
+        /// Column of rules.
+        RULE;
+        /// The first link for a keyboard.
+        TO_CONTENT;
+        /// What a screen reader says before a mark.
+        CELL_MARK;
+        /// A new version is there.
+        UPDATE_READY;
+        /// Takes it.
+        UPDATE;
+        /// Does not.
+        LATER;
+        /// The draft cannot come along.
+        UPDATE_FAILED;
+    }
+    sentences {
+        /// A title for the page's window.
+        fn of_unit(unit: &str, year: Option<u16>) -> String;
+        /// How many documents there are.
+        fn documents(n: usize) -> String;
+        /// The user's own table is used.
+        fn catalogue_in_use(name: &str) -> String;
+        /// It was taken.
+        fn catalogue_taken(name: &str) -> String;
+        /// How far the check of the list is.
+        fn progress(done: usize, all: usize, stopped: bool) -> String;
+        /// The profile that fits.
+        fn profile_found(name: &str) -> String;
+        /// A page.
+        fn page_of(number: u32, pages: u32) -> String;
+        /// How much of the text was read.
+        fn prose_read(claims: usize, judged: usize) -> String;
+        /// Sentences that were not checked.
+        fn unread(n: usize) -> String;
+        /// How much was checked.
+        fn checked(forms: usize, relations: usize) -> String;
+        /// What a cell should be.
+        fn should_be(value: &str) -> String;
+        /// What a cell may have to be, where others may be wrong instead.
+        fn may_be(value: &str) -> String;
+        /// What one side of a relation comes to.
+        fn comes_to(value: &str) -> String;
+        /// By how much a relation does not hold.
+        fn differs_by(difference: &str) -> String;
+        /// A figure as it is printed.
+        fn printed(text: &str, unit: &str) -> String;
+        /// One of several proposals that are as good: each its cell and value.
+        fn apply_way(cells: &[(String, String)]) -> String;
+        /// Differences that rounding explains.
+        fn within_rounding(n: usize) -> String;
+        /// How many cells differ.
+        fn differences(n: usize) -> String;
+        /// What the draft has where another is derived.
+        fn draft_has(value: &str) -> String;
+        /// Which documents are compared.
+        fn compared(names: &[&str], several: bool) -> String;
+        /// Name of a derived file.
+        fn derived_file(unit: &str, ending: &str) -> String;
+        /// What putting a proposal in does.
+        fn apply(value: &str) -> String;
+        /// The relations beneath a finding.
+        fn relations(n: usize) -> String;
+        /// Corrections so far.
+        fn edits(n: usize) -> String;
+        /// The unit of a form's amounts.
+        fn currency(name: &str) -> String;
+        /// A format of reports.
+        fn format(format: Format) -> &'static str;
+        /// Name of a report.
+        fn report_file(stem: &str, ending: &str) -> String;
+        /// Name of the corrected draft.
+        fn corrected_file(stem: &str) -> String;
+        /// After loading what was accepted.
+        fn accepted_loaded(n: usize) -> String;
+        /// After loading a profile.
+        fn rules_taken(name: &str) -> String;
+        /// Profiles that were loaded.
+        fn rules_in_use(names: &str) -> String;
+        /// How far the packing is.
+        fn packing(done: usize, all: usize) -> String;
+    }
 }

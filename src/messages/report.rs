@@ -1,87 +1,92 @@
 //! The words of written reports, and of what comes with them.
 
+use super::{en::report as en, zh::report as zh};
 use crate::profile::ProfileError;
 use crate::report::AcceptedError;
 
-super::words_of! { [report]
-    /// Title of the letter to a unit.
-    LETTER;
-    /// Heading of the errors.
-    ERRORS;
-    /// What is asked for them.
-    ERRORS_HINT;
-    /// Heading of the warnings.
-    WARNINGS;
-    /// Heading of the notices.
-    NOTICES;
-    /// Heading of the findings that were accepted.
-    ACCEPTED;
-    /// No errors.
-    NONE;
-    /// Column of numbers.
-    NUMBER;
-    /// Column of severities.
-    SEVERITY;
-    /// Column of forms and places.
-    PLACE;
-    /// Column of forms.
-    FORM;
-    /// Column of names.
-    ITEM;
-    /// Column of what is printed.
-    PRINTED;
-    /// Column of what should be.
-    EXPECTED;
-    /// Column of the difference.
-    DIFFERENCE;
-    /// Column of the message.
-    MESSAGE;
-    /// Column of relations.
-    BASIS;
-    /// Column of reasons.
-    REASON;
-    /// Column of documents.
-    DOCUMENT;
-    /// Column of units.
-    UNIT;
-    /// Column of years.
-    YEAR;
-    /// Column of currencies.
-    CURRENCY;
-    /// Column of rules.
-    RULE;
-    /// Column of identifiers.
-    IDENTIFIER;
-    /// Lines to be signed.
-    SIGNATURES;
-    /// What a blank cell says.
-    BLANK;
-    /// Sheet of findings.
-    SHEET;
-    /// Who comments.
-    AUTHOR;
-    /// Foot of the letter.
-    FOOT;
-    /// A test case for what belongs to no form.
-    WHOLE;
-    /// What stands where a form was not judged.
-    NOT_JUDGED;
-    /// Head of the letter for a unit and a year.
-    fn letter_to(unit: &str) -> String;
-    /// What the letter is about.
-    fn about(title: &str) -> String;
-    /// What a comment of a cell says it should be.
-    fn should_be(value: &str) -> String;
-    /// What a comment says of a finding that was accepted.
-    fn accepted_because(reason: &str) -> String;
-    /// A file of accepted findings that cannot be used.
-    fn accepted_error(name: &str, error: &AcceptedError) -> String;
-    /// A profile that cannot be used.
-    fn profile_error(name: &str, error: &ProfileError) -> String;
-    /// A line of a list of units or rules: name, documents, errors, warnings.
-    fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String;
-    /// How many documents were checked.
-    fn checked(documents: usize, failed: usize, kept: usize) -> String;
-    /// A format that needs a file.
-    fn needs_output(format: &str) -> String;
+super::words_of! {
+    words {
+        /// Title of the letter to a unit.
+        LETTER;
+        /// Heading of the errors.
+        ERRORS;
+        /// What is asked for them.
+        ERRORS_HINT;
+        /// Heading of the warnings.
+        WARNINGS;
+        /// Heading of the notices.
+        NOTICES;
+        /// Heading of the findings that were accepted.
+        ACCEPTED;
+        /// No errors.
+        NONE;
+        /// Column of numbers.
+        NUMBER;
+        /// Column of severities.
+        SEVERITY;
+        /// Column of forms and places.
+        PLACE;
+        /// Column of forms.
+        FORM;
+        /// Column of names.
+        ITEM;
+        /// Column of what is printed.
+        PRINTED;
+        /// Column of what should be.
+        EXPECTED;
+        /// Column of the difference.
+        DIFFERENCE;
+        /// Column of the message.
+        MESSAGE;
+        /// Column of relations.
+        BASIS;
+        /// Column of reasons.
+        REASON;
+        /// Column of documents.
+        DOCUMENT;
+        /// Column of units.
+        UNIT;
+        /// Column of years.
+        YEAR;
+        /// Column of currencies.
+        CURRENCY;
+        /// Column of rules.
+        RULE;
+        /// Column of identifiers.
+        IDENTIFIER;
+        /// Lines to be signed.
+        SIGNATURES;
+        /// What a blank cell says.
+        BLANK;
+        /// Sheet of findings.
+        SHEET;
+        /// Who comments.
+        AUTHOR;
+        /// Foot of the letter.
+        FOOT;
+        /// A test case for what belongs to no form.
+        WHOLE;
+        /// What stands where a form was not judged.
+        NOT_JUDGED;
+    }
+    sentences {
+        /// Head of the letter for a unit and a year.
+        fn letter_to(unit: &str) -> String;
+        /// What the letter is about.
+        fn about(title: &str) -> String;
+        /// What a comment of a cell says it should be.
+        fn should_be(value: &str) -> String;
+        /// What a comment says of a finding that was accepted.
+        fn accepted_because(reason: &str) -> String;
+        /// A file of accepted findings that cannot be used.
+        fn accepted_error(name: &str, error: &AcceptedError) -> String;
+        /// A profile that cannot be used.
+        fn profile_error(name: &str, error: &ProfileError) -> String;
+        /// A line of a list of units or rules: name, documents, errors, warnings.
+        fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String;
+        /// How many documents were checked.
+        fn checked(documents: usize, failed: usize, kept: usize) -> String;
+        /// A format that needs a file.
+        fn needs_output(format: &str) -> String;
+    }
 }

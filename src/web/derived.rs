@@ -114,7 +114,7 @@ pub struct ChartView {
 pub struct Kept {
     /// The files of the last request.
     files: Vec<(String, Vec<u8>)>,
-    derived: Option<(Derived, Option<u16>, &'static Profile)>,
+    derived: Option<(Derived, Option<u16>, String)>,
 }
 
 impl Desk {
@@ -134,7 +134,7 @@ impl Desk {
             ask.edits.iter().for_each(|e| drop(draft.apply(e)));
             draft
         });
-        let chosen = |document: &Document| ask.profile.as_deref().and_then(Profile::named).unwrap_or_else(|| Profile::of(document));
+        let chosen = |document: &Document| self.profile_for(document, ask.profile.as_deref());
         let read = |(name, bytes): &(String, Vec<u8>)| ingest::read(name, bytes).map_err(|e| messages::ingest(&e));
         let (records, name, profile) = match ask.from {
             From::Document => {
@@ -165,7 +165,7 @@ impl Desk {
             }
             From::Records => {
                 let file = self.kept.files.first().ok_or(messages::NOTHING_READ)?;
-                let profile = ask.profile.as_deref().and_then(Profile::named).unwrap_or_else(Profile::builtin);
+                let profile = ask.profile.as_deref().and_then(|id| self.profiles.named(id)).unwrap_or_else(|| Profile::builtin());
                 (Records::read(&read(file)?, profile).map_err(|e| messages::records(&file.0, &e))?, file.0.clone(), profile)
             }
         };
@@ -192,7 +192,7 @@ impl Desk {
                 .collect(),
             differences,
         };
-        self.kept.derived = Some((derived, records.year, profile));
+        self.kept.derived = Some((derived, records.year, profile.id.clone()));
         Ok(Answer::Derived(Box::new(view)))
     }
 
@@ -204,6 +204,7 @@ impl Desk {
             return Ok(Answer::File { name: messages::page::TEMPLATE_FILE.to_owned(), bytes });
         }
         let (derived, year, profile) = self.kept.derived.as_ref().ok_or(messages::NOTHING_READ)?;
+        let profile = self.profiles.named(profile).unwrap_or_else(|| Profile::builtin());
         let (ending, bytes) = match kind {
             FileKind::Workbook => ("xlsx", export::to_workbook(derived, profile).map_err(|e| failed(&e))?),
             FileKind::Html => ("html", export::to_html(derived, &export::charts(derived, profile, *year)).into_bytes()),

@@ -6,19 +6,19 @@
 //! the shown document between requests; it is the same code whether it stands in the worker or,
 //! where a browser has none, on the page's own thread.
 
+mod api;
 mod derived;
+mod desk;
 
+pub use api::{check_input, count_cells, count_errors, count_errors_of};
+pub use desk::{Desk, view};
 pub use derived::{Ask, ChartView, DerivedCell, DerivedForm, DerivedView, FileKind, From};
 
-use crate::catalogue::Catalogue;
-use crate::document::{Block, Document, Edit};
-use crate::ingest::{Archive, IngestError};
-use crate::profile::Profile;
+use crate::document::Edit;
+use crate::messages::Language;
 pub use crate::report::{Prose, Sheet, SheetRow};
-use crate::report::{Report, Severity, prose, sheets};
-use crate::{check, check_with, ingest, messages};
+use crate::report::{Accepted, Format, Report, Severity};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -62,6 +62,37 @@ pub enum Request {
         /// Its name.
         name: String,
     },
+    /// Take a profile of the user's own; its text travels beside the request.
+    Rules {
+        /// Its name.
+        name: String,
+    },
+    /// Speak another language from now on.
+    Speak(Language),
+    /// A report on the shown document, with these corrections and acceptances.
+    Report {
+        /// Its format.
+        format: Format,
+        /// What the file's name begins with.
+        stem: String,
+        /// All corrections since it was read.
+        edits: Vec<Edit>,
+        /// The profile that was chosen by hand.
+        profile: Option<String>,
+        /// What was accepted.
+        accepted: Accepted,
+    },
+    /// A report on a document of a file, into the package of all reports.
+    Pack {
+        /// Which; none when it is to be closed and given out.
+        source: Option<Source>,
+        /// Its name.
+        name: String,
+        /// The format.
+        format: Format,
+        /// What was accepted.
+        accepted: Accepted,
+    },
     /// Derive forms, or compare documents; files travel beside the request.
     Derive(Ask),
     /// A file of what was derived.
@@ -103,6 +134,15 @@ pub enum Answer {
         /// Its name.
         name: String,
     },
+    /// The profile was taken.
+    Rules {
+        /// Its identifier.
+        id: String,
+        /// Its name for people.
+        name: String,
+    },
+    /// The request was done, and there is nothing to show.
+    Done,
     /// What was derived or compared.
     Derived(Box<DerivedView>),
     /// A file to be kept.
@@ -135,23 +175,38 @@ pub struct Summary {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
+    /// By rule: its identifier, its name, errors and warnings.
+    pub rules: Vec<(String, String, usize, usize)>,
 }
 
 impl Summary {
     /// How a document stands, by its report.
     pub fn of(report: &Report) -> Self {
+        let mut rules: Vec<(String, String, usize, usize)> = Vec::new();
+        for finding in report.findings.iter().filter(|f| f.accepted.is_none() && f.severity != Severity::Notice) {
+            let name = finding.relations.first().filter(|r| r.rule == finding.rule).map_or("", |r| r.name.as_str());
+            let at = rules.iter().position(|r| r.0 == finding.rule).unwrap_or_else(|| {
+                rules.push((finding.rule.clone(), name.to_owned(), 0, 0));
+                rules.len() - 1
+            });
+            match finding.severity {
+                Severity::Error => rules[at].2 += 1,
+                _ => rules[at].3 += 1,
+            }
+        }
         Summary {
             unit: report.document.unit.clone(),
             year: report.document.year,
             forms: report.forms.len(),
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
+            rules,
         }
     }
 }
 
 /// A checked document, as the page draws it.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct View {
     /// The findings.
     pub report: Report,
@@ -170,169 +225,6 @@ impl View {
     pub fn last(&self) -> usize {
         (self.sheets.len() + usize::from(!self.prose.is_empty())).saturating_sub(1)
     }
-}
-
-/// Files and the shown document between requests.
-#[derive(Default)]
-pub struct Desk {
-    files: HashMap<u32, File>,
-    document: Option<Document>,
-    /// Where the shown document comes from, if from a file.
-    source: Option<Source>,
-    /// The user's table of the classification.
-    catalogue: Option<Catalogue>,
-    /// What was derived last.
-    kept: derived::Kept,
-}
-
-/// A file that was opened.
-enum File {
-    One(String, Vec<u8>),
-    Many(Box<Archive>),
-}
-
-impl File {
-    fn read(&self, entry: usize) -> Result<Document, IngestError> {
-        match self {
-            File::One(name, bytes) => ingest::read(name, bytes),
-            File::Many(archive) => archive.read(entry),
-        }
-    }
-}
-
-impl Desk {
-    /// Answers a request.
-    pub fn answer(&mut self, request: &Request, bytes: Vec<u8>) -> Answer {
-        self.try_answer(request, bytes).unwrap_or_else(Answer::Failed)
-    }
-
-    fn try_answer(&mut self, request: &Request, bytes: Vec<u8>) -> Result<Answer, String> {
-        let say = |e: IngestError| messages::ingest(&e);
-        match request {
-            Request::Load { name, profile } => {
-                let document = ingest::read(name, &bytes).map_err(say)?;
-                self.source = None;
-                Ok(self.show(document, profile.as_deref()))
-            }
-            Request::Edit { edits, profile } => {
-                let mut document = self.document.clone().ok_or(messages::NOTHING_READ)?;
-                for edit in edits {
-                    document.apply(edit);
-                }
-                Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
-            }
-            Request::Open { file, name, fresh } => {
-                if *fresh {
-                    self.files.clear();
-                }
-                let (kept, names) = match ingest::archive(name, bytes).map_err(say)? {
-                    Ok(archive) => {
-                        let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
-                        (File::Many(Box::new(archive)), names)
-                    }
-                    Err(bytes) => (File::One(name.clone(), bytes), vec![name.clone()]),
-                };
-                self.files.insert(*file, kept);
-                Ok(Answer::Opened { file: *file, names })
-            }
-            Request::Check(source) => {
-                let document = self.read(*source)?;
-                let report = check_with(&document, Profile::of(&document), self.catalogue()).report;
-                Ok(Answer::Summary(Summary::of(&report)))
-            }
-            Request::Show { source, profile } => {
-                let document = self.read(*source)?;
-                self.source = Some(*source);
-                Ok(self.show(document, profile.as_deref()))
-            }
-            Request::Catalogue { name } => {
-                let document = ingest::read(name, &bytes).map_err(say)?;
-                let own = Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
-                self.catalogue = Some(own);
-                Ok(Answer::Catalogue { name: name.clone() })
-            }
-            Request::Derive(ask) => self.derive(ask, &bytes),
-            Request::File(kind) => self.file(*kind),
-            Request::Page { number } => {
-                let source = self.source.ok_or(messages::NOTHING_READ)?;
-                let svg = match self.files.get(&source.file) {
-                    Some(File::One(name, bytes)) => ingest::picture(name, bytes, *number),
-                    Some(File::Many(archive)) => {
-                        archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, *number))
-                    }
-                    None => return Err(messages::NOTHING_READ.to_owned()),
-                };
-                let svg = svg.map_err(say)?.unwrap_or_default();
-                Ok(Answer::Picture { number: *number, svg })
-            }
-        }
-    }
-
-    fn read(&self, source: Source) -> Result<Document, String> {
-        let file = self.files.get(&source.file).ok_or(messages::NOTHING_READ)?;
-        file.read(source.entry).map_err(|e| messages::ingest(&e))
-    }
-
-    fn show(&mut self, document: Document, profile: Option<&str>) -> Answer {
-        let answer = Answer::Checked(Box::new(self.view(&document, profile)));
-        self.document = Some(document);
-        answer
-    }
-
-    fn catalogue(&self) -> &Catalogue {
-        self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin())
-    }
-
-    fn view(&self, document: &Document, profile: Option<&str>) -> View {
-        view(document, profile_for(document, profile), self.catalogue())
-    }
-}
-
-/// The profile that was chosen by hand, or the one that fits.
-fn profile_for(document: &Document, chosen: Option<&str>) -> &'static Profile {
-    chosen.and_then(Profile::named).unwrap_or_else(|| Profile::of(document))
-}
-
-/// Checks a document and lays its tables out.
-pub fn view(document: &Document, profile: &Profile, catalogue: &Catalogue) -> View {
-    let checked = check_with(document, profile, catalogue);
-    View {
-        sheets: sheets(document, &checked.recognised),
-        prose: prose(document, &checked.narrative, &checked.report),
-        text: document.to_text(),
-        pages: document.pages.clone(),
-        report: checked.report,
-    }
-}
-
-/// Checks a text and returns the report as a JavaScript value, for pages that embed the checker.
-///
-/// # Errors
-/// A sentence, where the text cannot be read.
-#[wasm_bindgen(js_name = check)]
-pub fn check_text(name: &str, text: &str) -> Result<JsValue, JsValue> {
-    let document = ingest::read(name, text.as_bytes()).map_err(|e| JsValue::from_str(&messages::ingest(&e)))?;
-    let report = check(&document, Profile::of(&document)).report;
-    to_js(&report)
-}
-
-/// How many errors a file has, for benchmarks: reading and the whole check without the way back.
-#[wasm_bindgen(js_name = countErrorsOf)]
-pub fn count_errors_of(name: &str, bytes: &[u8]) -> i32 {
-    ingest::read(name, bytes).map_or(-1, |d| check(&d, Profile::of(&d)).report.count(Severity::Error) as i32)
-}
-
-/// How many cells a file has, for benchmarks of reading alone.
-#[wasm_bindgen(js_name = countCells)]
-pub fn count_cells(name: &str, bytes: &[u8]) -> u32 {
-    let cells = |b: &Block| if let Block::Table(t) = b { t.rows.iter().map(Vec::len).sum() } else { 0 };
-    ingest::read(name, bytes).map_or(0, |d| d.blocks.iter().map(cells).sum::<usize>() as u32)
-}
-
-/// How many errors a text has, for benchmarks: the whole check without the way back.
-#[wasm_bindgen(js_name = countErrors)]
-pub fn count_errors(text: &str) -> u32 {
-    count_errors_of("", text.as_bytes()).max(0) as u32
 }
 
 /// A value for JavaScript.

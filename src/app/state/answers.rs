@@ -27,6 +27,10 @@ impl State {
             }
             return;
         }
+        if let Answer::File { name, bytes } = answer {
+            self.download = Some(Rc::new((name, bytes)));
+            return;
+        }
         if let Answer::Picture { number, svg } = answer {
             self.pictures.insert(number, svg.into());
             return;
@@ -46,6 +50,23 @@ impl State {
             }
             return;
         }
+        if self.rules_job == Some(id) {
+            self.rules_job = None;
+            match answer {
+                Answer::Rules { id, name } => self.rules_taken(id, name),
+                Answer::Failed(why) => self.failure = Some(why),
+                _ => {}
+            }
+            return;
+        }
+        if self.is_packing(id) {
+            // A document that cannot be written is told, and the others are packed.
+            if let Answer::Failed(why) = answer {
+                self.failure = Some(why);
+            }
+            self.pack_next();
+            return;
+        }
         if self.side_job == Some(id) {
             self.side_job = None;
             match answer {
@@ -57,7 +78,6 @@ impl State {
                     self.derived = Some(Rc::new(*view));
                     self.screen = Screen::Derived;
                 }
-                Answer::File { name, bytes } => self.download = Some(Rc::new((name, bytes))),
                 Answer::Failed(why) => self.failure = Some(why),
                 _ => {}
             }
@@ -80,7 +100,9 @@ impl State {
         }
     }
 
-    fn checked(&mut self, request: &Request, view: Rc<View>) {
+    fn checked(&mut self, request: &Request, mut view: Rc<View>) {
+        self.accepted.apply(&mut Rc::make_mut(&mut view).report);
+        self.accepting = None;
         let fresh = !matches!(request, Request::Edit { .. });
         if fresh {
             self.edits.clear();

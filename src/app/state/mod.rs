@@ -3,14 +3,20 @@
 //! In: [`Action`]s. Out: the next [`State`]. Nothing here touches the browser; a state that wants
 //! something checked holds a [`Job`], which the page carries to the engine.
 
+mod action;
 mod answers;
 mod moves;
+mod outward;
 mod shown;
 
-use super::library::{Library, Sort};
+pub use action::Action;
+pub use outward::Kept;
+
+use super::library::{Library, Summed};
 use crate::document::{Edit, Place};
-use crate::report::Severity;
-use crate::web::{Answer, Ask, DerivedView, FileKind, From, Request, Source, View};
+use crate::messages::Language;
+use crate::report::{Accepted, Severity};
+use crate::web::{Ask, DerivedView, From, Request, Source, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
@@ -131,6 +137,24 @@ pub struct State {
     /// Whether everything is to add up in print.
     pub balanced: bool,
     side_job: Option<u32>,
+    rules_job: Option<u32>,
+    pub language: Language,
+    /// What the reviewer takes for right.
+    pub accepted: Accepted,
+    /// The finding whose reason is being written.
+    pub accepting: Option<usize>,
+    /// The user's own profiles: identifiers and names.
+    pub own: Vec<(String, String)>,
+    /// Reports that are being packed.
+    pub packing: Option<outward::Packing>,
+    /// Which summary of the list is shown.
+    pub summed: Summed,
+    /// Whether the draft is kept on this computer.
+    pub keep: bool,
+    /// Counts what was erased: the page erases when it grows.
+    pub erased: u32,
+    /// Whether a new version of the page is there.
+    pub update: bool,
     /// A file for the browser to keep.
     pub download: Option<Rc<(String, Vec<u8>)>>,
     pub toast: Option<String>,
@@ -178,91 +202,20 @@ impl Default for State {
             tab: Tab::default(),
             balanced: false,
             side_job: None,
+            rules_job: None,
+            language: Language::spoken(),
+            accepted: Accepted::default(),
+            accepting: None,
+            own: Vec::new(),
+            packing: None,
+            summed: Summed::default(),
+            keep: false,
+            erased: 0,
+            update: false,
             download: None,
             toast: None,
         }
     }
-}
-
-/// Everything that can happen.
-pub enum Action {
-    /// The text box changed.
-    Type(String),
-    /// Check what is in the text box.
-    CheckText,
-    /// Check this text (the example).
-    LoadText {
-        name: String,
-        text: String,
-    },
-    /// A paste: it belongs to what was pasted before it.
-    Paste(String),
-    /// Begin anew.
-    Clear,
-    /// Files were chosen or dropped, so many; they follow.
-    Files(usize),
-    /// A file was read.
-    File {
-        name: String,
-        bytes: Vec<u8>,
-    },
-    /// A file could not be read by the browser.
-    FileFailed {
-        name: String,
-        why: String,
-    },
-    /// Show a document of the library.
-    Open(Source),
-    SortList(Sort),
-    StopList,
-    ResumeList,
-    /// An official table of the classification.
-    Catalogue {
-        name: String,
-        bytes: Vec<u8>,
-    },
-    /// Another profile, or the one that fits.
-    Profile(Option<String>),
-    /// Derive forms from files (or from the shown draft), or compare it with them.
-    Derive(From, Vec<(String, Vec<u8>)>),
-    /// Rounds the other way.
-    Balance,
-    /// A file of what is derived.
-    Export(FileKind),
-    Tab(Tab),
-    /// Show a page of the PDF, or the tables.
-    ShowPage(Option<u32>),
-    NextPage(i32),
-    /// The engine has answered.
-    Answered(u32, Answer),
-    /// The outbox was sent, up to this number.
-    Sent(u32),
-    Screen(Screen),
-    CloseFailure,
-    ShowForm(usize),
-    NextForm(isize),
-    Select(Place),
-    /// To a neighbouring cell: rows down, columns right.
-    Move(isize, isize),
-    OpenFinding(usize),
-    NextFinding(isize),
-    BeginEdit,
-    CancelEdit,
-    /// The selected cell gets another text.
-    Commit(String),
-    /// A finding's proposal is put in; where several are as good, this one of them.
-    Apply(usize, usize),
-    /// A relation of the open finding is drawn over the forms, or no more.
-    Explain(usize),
-    /// To a figure of the open finding.
-    ShowFigure(usize),
-    Undo,
-    Redo,
-    ToggleSeverity(Severity),
-    ToggleThisForm,
-    Theme(Theme),
-    Pane(Pane),
-    Toast(String),
 }
 
 impl Reducible for State {
@@ -281,7 +234,7 @@ impl State {
     fn step(&mut self, action: Action) {
         match action {
             Action::Type(text) => self.text = text,
-            Action::CheckText => self.load(crate::messages::PASTED.to_owned()),
+            Action::CheckText => self.load(crate::messages::PASTED.into()),
             Action::LoadText { name, text } => {
                 self.text = text;
                 self.load(name);
@@ -295,7 +248,7 @@ impl State {
                 };
                 let before = before.trim_end();
                 self.text = if before.is_empty() { text } else { format!("{before}\n\n{text}") };
-                self.load(crate::messages::PASTED.to_owned());
+                self.load(crate::messages::PASTED.into());
             }
             Action::Clear => self.text.clear(),
             Action::Files(count) => {
@@ -323,6 +276,29 @@ impl State {
             Action::Catalogue { name, bytes } => {
                 let job = self.ask(Request::Catalogue { name }, bytes.into());
                 self.catalogue_job = Some(job.id);
+            }
+            Action::Rules { name, bytes } => self.take_rules(name, bytes),
+            Action::Language(language) => self.speak(language),
+            Action::Report(format) => self.report(format),
+            Action::Pack(format) => self.pack(format),
+            Action::Accepting(finding) => self.accepting = finding,
+            Action::Accept(finding, reason) => self.accept(finding, &reason),
+            Action::LoadAccepted { name, text } => self.load_accepted(&name, &text),
+            Action::SaveAccepted => self.save_accepted(),
+            Action::Summary(summed) => self.summed = summed,
+            Action::Keep(keep) => self.keep = keep,
+            Action::Restore(kept) => self.restore(kept),
+            Action::Erase => {
+                self.keep = false;
+                self.erased += 1;
+                self.toast = Some(crate::messages::page::ERASED.into());
+            }
+            Action::Update(ready) => self.update = ready,
+            Action::Given { name, bytes } => {
+                self.library.expect(1, false);
+                self.failure = None;
+                self.library.add(name, bytes);
+                self.next_of_library();
             }
             Action::Profile(profile) => {
                 self.profile = profile;

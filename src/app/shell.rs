@@ -1,0 +1,49 @@
+//! What stands around the program: the page's first script, or the element of the npm package.
+//!
+//! In: calls. Out: what the script gives. Each instance of the program has a `yuheng` object of its own
+//! (see `www/boot.js` and `www/npm/yuheng.js`), so that several elements on one page do not meet.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Node, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `page`, `element`, `worker`, or `library`, where nothing is mounted.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = mode)]
+    fn mode_of() -> String;
+    /// A worker that runs this same program, or nothing.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = worker, catch)]
+    pub fn worker() -> Result<Option<Worker>, JsValue>;
+    /// The shadow root that the program is mounted in; nothing for a page of its own.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = root)]
+    pub fn root() -> Option<Node>;
+    /// Tells what is around of a report or a failure.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = emit)]
+    pub fn emit(name: &str, detail: &JsValue);
+    /// Takes the new version of the page that is waiting.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = update)]
+    pub fn update();
+}
+
+/// What the program is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A page of its own.
+    Page,
+    /// An element of another page.
+    Element,
+    /// The worker of one of these.
+    Worker,
+    /// Functions only.
+    Library,
+}
+
+/// What this instance is.
+pub fn mode() -> Mode {
+    match mode_of().as_str() {
+        "page" => Mode::Page,
+        "element" => Mode::Element,
+        "worker" => Mode::Worker,
+        _ => Mode::Library,
+    }
+}

@@ -1,0 +1,128 @@
+//! Everything that can happen on the page.
+
+use super::super::library::{Sort, Summed};
+use super::outward::Kept;
+use super::{Pane, Screen, Tab, Theme};
+use crate::document::Place;
+use crate::messages::Language;
+use crate::report::{Format, Severity};
+use crate::web::{Answer, FileKind, From, Source};
+
+/// Everything that can happen.
+pub enum Action {
+    /// The text box changed.
+    Type(String),
+    /// Check what is in the text box.
+    CheckText,
+    /// Check this text (the example).
+    LoadText {
+        name: String,
+        text: String,
+    },
+    /// A paste: it belongs to what was pasted before it.
+    Paste(String),
+    /// Begin anew.
+    Clear,
+    /// Files were chosen or dropped, so many; they follow.
+    Files(usize),
+    /// A file was read.
+    File {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// A file could not be read by the browser.
+    FileFailed {
+        name: String,
+        why: String,
+    },
+    /// Show a document of the library.
+    Open(Source),
+    SortList(Sort),
+    StopList,
+    ResumeList,
+    /// An official table of the classification.
+    Catalogue {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// A profile of the user's own.
+    Rules {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// Another profile, or the one that fits.
+    Profile(Option<String>),
+    /// Another language.
+    Language(Language),
+    /// A report on the shown document, as a file.
+    Report(Format),
+    /// Reports on all documents of the list, in one file.
+    Pack(Format),
+    /// The box for a reason is opened at a finding, or closed.
+    Accepting(Option<usize>),
+    /// A finding is taken for right, with the reason; without one, no more.
+    Accept(usize, String),
+    /// What was accepted before, from a file.
+    LoadAccepted {
+        name: String,
+        text: String,
+    },
+    /// What was accepted, to a file.
+    SaveAccepted,
+    /// The list of documents, or a summary of it.
+    Summary(Summed),
+    /// The draft is kept on this computer, or not.
+    Keep(bool),
+    /// What was kept, from an earlier time.
+    Restore(Kept),
+    /// Nothing of what was kept is left.
+    Erase,
+    /// A new version of the page is there, or the reviewer does not want it now.
+    Update(bool),
+    /// A document from the page around.
+    Given {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// Derive forms from files (or from the shown draft), or compare it with them.
+    Derive(From, Vec<(String, Vec<u8>)>),
+    /// Rounds the other way.
+    Balance,
+    /// A file of what is derived.
+    Export(FileKind),
+    Tab(Tab),
+    /// Show a page of the PDF, or the tables.
+    ShowPage(Option<u32>),
+    NextPage(i32),
+    /// The engine has answered.
+    Answered(u32, Answer),
+    /// The outbox was sent, up to this number.
+    Sent(u32),
+    Screen(Screen),
+    CloseFailure,
+    ShowForm(usize),
+    NextForm(isize),
+    Select(Place),
+    /// To a neighbouring cell: rows down, columns right.
+    Move(isize, isize),
+    OpenFinding(usize),
+    NextFinding(isize),
+    BeginEdit,
+    CancelEdit,
+    /// The selected cell gets another text.
+    Commit(String),
+    /// A finding's proposal is put in; where several are as good, this one of them.
+    Apply(usize, usize),
+    /// A relation of the open finding is drawn over the forms, or no more.
+    Explain(usize),
+    /// To a figure of the open finding.
+    ShowFigure(usize),
+    Undo,
+    Redo,
+    ToggleSeverity(Severity),
+    ToggleThisForm,
+    Theme(Theme),
+    Pane(Pane),
+    Toast(String),
+}
+

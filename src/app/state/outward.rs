@@ -1,0 +1,183 @@
+//! What goes out of the page and comes into it beside drafts: reports, what was accepted, the user's
+//! own rules, what is kept on the computer, the language.
+//!
+//! In: what the reviewer wants. Out: the changed state, with requests in its outbox or a file to be kept.
+
+use super::super::library::Status;
+use super::{Screen, State};
+use crate::messages::{self, Language, page as t};
+use crate::report::{Accepted, Format};
+use crate::web::{Request, Source};
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// Reports that are being packed, one after the other.
+#[derive(Debug, Clone)]
+pub struct Packing {
+    format: Format,
+    todo: VecDeque<(Source, String)>,
+    /// How many documents there are.
+    pub all: usize,
+    /// The number of what the engine does now.
+    job: u32,
+}
+
+impl Packing {
+    /// How many are done.
+    pub fn done(&self) -> usize {
+        self.all - self.todo.len()
+    }
+}
+
+/// What is kept between two times that the page is open, if the reviewer wants it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Name of the draft.
+    pub name: String,
+    /// The draft as text, with its corrections.
+    pub text: String,
+    /// Whether it was being looked at, and not only in the box.
+    pub checked: bool,
+    pub accepted: Accepted,
+    pub language: Language,
+    /// Whether it is to be kept further on.
+    pub keep: bool,
+}
+
+impl State {
+    /// What would be kept now.
+    pub fn kept(&self) -> Kept {
+        let shown = self.view.as_ref().filter(|_| !matches!(self.screen, Screen::Input));
+        Kept {
+            name: self.name.clone(),
+            text: shown.map_or_else(|| self.text.clone(), |v| v.text.clone()),
+            checked: shown.is_some(),
+            accepted: self.accepted.clone(),
+            language: self.language,
+            keep: self.keep,
+        }
+    }
+
+    /// Whether there is anything that a reload would lose.
+    pub fn is_empty(&self) -> bool {
+        self.view.is_none() && self.text.trim().is_empty() && self.accepted.accepted.is_empty()
+    }
+
+    pub(super) fn restore(&mut self, kept: Kept) {
+        self.keep = kept.keep;
+        self.accepted = kept.accepted;
+        self.speak(kept.language);
+        self.text = kept.text;
+        if kept.checked && !self.text.trim().is_empty() {
+            self.load(kept.name);
+        }
+    }
+
+    pub(super) fn speak(&mut self, language: Language) {
+        if self.language == language {
+            return;
+        }
+        language.speak();
+        self.language = language;
+        self.ask(Request::Speak(language), Rc::from([]));
+        if self.view.is_some() {
+            self.recheck();
+        }
+    }
+
+    pub(super) fn take_rules(&mut self, name: String, bytes: Vec<u8>) {
+        let job = self.ask(Request::Rules { name }, bytes.into());
+        self.rules_job = Some(job.id);
+        self.failure = None;
+    }
+
+    /// The engine took a profile.
+    pub(super) fn rules_taken(&mut self, id: String, name: String) {
+        self.toast = Some(t::rules_taken(&name));
+        self.own.retain(|o| o.0 != id);
+        self.own.push((id, name));
+        if self.view.is_some() {
+            self.recheck();
+        }
+        self.library.again();
+        self.next_of_library();
+    }
+
+    /// The name of the draft without its ending.
+    pub fn stem(&self) -> String {
+        let name = self.name.rsplit('/').next().unwrap_or(&self.name);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    }
+
+    pub(super) fn report(&mut self, format: Format) {
+        let (edits, profile, accepted) = (self.edits.concat(), self.profile.clone(), self.accepted.clone());
+        let job = self.ask(Request::Report { format, stem: self.stem(), edits, profile, accepted }, Rc::from([]));
+        self.side_job = Some(job.id);
+        self.failure = None;
+    }
+
+    pub(super) fn pack(&mut self, format: Format) {
+        let done = |e: &&super::super::library::Entry| matches!(e.status, Status::Done(_));
+        let todo: VecDeque<(Source, String)> = self.library.entries.iter().filter(done).map(|e| (e.source, e.name.clone())).collect();
+        if self.packing.is_some() || todo.is_empty() {
+            return;
+        }
+        self.packing = Some(Packing { format, all: todo.len(), todo, job: 0 });
+        self.pack_next();
+    }
+
+    /// The next document into the package; behind the last, the package is asked for.
+    pub(super) fn pack_next(&mut self) {
+        let Some(mut packing) = self.packing.take() else { return };
+        let (format, accepted) = (packing.format, self.accepted.clone());
+        let next = packing.todo.pop_front();
+        let last = next.is_none();
+        let (source, name) = next.map_or((None, String::new()), |(source, name)| (Some(source), name));
+        let job = self.ask(Request::Pack { source, name, format, accepted }, Rc::from([]));
+        packing.job = job.id;
+        if last {
+            self.side_job = Some(job.id);
+        } else {
+            self.packing = Some(packing);
+        }
+    }
+
+    /// Whether an answer is to the packing.
+    pub(super) fn is_packing(&self, id: u32) -> bool {
+        self.packing.as_ref().is_some_and(|p| p.job == id)
+    }
+
+    pub(super) fn accept(&mut self, index: usize, reason: &str) {
+        self.accepting = None;
+        let Some(finding) = self.view.as_ref().and_then(|v| v.report.findings.get(index)) else { return };
+        self.accepted.set(finding, reason);
+        self.apply_accepted();
+    }
+
+    /// Writes what is accepted into the report that is shown.
+    pub(super) fn apply_accepted(&mut self) {
+        if let Some(view) = &mut self.view {
+            self.accepted.apply(&mut Rc::make_mut(view).report);
+            if let Some(source) = self.source {
+                let summary = crate::web::Summary::of(&view.report);
+                self.library.set(source, Status::Done(summary));
+            }
+        }
+    }
+
+    pub(super) fn load_accepted(&mut self, name: &str, text: &str) {
+        match Accepted::parse(text) {
+            Ok(other) => {
+                self.toast = Some(t::accepted_loaded(other.accepted.len()));
+                self.accepted.merge(other);
+                self.apply_accepted();
+            }
+            Err(e) => self.failure = Some(messages::report::accepted_error(name, &e)),
+        }
+    }
+
+    pub(super) fn save_accepted(&mut self) {
+        self.download = Some(Rc::new((t::ACCEPTED_FILE.into(), self.accepted.to_json().into_bytes())));
+    }
+}

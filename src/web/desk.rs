@@ -1,0 +1,225 @@
+//! The desk: files, the shown document, the user's own tables and profiles between requests.
+//!
+//! In: a [`Request`] and the bytes beside it. Out: an [`Answer`]. It is the same code whether it stands
+//! in the worker or on the page's own thread.
+
+use super::{Answer, Request, Source, Summary, View, derived};
+use crate::catalogue::Catalogue;
+use crate::document::{Document, Edit};
+use crate::ingest::{Archive, IngestError};
+use crate::profile::{Profile, Profiles};
+use crate::report::{Accepted, Format, Tables, file_name, prose, sheets, write, write_all};
+use crate::{check_with, ingest, messages};
+use std::collections::{HashMap, HashSet};
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// See the module's doc.
+#[derive(Default)]
+pub struct Desk {
+    files: HashMap<u32, File>,
+    pub(super) document: Option<Document>,
+    /// Where the shown document comes from, if from a file.
+    source: Option<Source>,
+    /// The user's table of the classification.
+    catalogue: Option<Catalogue>,
+    /// The user's profiles, before those that come with the program.
+    pub(super) profiles: Profiles,
+    /// What was derived last.
+    pub(super) kept: derived::Kept,
+    /// The package of reports that is being made.
+    package: Option<Package>,
+}
+
+/// A file that was opened.
+enum File {
+    One(String, Vec<u8>),
+    Many(Box<Archive>),
+}
+
+/// Reports in one archive, with a table of all findings.
+struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    table: Vec<u8>,
+    used: HashSet<String>,
+}
+
+impl File {
+    fn read(&self, entry: usize) -> Result<Document, IngestError> {
+        match self {
+            File::One(name, bytes) => ingest::read(name, bytes),
+            File::Many(archive) => archive.read(entry),
+        }
+    }
+}
+
+impl Desk {
+    /// Answers a request.
+    pub fn answer(&mut self, request: &Request, bytes: Vec<u8>) -> Answer {
+        self.try_answer(request, bytes).unwrap_or_else(Answer::Failed)
+    }
+
+    fn try_answer(&mut self, request: &Request, bytes: Vec<u8>) -> Result<Answer, String> {
+        let say = |e: IngestError| messages::ingest(&e);
+        match request {
+            Request::Load { name, profile } => {
+                let document = ingest::read(name, &bytes).map_err(say)?;
+                self.source = None;
+                Ok(self.show(document, profile.as_deref()))
+            }
+            Request::Edit { edits, profile } => {
+                let document = self.edited(edits)?;
+                Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
+            }
+            Request::Open { file, name, fresh } => {
+                if *fresh {
+                    self.files.clear();
+                }
+                let (kept, names) = match ingest::archive(name, bytes).map_err(say)? {
+                    Ok(archive) => {
+                        let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
+                        (File::Many(Box::new(archive)), names)
+                    }
+                    Err(bytes) => (File::One(name.clone(), bytes), vec![name.clone()]),
+                };
+                self.files.insert(*file, kept);
+                Ok(Answer::Opened { file: *file, names })
+            }
+            Request::Check(source) => {
+                let document = self.read(*source)?;
+                let report = check_with(&document, self.profiles.of(&document), self.catalogue()).report;
+                Ok(Answer::Summary(Summary::of(&report)))
+            }
+            Request::Show { source, profile } => {
+                let document = self.read(*source)?;
+                self.source = Some(*source);
+                Ok(self.show(document, profile.as_deref()))
+            }
+            Request::Catalogue { name } => {
+                let document = ingest::read(name, &bytes).map_err(say)?;
+                let own = Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
+                self.catalogue = Some(own);
+                Ok(Answer::Catalogue { name: name.clone() })
+            }
+            Request::Rules { name } => {
+                let text = String::from_utf8(bytes).map_err(|e| messages::unread(name, &e.to_string()))?;
+                let profile = Profile::parse(&text).map_err(|e| messages::report::profile_error(name, &e))?;
+                let (id, name) = (profile.id.clone(), profile.name.clone());
+                self.profiles.add(profile);
+                Ok(Answer::Rules { id, name })
+            }
+            Request::Speak(language) => {
+                language.speak();
+                Ok(Answer::Done)
+            }
+            Request::Report { format, stem, edits, profile, accepted } => {
+                let document = self.edited(edits)?;
+                let bytes = self.report(&document, profile.as_deref(), *format, accepted)?;
+                Ok(Answer::File { name: messages::page::report_file(stem, format.ending()), bytes })
+            }
+            Request::Pack { source, name, format, accepted } => match source {
+                Some(source) => self.pack(*source, name, *format, accepted),
+                None => self.close_package(),
+            },
+            Request::Derive(ask) => self.derive(ask, &bytes),
+            Request::File(kind) => self.file(*kind),
+            Request::Page { number } => {
+                let source = self.source.ok_or(messages::NOTHING_READ)?;
+                let svg = match self.files.get(&source.file) {
+                    Some(File::One(name, bytes)) => ingest::picture(name, bytes, *number),
+                    Some(File::Many(archive)) => {
+                        archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, *number))
+                    }
+                    None => return Err(messages::NOTHING_READ.into()),
+                };
+                let svg = svg.map_err(say)?.unwrap_or_default();
+                Ok(Answer::Picture { number: *number, svg })
+            }
+        }
+    }
+
+    fn read(&self, source: Source) -> Result<Document, String> {
+        let file = self.files.get(&source.file).ok_or(messages::NOTHING_READ)?;
+        file.read(source.entry).map_err(|e| messages::ingest(&e))
+    }
+
+    /// The shown document with corrections put in.
+    fn edited(&self, edits: &[Edit]) -> Result<Document, String> {
+        let mut document = self.document.clone().ok_or(messages::NOTHING_READ)?;
+        for edit in edits {
+            document.apply(edit);
+        }
+        Ok(document)
+    }
+
+    fn show(&mut self, document: Document, profile: Option<&str>) -> Answer {
+        let answer = Answer::Checked(Box::new(self.view(&document, profile)));
+        self.document = Some(document);
+        answer
+    }
+
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin())
+    }
+
+    /// The profile that was chosen by hand, or the one that fits.
+    pub(super) fn profile_for(&self, document: &Document, chosen: Option<&str>) -> &Profile {
+        chosen.and_then(|id| self.profiles.named(id)).unwrap_or_else(|| self.profiles.of(document))
+    }
+
+    fn view(&self, document: &Document, profile: Option<&str>) -> View {
+        view(document, self.profile_for(document, profile), self.catalogue())
+    }
+
+    fn report(&self, document: &Document, profile: Option<&str>, format: Format, accepted: &Accepted) -> Result<Vec<u8>, String> {
+        let mut view = self.view(document, profile);
+        accepted.apply(&mut view.report);
+        write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose }).map_err(|e| messages::not_written(&e.to_string()))
+    }
+
+    /// Puts the report on a document into the package, and its findings into the table.
+    fn pack(&mut self, source: Source, name: &str, format: Format, accepted: &Accepted) -> Result<Answer, String> {
+        let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
+        let document = self.read(source)?;
+        let mut view = self.view(&document, None);
+        accepted.apply(&mut view.report);
+        let bytes = write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose }).map_err(|e| say(&e))?;
+        name.clone_into(&mut view.report.source.name);
+        let table = write_all(Format::Csv, &[&view.report]).map_err(|e| say(&e))?;
+        let package = self.package.get_or_insert_with(|| Package {
+            zip: ZipWriter::new(Cursor::new(Vec::new())),
+            table: Vec::new(),
+            used: HashSet::new(),
+        });
+        // The header is said once.
+        let behind = table.windows(2).position(|w| w == b"\r\n").map_or(0, |at| at + 2);
+        package.table.extend_from_slice(if package.table.is_empty() { &table } else { &table[behind..] });
+        let file = file_name(name, format, &mut package.used);
+        package.zip.start_file(file, SimpleFileOptions::default()).map_err(|e| say(&e))?;
+        package.zip.write_all(&bytes).map_err(|e| say(&e))?;
+        Ok(Answer::Done)
+    }
+
+    /// Closes the package and gives it out.
+    fn close_package(&mut self) -> Result<Answer, String> {
+        let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
+        let mut package = self.package.take().ok_or(messages::NOTHING_READ)?;
+        package.zip.start_file(messages::page::TABLE_FILE.text(), SimpleFileOptions::default()).map_err(|e| say(&e))?;
+        package.zip.write_all(&package.table).map_err(|e| say(&e))?;
+        let bytes = package.zip.finish().map_err(|e| say(&e))?.into_inner();
+        Ok(Answer::File { name: messages::page::PACKED_FILE.into(), bytes })
+    }
+}
+
+/// Checks a document and lays its tables out.
+pub fn view(document: &Document, profile: &Profile, catalogue: &Catalogue) -> View {
+    let checked = check_with(document, profile, catalogue);
+    View {
+        sheets: sheets(document, &checked.recognised),
+        prose: prose(document, &checked.narrative, &checked.report),
+        text: document.to_text(),
+        pages: document.pages.clone(),
+        report: checked.report,
+    }
+}
