@@ -96,7 +96,8 @@ fn Reason(props: &ReasonProps) -> Html {
 
 fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
     let open = desk.state.finding == Some(index);
-    let class = classes!("finding", severity_class(finding.severity), open.then_some("open"), finding.accepted.as_ref().map(|_| "accepted"));
+    let class =
+        classes!("finding", severity_class(finding.severity), open.then_some("open"), finding.accepted.as_ref().map(|_| "accepted"));
     let figure = finding.figures.first();
     let line = figure.and_then(|f| messages::origin(&f.location.origin)).unwrap_or_default();
     let relations = finding.relations.iter().enumerate().map(|(number, r)| {

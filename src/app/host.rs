@@ -138,8 +138,7 @@ pub fn reveal() {
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
-        let typing =
-            active().is_some_and(|a| matches!(a.tag_name().as_str(), "INPUT" | "TEXTAREA" | "BUTTON" | "SUMMARY"));
+        let typing = active().is_some_and(|a| matches!(a.tag_name().as_str(), "INPUT" | "TEXTAREA" | "BUTTON" | "SUMMARY"));
         if let Some(element) = element.dyn_ref::<HtmlElement>().filter(|_| focus && !typing) {
             let _ = element.focus();
         }

@@ -14,8 +14,6 @@ super::words_of! {
         ERRORS_HINT;
         /// Heading of the warnings.
         WARNINGS;
-        /// Heading of the notices.
-        NOTICES;
         /// Heading of the findings that were accepted.
         ACCEPTED;
         /// No errors.
@@ -82,8 +80,6 @@ super::words_of! {
         fn accepted_error(name: &str, error: &AcceptedError) -> String;
         /// A profile that cannot be used.
         fn profile_error(name: &str, error: &ProfileError) -> String;
-        /// A line of a list of units or rules: name, documents, errors, warnings.
-        fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String;
         /// How many documents were checked.
         fn checked(documents: usize, failed: usize, kept: usize) -> String;
         /// A format that needs a file.

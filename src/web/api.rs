@@ -62,9 +62,10 @@ fn checked(bytes: &[u8], options: &Options) -> Result<JsValue, String> {
         Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue("catalogue", &e))
     });
     let own = own.transpose()?;
-    let accepted = options.accepted.as_deref().map_or(Ok(Accepted::default()), |text| {
-        Accepted::parse(text).map_err(|e| messages::report::accepted_error("accepted", &e))
-    })?;
+    let accepted = options
+        .accepted
+        .as_deref()
+        .map_or(Ok(Accepted::default()), |text| Accepted::parse(text).map_err(|e| messages::report::accepted_error("accepted", &e)))?;
     let document = ingest::read(&options.name, bytes).map_err(|e| messages::ingest(&e))?;
     let profile = match options.profile.as_deref() {
         Some(id) => profiles.named(id).ok_or_else(|| messages::unknown_profile(id, &profiles.names()))?,

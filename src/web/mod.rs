@@ -11,13 +11,13 @@ mod derived;
 mod desk;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
-pub use desk::{Desk, view};
 pub use derived::{Ask, ChartView, DerivedCell, DerivedForm, DerivedView, FileKind, From};
+pub use desk::{Desk, view};
 
 use crate::document::Edit;
 use crate::messages::Language;
-pub use crate::report::{Prose, Sheet, SheetRow};
 use crate::report::{Accepted, Format, Report, Severity};
+pub use crate::report::{Prose, Sheet, SheetRow};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;

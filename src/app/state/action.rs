@@ -125,4 +125,3 @@ pub enum Action {
     Pane(Pane),
     Toast(String),
 }
-

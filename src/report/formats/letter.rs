@@ -57,7 +57,7 @@ fn section(out: &mut String, report: &Report) {
     // Numbers go on, so that each finding has one of its own.
     let mut number = errors.len() + 1;
     let accepted: Vec<&Finding> = report.findings.iter().filter(|f| f.accepted.is_some()).collect();
-    for (heading, findings) in [(t::WARNINGS, open(Severity::Warning)), (t::ACCEPTED, accepted), (t::NOTICES, open(Severity::Notice))] {
+    for (heading, findings) in [(t::WARNINGS, open(Severity::Warning)), (t::ACCEPTED, accepted)] {
         if findings.is_empty() {
             continue;
         }
