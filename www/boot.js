@@ -108,6 +108,8 @@
     return new Promise(function (go) {
       if (document.hidden || typeof requestAnimationFrame !== 'function') { setTimeout(go, 0); return; }
       requestAnimationFrame(function () { setTimeout(go, 0); });
+      // A frame that is out of sight is never painted.
+      setTimeout(go, 300);
     });
   }
   painted()

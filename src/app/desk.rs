@@ -23,7 +23,7 @@ pub fn Result() -> Html {
         html! { <button role="tab" aria-selected={(pane == of).to_string()} onclick={desk.on(move |_| Action::Pane(of))}>{ label }</button> }
     };
     html! {
-        <div {class}>
+        <main {class}>
             <div class="tabs" role="tablist">
                 { tab(Pane::Findings, t::FINDINGS) }
                 { tab(Pane::Forms, t::FORMS) }
@@ -37,7 +37,7 @@ pub fn Result() -> Html {
                 <SheetView />
             }
             <Findings />
-        </div>
+        </main>
     }
 }
 

@@ -17,7 +17,7 @@ pub fn Findings() -> Html {
     let shown = state.shown();
     let clean = view.report.count(Severity::Error) == 0 && !view.report.forms.is_empty();
     html! {
-        <aside class="findings" aria-label={t::FINDINGS}>
+        <section class="findings" aria-label={t::FINDINGS}>
             <div class="filter">
                 <h2>{ t::FINDINGS }<b>{ shown.len() }</b></h2>
                 <label><input type="checkbox" checked={state.filter.this_form} onchange={desk.on(|_| Action::ToggleThisForm)} />{ t::THIS_FORM }</label>
@@ -29,7 +29,7 @@ pub fn Findings() -> Html {
                 <p class="none">{ t::NONE_SHOWN }</p>
             }
             <ol>{ for shown.iter().map(|&i| card(&desk, i, &view.report.findings[i])) }</ol>
-        </aside>
+        </section>
     }
 }
 

@@ -49,11 +49,12 @@ pub fn Leaf() -> Html {
         let selected = state.selected == Some(m.place);
         let class = classes!("box", severity_class(m.severity), m.suspect.then_some("suspect"), selected.then_some("selected"));
         let finding = m.finding;
-        html! { <button {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_| Action::OpenFinding(finding))} /> }
+        // As small as the cell, so no control of its own: the list of findings is, which opens the same.
+        html! { <div role="img" {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_: MouseEvent| Action::OpenFinding(finding))} /> }
     });
     let pages = view.pages.len() as u32;
     html! {
-        <main class="sheet leaf">
+        <section class="sheet leaf">
             <div class="caption">
                 <h2>{ t::page_of(number, pages) }</h2>
                 <p>
@@ -73,7 +74,7 @@ pub fn Leaf() -> Html {
                     { for marks }
                 </div>
             </div>
-        </main>
+        </section>
     }
 }
 

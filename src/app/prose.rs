@@ -30,7 +30,7 @@ pub fn ProseView() -> Html {
     let paragraphs = view.prose.iter().map(|p| paragraph(&desk, p));
     let unread = n.unread.iter().map(|u| html! { <li>{ &u.text }</li> });
     html! {
-        <main class="sheet prose">
+        <section class="sheet prose">
             <div class="caption">
                 <h2>{ t::PROSE }</h2>
                 <p><span>{ t::prose_read(n.claims, n.judged) }</span></p>
@@ -45,7 +45,7 @@ pub fn ProseView() -> Html {
                     </details>
                 }
             </div>
-        </main>
+        </section>
     }
 }
 

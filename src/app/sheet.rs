@@ -36,7 +36,7 @@ pub fn SheetView() -> Html {
     let more = use_state(|| (usize::MAX, ROWS));
     let Some(view) = state.view.clone() else { return Html::default() };
     let (Some(sheet), Some(form)) = (view.sheets.get(state.form), view.report.forms.get(state.form)) else {
-        return html! { <main class="sheet none"><p>{ t::NO_ROWS }</p></main> };
+        return html! { <section class="sheet none"><p>{ t::NO_ROWS }</p></section> };
     };
     let marks = marks(&desk);
     let (of, shown) = *more;
@@ -62,7 +62,7 @@ pub fn SheetView() -> Html {
         Callback::from(move |_| more.set((form, limit + ROWS)))
     };
     html! {
-        <main class="sheet" key={state.form}>
+        <section class="sheet" key={state.form}>
             <div class="caption">
                 <h2>{ title }</h2>
                 <p>
@@ -88,7 +88,7 @@ pub fn SheetView() -> Html {
                     }
                 </div>
             }
-        </main>
+        </section>
     }
 }
 
@@ -128,6 +128,8 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
     };
     let edit = desk.on(|_: MouseEvent| Action::BeginEdit);
     let title = mark.map(|m| m.message.clone());
+    // What the colour says to the eye.
+    let heard = mark.filter(|m| m.suspect).map(|m| t::heard(text, &m.message));
     let colspan = (span > 1).then(|| span.to_string());
     // One cell can be reached by the keyboard: the arrows go on from there.
     let first = state.selected.is_none() && column == 0 && sheet.rows.iter().find(|r| !r.header).is_some_and(|r| std::ptr::eq(r, row));
@@ -136,7 +138,7 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
         return html! { <td {class} {colspan}><Editor text={text.clone()} /></td> };
     }
     html! {
-        <td {class} {colspan} {title} {tabindex} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect).then_some("true")}>
+        <td {class} {colspan} {title} {tabindex} aria-label={heard} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect).then_some("true")}>
             if let Some(sign) = mark.and_then(|m| m.sign) {
                 <i>{ sign }</i>
             }
@@ -144,9 +146,7 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
             if let Some(expected) = mark.filter(|m| m.suspect).and_then(|m| m.expected.clone()) {
                 <em>{ expected }</em>
             }
-            if let Some(mark) = mark.filter(|m| m.suspect) {
-                <span class="heard">{ t::CELL_MARK }{ &mark.message }</span>
-            }
+
         </td>
     }
 }

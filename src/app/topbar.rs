@@ -57,7 +57,7 @@ fn Status() -> Html {
     html! {
         <div class="status">
             <div class="what" title={state.name.clone()}>
-                <strong>{ name }</strong>
+                <h1>{ name }</h1>
                 <span>{ t::checked(report.forms.len(), report.relations.total) }<Profiles /></span>
             </div>
             <div class="chips">
@@ -129,13 +129,16 @@ fn Tools() -> Html {
             <button onclick={copy}>{ t::COPY }</button>
             <Menu label={t::REPORTS}>
                 { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Report(f))}>{ t::format(f) }</button></li> }) }
+                <li><button onclick={print}>{ t::PRINT }</button></li>
+                <li><button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button></li>
                 <li><button disabled={state.accepted.accepted.is_empty()} onclick={desk.on(|_| Action::SaveAccepted)}>{ t::SAVE_ACCEPTED }</button></li>
             </Menu>
-            <TakeButton what={Taken::Accepted} />
-            <button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button>
-            <button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button>
-            <PickButton label={t::COMPARE_OTHER} from={From::Document} />
-            <button onclick={print}>{ t::PRINT }</button>
+            <Menu label={t::MORE}>
+                <li><button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button></li>
+                <li><PickButton label={t::COMPARE_OTHER} from={From::Document} /></li>
+                <li><TakeButton what={Taken::Accepted} /></li>
+                <li><TakeButton what={Taken::Rules} /></li>
+            </Menu>
             if state.library.is_list() {
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
             }
@@ -188,9 +191,8 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <div class="menu" ref={place} onkeydown={keys} onfocusout={left}>
             <button aria-expanded={open.to_string()} aria-haspopup="true" onclick={toggle}>{ props.label }<span aria-hidden="true">{ " ▾" }</span></button>
-            if *open {
-                <ul onclick={chosen}>{ for props.children.iter() }</ul>
-            }
+            // Hidden, not gone: a file picker in it is still to tell what was chosen.
+            <ul hidden={!*open} onclick={chosen}>{ for props.children.iter() }</ul>
         </div>
     }
 }

@@ -81,8 +81,10 @@ super::words_of! {
         COPY_FAILED;
         /// Saves the corrected text.
         SAVE_TEXT;
-        /// Prints.
+        /// Prints the letter.
         PRINT;
+        /// Menu of what is seldom wanted.
+        MORE;
         /// Changes the theme.
         THEME;
         /// The list of forms.
@@ -217,8 +219,6 @@ super::words_of! {
         RULE;
         /// The first link for a keyboard.
         TO_CONTENT;
-        /// What a screen reader says before a mark.
-        CELL_MARK;
         /// A new version is there.
         UPDATE_READY;
         /// Takes it.
@@ -291,6 +291,8 @@ super::words_of! {
         fn rules_taken(name: &str) -> String;
         /// Profiles that were loaded.
         fn rules_in_use(names: &str) -> String;
+        /// What is read aloud of a cell to blame: its text, and why.
+        fn heard(text: &str, message: &str) -> String;
         /// How far the packing is.
         fn packing(done: usize, all: usize) -> String;
     }

@@ -41,7 +41,9 @@ pub fn check_input(bytes: &[u8], options: JsValue) -> Result<JsValue, JsValue> {
     let options: Options = if options.is_undefined() || options.is_null() {
         Options::default()
     } else {
-        serde_wasm_bindgen::from_value(options).map_err(|e| JsValue::from_str(&e.to_string()))?
+        // By way of JSON, which tells of an option that there is not.
+        let text = js_sys::JSON::stringify(&options).map(String::from).unwrap_or_default();
+        serde_json::from_str(&text).map_err(|e| JsValue::from(js_sys::Error::new(&e.to_string())))?
     };
     // What is spoken around it (the page's own words) is put back.
     let before = Language::spoken();

@@ -55,6 +55,7 @@ test('a draft beside what is derived from its own details', async () => {
   await page.waitForSelector('textarea');
   await paste(page, sample.replace('20126\t档案事务\t598.87\t412.36', '20126\t档案事务\t598.87\t421.36'));
   await page.waitForSelector('.finding');
+  await page.getByRole('button', { name: '更多' }).click();
   await page.getByRole('button', { name: '推算对照' }).click();
   await page.waitForSelector('.derived table');
   // What only rounding explains is folded beneath.

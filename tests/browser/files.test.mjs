@@ -31,7 +31,7 @@ test('an archive is a list of documents with counts, sorted, opened and left aga
   await page.waitForFunction(() => !document.querySelector('.list .bar'));
   const rows = () => page.locator('.list tbody tr').evaluateAll((all) => all.map((r) => [...r.cells].map((c) => c.textContent)));
   assert.deepEqual((await rows()).map((r) => [r[0], r[3]]), [['sample.zip/单位/乙.csv', '3'], ['sample.zip/单位/甲.xlsx', '3'], ['formulas.xlsx', '0']]);
-  await page.getByRole('button', { name: '按错误数' }).click();
+  await page.locator('.list th').getByRole('button', { name: '错误' }).click();
   assert.equal((await rows()).at(-1)[0], 'formulas.xlsx');
   await page.getByRole('button', { name: '甲.xlsx' }).click();
   await page.waitForSelector('.finding.error');

@@ -85,7 +85,7 @@ test('a relation is drawn over the forms', async () => {
   const { page, problems } = await open(browser);
   await page.waitForSelector('textarea');
   await paste(page, sample.replace('20126\t档案事务\t598.87\t412.36', '20126\t档案事务\t598.87\t421.36'));
-  await page.locator('.finding.open > .draw').click();
+  await page.locator('.finding.open > .draw').first().click();
   await page.waitForSelector('.explain');
   assert.match(await page.locator('.explain').textContent(), /上级＝下级之和相差 -9\.00.*412\.36 万元计 412\.36≠.*421\.36 万元计 421\.36/s);
   assert.equal(await page.locator('td.lit').count(), 2);
@@ -192,12 +192,14 @@ test('copy, export of the corrected draft and of the report', async () => {
   await page.waitForSelector('.finding');
   await page.getByRole('button', { name: '复制摘要' }).click();
   await page.waitForFunction(() => document.querySelector('.toast').textContent.includes('已复制'));
-  const report = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出报告' }).click()]);
+  await page.getByRole('button', { name: '导出报告' }).click();
+  const report = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'JSON' }).click()]);
   const json = JSON.parse(readFileSync(await report[0].path(), 'utf8'));
   assert.equal(json.schema, 'yuheng.report/1');
   assert.equal(json.findings.filter((f) => f.severity === 'error').length, 3);
   await page.locator('.finding.open .apply').click();
   await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '2');
+  await page.getByRole('button', { name: '导出报告' }).click();
   const saved = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出更正稿' }).click()]);
   assert.match(readFileSync(await saved[0].path(), 'utf8'), /2012601\t行政运行\t412\.36\t412\.36/);
 });

@@ -41,7 +41,8 @@ pub const COPY: &str = "Copy summary";
 pub const COPIED: &str = "Summary copied: paste it into a mail or a letter";
 pub const COPY_FAILED: &str = "The browser does not allow copying: please export instead";
 pub const SAVE_TEXT: &str = "Corrected draft";
-pub const PRINT: &str = "Print";
+pub const PRINT: &str = "Print the letter";
+pub const MORE: &str = "More";
 pub const THEME: &str = "Light or dark";
 pub const FORMS: &str = "Forms";
 pub const FINDINGS: &str = "Findings";
@@ -219,7 +220,6 @@ pub const BY_UNIT: &str = "Units";
 pub const BY_RULE: &str = "Rules";
 pub const RULE: &str = "Rule";
 pub const TO_CONTENT: &str = "Skip to content";
-pub const CELL_MARK: &str = "Finding: ";
 pub const UPDATE_READY: &str = "There is a new version. Updating opens this page again; the draft and its corrections come along.";
 pub const UPDATE: &str = "Update now";
 pub const LATER: &str = "Later";
@@ -260,4 +260,8 @@ pub fn rules_in_use(names: &str) -> String {
 
 pub fn packing(done: usize, all: usize) -> String {
     format!("Packing: {done} / {all}")
+}
+
+pub fn heard(text: &str, message: &str) -> String {
+    format!("{}, Finding: {message}", if text.is_empty() { "blank" } else { text })
 }

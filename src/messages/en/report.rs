@@ -79,10 +79,6 @@ pub fn profile_error(name: &str, error: &ProfileError) -> String {
     }
 }
 
-pub fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String {
-    format!("{name}: {documents} documents, {errors} errors, {warnings} warnings")
-}
-
 pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
     let failed = if failed > 0 { format!(", {failed} could not be read") } else { String::new() };
     let kept = if kept > 0 { format!(" ({kept} kept from before)") } else { String::new() };

@@ -41,7 +41,8 @@ pub const COPY: &str = "复制摘要";
 pub const COPIED: &str = "摘要已复制，可直接粘贴到邮件或审核意见中";
 pub const COPY_FAILED: &str = "浏览器不允许复制，请用导出";
 pub const SAVE_TEXT: &str = "导出更正稿";
-pub const PRINT: &str = "打印";
+pub const PRINT: &str = "打印审核意见";
+pub const MORE: &str = "更多";
 pub const THEME: &str = "明暗";
 pub const FORMS: &str = "表";
 pub const FINDINGS: &str = "发现";
@@ -219,7 +220,6 @@ pub const BY_UNIT: &str = "按单位";
 pub const BY_RULE: &str = "按规则";
 pub const RULE: &str = "规则";
 pub const TO_CONTENT: &str = "跳到内容";
-pub const CELL_MARK: &str = "有问题：";
 pub const UPDATE_READY: &str = "有新版本。现在更新会重新打开本页，屏幕上的文稿和改动会带过去。";
 pub const UPDATE: &str = "现在更新";
 pub const LATER: &str = "以后";
@@ -260,4 +260,8 @@ pub fn rules_in_use(names: &str) -> String {
 
 pub fn packing(done: usize, all: usize) -> String {
     format!("正在打包：{done} / {all}")
+}
+
+pub fn heard(text: &str, message: &str) -> String {
+    format!("{}，有问题：{message}", if text.is_empty() { "空白" } else { text })
 }

@@ -79,10 +79,6 @@ pub fn profile_error(name: &str, error: &ProfileError) -> String {
     }
 }
 
-pub fn counted(name: &str, documents: usize, errors: usize, warnings: usize) -> String {
-    format!("{name}：{documents} 份，{errors} 个错误，{warnings} 个提醒")
-}
-
 pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
     let failed = if failed > 0 { format!("，{failed} 份读不了") } else { String::new() };
     let kept = if kept > 0 { format!("（其中 {kept} 份沿用上次的结果）") } else { String::new() };
