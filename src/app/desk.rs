@@ -49,7 +49,7 @@ fn Navigation() -> Html {
     let Some(view) = state.view.clone() else { return Html::default() };
     let report = &view.report;
     let mut counts = vec![(0_usize, 0_usize); report.forms.len()];
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|f| f.accepted.is_none()) {
         let Some(count) = finding.figures.first().and_then(|f| f.location.index).and_then(|i| counts.get_mut(i as usize)) else { continue };
         match finding.severity {
             Severity::Error => count.0 += 1,
@@ -60,7 +60,7 @@ fn Navigation() -> Html {
     // The text comes behind the forms.
     let prose = report.forms.len();
     let speaks = |f: &&crate::report::Finding| f.figures.first().is_some_and(|x| view.prose.iter().any(|p| p.block == x.place.block));
-    let of = |s: Severity| report.findings.iter().filter(|f| f.severity == s).filter(speaks).count();
+    let of = |s: Severity| report.findings.iter().filter(|f| f.severity == s && f.accepted.is_none()).filter(speaks).count();
     let in_prose = (of(Severity::Error), of(Severity::Warning));
     let many = report.document.parts > 1;
     let label = |i: usize| {

@@ -62,7 +62,7 @@ pub fn Input() -> Html {
                 <span>{ rules_in_use(state) }</span>
                 <TakeButton what={Taken::Rules} />
             </p>
-            <p class="privacy">{ t::PRIVACY }</p>
+            <p class="privacy">{ if keep { t::PRIVACY_KEPT } else { t::PRIVACY } }</p>
             if shell::mode() == shell::Mode::Page {
                 <p class="catalogue keep">
                     <label><input type="checkbox" role="switch" checked={state.keep} onchange={desk.on(move |_| Action::Keep(!keep))} />{ t::KEEP }</label>

@@ -22,6 +22,8 @@ struct Mark {
     severity: Severity,
     /// Whether the cell is to blame, rather than a part of what does not add up.
     suspect: bool,
+    /// Whether a person took it for right.
+    accepted: bool,
     expected: Option<String>,
     /// Its sign in the relation that is drawn.
     sign: Option<&'static str>,
@@ -115,7 +117,11 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
     let class = classes!(
         amount.then_some("amount"),
         selected.then_some("selected"),
-        mark.map(|m| if m.suspect { severity_class(m.severity) } else { "part" }),
+        mark.map(|m| match (m.accepted, m.suspect) {
+            (true, _) => "accepted",
+            (false, true) => severity_class(m.severity),
+            (false, false) => "part",
+        }),
         mark.and_then(|m| m.sign).map(|_| "lit"),
         state.edits.iter().flatten().any(|e| e.place == place).then_some("edited"),
     );
@@ -138,7 +144,7 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
         return html! { <td {class} {colspan}><Editor text={text.clone()} /></td> };
     }
     html! {
-        <td {class} {colspan} {title} {tabindex} aria-label={heard} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect).then_some("true")}>
+        <td {class} {colspan} {title} {tabindex} aria-label={heard} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect && !m.accepted).then_some("true")}>
             if let Some(sign) = mark.and_then(|m| m.sign) {
                 <i>{ sign }</i>
             }
@@ -213,12 +219,13 @@ fn marks(desk: &Desk) -> HashMap<Place, Mark> {
             let mark = Mark {
                 severity: finding.severity,
                 suspect: figure.suspect,
-                expected: figure.expected.as_deref().filter(|_| figure.suspect).map(told),
+                accepted: finding.accepted.is_some(),
+                expected: figure.expected.as_deref().filter(|_| figure.suspect && finding.accepted.is_none()).map(told),
                 sign: sign.filter(|_| open),
                 message: finding.message.clone(),
                 finding: index,
             };
-            let better = marks.get(&figure.place).is_none_or(|m| !m.suspect && mark.suspect);
+            let better = marks.get(&figure.place).is_none_or(|m| !m.suspect && mark.suspect || m.accepted && !mark.accepted);
             if better {
                 marks.insert(figure.place, mark);
             }

@@ -67,6 +67,8 @@ super::words_of! {
         BACK;
         /// What happens to the draft.
         PRIVACY;
+        /// The same, where it is kept.
+        PRIVACY_KEPT;
         /// To the text.
         NEW;
         /// Undo.

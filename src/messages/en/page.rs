@@ -34,6 +34,7 @@ pub const EXAMPLE_NAME: &str = "Example (an invented unit, with errors)";
 pub const BACK: &str = "Back to the check";
 pub const PRIVACY: &str =
     "This page works wholly offline: a draft is checked in this computer's browser, is sent nowhere, and is gone when the page is closed.";
+pub const PRIVACY_KEPT: &str = "This page works wholly offline: a draft is checked in this computer's browser and is sent nowhere. As you chose, it is kept on this computer until you erase it.";
 pub const NEW: &str = "Other document";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";

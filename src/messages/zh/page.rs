@@ -34,6 +34,8 @@ pub const EXAMPLE: &str = "看示例";
 pub const EXAMPLE_NAME: &str = "示例文档（虚构单位，含错误）";
 pub const BACK: &str = "返回检查结果";
 pub const PRIVACY: &str = "本页完全离线运行：文稿只在这台电脑的浏览器里处理，不会发送到任何地方，关闭页面即消失。";
+pub const PRIVACY_KEPT: &str =
+    "本页完全离线运行：文稿只在这台电脑的浏览器里处理，不会发送到任何地方；按你的选择，草稿保留在这台电脑上，直到清除。";
 pub const NEW: &str = "换文档";
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "重做";
