@@ -81,6 +81,34 @@ proptest! {
         }
     }
 
+    /// A profile of one's own in which something is wrong is told, or used; it never ends the program.
+    #[test]
+    fn a_mangled_profile_is_told_or_used_without_panic(
+        cuts in prop::collection::vec((0_usize..2_000, 0_usize..6, 0_usize..4), 1..5),
+    ) {
+        let source = include_str!("../src/profile/shanxi.toml");
+        let mut lines: Vec<&str> = source.lines().collect();
+        for (at, other, what) in cuts {
+            let at = at % lines.len();
+            match what {
+                0 => drop(lines.remove(at)),
+                1 => lines.insert(at, lines[(at + other) % lines.len()]),
+                2 => {
+                    let other = (at + other) % lines.len();
+                    lines.swap(at, other);
+                }
+                _ => lines[at] = lines[at].split_once(" = ").map_or("", |l| l.0),
+            }
+        }
+        match Profile::parse(&lines.join("\n")) {
+            Err(e) => prop_assert!(e.line() <= lines.len() + 1, "{}", e),
+            Ok(profile) => {
+                let document = read("样稿", sample::with_errors().as_bytes()).expect("text");
+                let _ = check(&document, &profile);
+            }
+        }
+    }
+
     /// The sample with lines cut, joined, doubled and cells broken.
     #[test]
     fn a_mangled_document_is_checked_without_panic(

@@ -99,7 +99,7 @@ fn Navigation() -> Html {
     let choose = desk.on(|e: Event| Action::ShowForm(e.target_unchecked_into::<HtmlSelectElement>().value().parse().unwrap_or(0)));
     let option = |i: usize| {
         let (errors, _) = counts[i];
-        let mark = if errors > 0 { format!("（{errors}）") } else { String::new() };
+        let mark = if errors > 0 { format!(" · {errors}") } else { String::new() };
         html! { <option value={i.to_string()} selected={i == state.form}>{ format!("{}{mark}", label(i)) }</option> }
     };
     html! {

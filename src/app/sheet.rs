@@ -86,7 +86,7 @@ pub fn SheetView() -> Html {
                         <tbody>{ for body }</tbody>
                     </table>
                     if rest > 0 {
-                        <button class="more" onclick={show_more}>{ format!("{}（{rest}）", t::MORE_ROWS) }</button>
+                        <button class="more" onclick={show_more}>{ format!("{} · {rest}", t::MORE_ROWS) }</button>
                     }
                 </div>
             }

@@ -72,6 +72,10 @@ super::words_of! {
         fn letter_to(unit: &str) -> String;
         /// What the letter is about.
         fn about(title: &str) -> String;
+        /// A place behind a message.
+        fn at(place: &str) -> String;
+        /// A relation by its name and written out.
+        fn relation(name: &str, words: &str) -> String;
         /// What a comment of a cell says it should be.
         fn should_be(value: &str) -> String;
         /// What a comment says of a finding that was accepted.

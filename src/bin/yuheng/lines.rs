@@ -49,17 +49,22 @@ struct Failure<'a> {
     failure: &'a str,
 }
 
+/// A file, and the digest of its bytes and all options.
+type Key = (String, String);
+
+/// Where a line begins and how long it is, and its status.
+type Piece = (u64, usize, u8);
+
 /// Lines of an earlier run.
 struct Earlier {
     file: File,
-    /// By file and digest: from where to where, and their status.
-    of: HashMap<(String, String), Vec<(u64, usize, u8)>>,
+    of: HashMap<Key, Vec<Piece>>,
 }
 
 /// What is written for a file.
 enum Part {
     New(Vec<u8>, u8, usize),
-    Kept(usize, (String, String)),
+    Kept(usize, Key),
 }
 
 impl Lines<'_> {
@@ -167,7 +172,7 @@ impl Earlier {
     fn read(path: &Path) -> std::io::Result<Self> {
         let mut reader = BufReader::new(File::open(path)?);
         let (mut of, mut at, mut line) = (HashMap::new(), 0, Vec::new());
-        let mut wanted: HashMap<(String, String), usize> = HashMap::new();
+        let mut wanted: HashMap<Key, usize> = HashMap::new();
         loop {
             line.clear();
             let length = reader.read_until(b'\n', &mut line)?;
@@ -179,7 +184,7 @@ impl Earlier {
             {
                 let key = (run.file, run.digest);
                 wanted.insert(key.clone(), run.entries);
-                let lines: &mut Vec<(u64, usize, u8)> = of.entry(key).or_default();
+                let lines: &mut Vec<Piece> = of.entry(key).or_default();
                 // The first run of a file that was named twice.
                 if lines.len() == run.entry {
                     lines.push((at, length, run.status));
@@ -192,7 +197,7 @@ impl Earlier {
     }
 
     /// The lines of a file, with their status.
-    fn lines(&mut self, key: &(String, String)) -> std::io::Result<Vec<(u8, Vec<u8>)>> {
+    fn lines(&mut self, key: &Key) -> std::io::Result<Vec<(u8, Vec<u8>)>> {
         let mut out = Vec::new();
         for (at, length, status) in self.of.get(key).into_iter().flatten() {
             let mut line = vec![0; *length];

@@ -88,3 +88,11 @@ pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
 pub fn needs_output(format: &str) -> String {
     format!("{format} needs a file or folder: -o.")
 }
+
+pub fn at(place: &str) -> String {
+    format!(" ({place})")
+}
+
+pub fn relation(name: &str, words: &str) -> String {
+    format!("{name}: {words}")
+}

@@ -88,3 +88,11 @@ pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
 pub fn needs_output(format: &str) -> String {
     format!("{format} 格式请用 -o 指定文件或文件夹。")
 }
+
+pub fn at(place: &str) -> String {
+    format!("（{place}）")
+}
+
+pub fn relation(name: &str, words: &str) -> String {
+    format!("{name}：{words}")
+}

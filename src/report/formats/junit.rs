@@ -1,5 +1,6 @@
 //! Reports as JUnit XML: a suite for each document, a case for each form and one for the rest.
 
+use super::at;
 use crate::messages::{self, report as t};
 use crate::report::{Finding, Report, Severity};
 use quick_xml::Writer;
@@ -82,7 +83,7 @@ fn case(writer: &mut Writer<Vec<u8>>, suite: &str, name: &str, judged: bool, fin
 }
 
 fn line(finding: &Finding) -> String {
-    let at = finding.figures.first().and_then(|f| messages::origin(&f.location.origin)).map_or(String::new(), |o| format!("（{o}）"));
+    let at = at(finding);
     let reason = finding.accepted.as_deref().map_or(String::new(), t::accepted_because);
     clean(&format!("[{}] {}{at} {reason}", messages::severity(finding.severity), finding.message)).trim_end().to_owned()
 }

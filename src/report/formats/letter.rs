@@ -4,8 +4,8 @@
 //! what to look at; what was accepted and why; lines to sign. Several reports are a page each. Without
 //! scripts or links.
 
-use super::{basis, item, place};
-use crate::messages::{self, Language, report as t};
+use super::{at, basis, item, place};
+use crate::messages::{Language, report as t};
 use crate::report::{Finding, Report, Severity};
 use crate::text::escape_html as escape;
 use std::fmt::Write;
@@ -64,8 +64,7 @@ fn section(out: &mut String, report: &Report) {
         let _ = writeln!(out, "<h2>{heading}</h2>\n<ol start=\"{number}\">");
         number += findings.len();
         for finding in findings {
-            let at = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));
-            let at = at.map(|o| format!("<small>（{}）</small>", escape(&o))).unwrap_or_default();
+            let at = format!("<small>{}</small>", escape(&at(finding)));
             let reason = finding.accepted.as_deref().map(|r| format!("<br><b>{}</b>", escape(&t::accepted_because(r)))).unwrap_or_default();
             let _ = writeln!(out, "<li>{}{at}{reason}</li>", escape(&finding.message));
         }
@@ -79,9 +78,9 @@ fn section(out: &mut String, report: &Report) {
 }
 
 fn table(out: &mut String, report: &Report, findings: &[&Finding]) {
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<table><thead><tr><th class=\"no\">{}</th><th class=\"at\">{}</th><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th class=\"why\">{}</th></tr></thead><tbody>\n",
+        "<table><thead><tr><th class=\"no\">{}</th><th class=\"at\">{}</th><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th class=\"why\">{}</th></tr></thead><tbody>",
         t::NUMBER,
         t::PLACE,
         t::ITEM,

@@ -1,7 +1,7 @@
 //! Reports in Markdown: numbered findings with the relations behind them.
 
-use super::basis;
-use crate::messages::{self, report as t};
+use super::{at, basis};
+use crate::messages::report as t;
 use crate::report::{Report, Severity};
 use std::fmt::Write;
 
@@ -20,9 +20,7 @@ pub fn write(reports: &[&Report]) -> String {
         for (title, findings) in parts.into_iter().filter(|p| !p.1.is_empty()) {
             let _ = writeln!(out, "## {title}\n");
             for (n, finding) in findings.into_iter().enumerate() {
-                let origin = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));
-                let at = origin.map(|o| format!("（{o}）")).unwrap_or_default();
-                let _ = writeln!(out, "{}. {}{}", n + 1, escape(&finding.message), escape(&at));
+                let _ = writeln!(out, "{}. {}{}", n + 1, escape(&finding.message), escape(&at(finding)));
                 if let Some(reason) = &finding.accepted {
                     let _ = writeln!(out, "   - {}", escape(&t::accepted_because(reason)));
                 }

@@ -109,7 +109,7 @@ pub fn write(format: Format, report: &Report, tables: Tables<'_>) -> Result<Vec<
 /// Writes several reports into one; a workbook holds their findings alone.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_all(format: Format, reports: &[&Report]) -> Result<Vec<u8>, WriteError> {
     Ok(match format {
         Format::Text => reports.iter().map(|r| to_text(r, false)).collect::<Vec<_>>().join("\n").into_bytes(),
@@ -157,7 +157,13 @@ fn item(report: &Report, figure: &FindingFigure) -> String {
     figure.name.strip_prefix(form).unwrap_or(&figure.name).to_owned()
 }
 
+/// Where a finding stands, to be put behind its message.
+fn at(finding: &super::Finding) -> String {
+    let origin = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));
+    origin.map_or(String::new(), |o| messages::report::at(&o))
+}
+
 /// What is said of a finding beyond its figures: the relations behind it.
 fn basis(finding: &super::Finding) -> Vec<String> {
-    finding.relations.iter().map(|r| format!("{}：{}", r.name, r.words)).collect()
+    finding.relations.iter().map(|r| messages::report::relation(&r.name, &r.words)).collect()
 }

@@ -1,5 +1,6 @@
 //! The report as plain text: for a terminal, and for pasting into a letter.
 
+use super::{at, basis};
 use crate::messages;
 use crate::report::{Report, Severity};
 use std::fmt::Write;
@@ -11,14 +12,13 @@ pub fn to_text(report: &Report, notices: bool) -> String {
     let _ = writeln!(out, "{}\n{}", report.heading(), report.summary());
     let shown = report.findings.iter().filter(|f| notices || f.severity != Severity::Notice);
     for (number, finding) in shown.enumerate() {
-        let origin = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));
-        let line = origin.map(|o| format!("（{o}）")).unwrap_or_default();
-        let _ = writeln!(out, "\n{}. [{}] {}{line}", number + 1, messages::severity(finding.severity), finding.message);
+        let at = at(finding);
+        let _ = writeln!(out, "\n{}. [{}] {}{at}", number + 1, messages::severity(finding.severity), finding.message);
         if let Some(reason) = &finding.accepted {
             let _ = writeln!(out, "   {}", messages::report::accepted_because(reason));
         }
-        for relation in &finding.relations {
-            let _ = writeln!(out, "   {}：{}", relation.name, relation.words);
+        for relation in basis(finding) {
+            let _ = writeln!(out, "   {relation}");
         }
     }
     out
