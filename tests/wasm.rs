@@ -3,7 +3,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use yuheng::document::{Edit, Place};
-use yuheng::report::Severity;
+use yuheng::report::{Accepted, Format, Severity};
 use yuheng::sample;
 use yuheng::web::{Answer, Desk, Request, Source, count_errors, message, open_message};
 
@@ -63,4 +63,37 @@ fn files_of_every_kind_are_opened_checked_and_shown() {
     assert!(view.pages.len() > 10);
     let Answer::Picture { svg, .. } = desk.answer(&Request::Page { number: 3 }, Vec::new()) else { panic!("no page") };
     assert!(svg.starts_with("<svg") && !svg.contains("<script"));
+}
+
+#[wasm_bindgen_test]
+fn reports_acceptances_rules_and_packages_come_out_of_the_desk() {
+    let mut desk = Desk::default();
+    let load = Request::Load { name: "样稿.txt".to_owned(), profile: None };
+    let Answer::Checked(view) = desk.answer(&load, sample::with_errors().into_bytes()) else { panic!("not read") };
+    let mut accepted = Accepted::default();
+    accepted.set(&view.report.findings[0], "已核对");
+    assert!(matches!(desk.answer(&Request::Accept(accepted), Vec::new()), Answer::Done));
+    for format in Format::ALL {
+        let ask = Request::Report { format, stem: "样稿".to_owned(), edits: Vec::new(), profile: None };
+        let Answer::File { name, bytes } = desk.answer(&ask, Vec::new()) else { panic!("{} not written", format.name()) };
+        assert!(name.ends_with(format.ending()) && bytes.len() > 100, "{name}");
+        if format == Format::Text {
+            assert!(String::from_utf8(bytes).expect("text").contains("已核实：已核对"));
+        }
+    }
+    let rules = Request::Rules { name: "规则.toml".to_owned() };
+    let taken = desk.answer(&rules, include_bytes!("../www/rules/example.toml").to_vec());
+    assert!(matches!(taken, Answer::Rules { id, .. } if id == "example-province"));
+    assert!(matches!(desk.answer(&rules, b"schema = 1".to_vec()), Answer::Failed(why) if why.contains("第 1 行")));
+    let open = Request::Open { file: 0, name: "sample.zip".to_owned(), fresh: true };
+    assert!(matches!(desk.answer(&open, include_bytes!("fixtures/sample.zip").to_vec()), Answer::Opened { .. }));
+    for entry in 0..2 {
+        let source = Some(Source { file: 0, entry });
+        let pack = Request::Pack { source, name: "甲.xlsx".to_owned(), format: Format::Markdown };
+        assert!(matches!(desk.answer(&pack, Vec::new()), Answer::Done));
+    }
+    let close = Request::Pack { source: None, name: String::new(), format: Format::Markdown };
+    let Answer::File { bytes, .. } = desk.answer(&close, Vec::new()) else { panic!("not packed") };
+    let archive = yuheng::ingest::archive("x.zip", bytes).expect("an archive");
+    assert_eq!((0..archive.len()).map(|i| archive.file(i).to_owned()).collect::<Vec<_>>().len(), 1, "only the table is a document");
 }

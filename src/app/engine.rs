@@ -32,7 +32,7 @@ struct Shared {
 
 /// Whether what was asked for holds for every document that follows.
 fn lasts(request: &Request) -> bool {
-    matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_))
+    matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_))
 }
 
 /// A worker and what listens to it.
@@ -108,6 +108,10 @@ impl Shared {
             Request::Rules { .. } => replay.insert(0, job.clone()),
             Request::Speak(_) => {
                 replay.retain(|j| !matches!(j.request, Request::Speak(_)));
+                replay.insert(0, job.clone());
+            }
+            Request::Accept(_) => {
+                replay.retain(|j| !matches!(j.request, Request::Accept(_)));
                 replay.insert(0, job.clone());
             }
             Request::Edit { .. }

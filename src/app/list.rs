@@ -1,7 +1,7 @@
 //! The documents that were opened together: how far the check is, and how each of them stands.
 
 use super::Desk;
-use super::input::FileButton;
+use super::input::{FileButton, TakeButton, Taken};
 use super::library::{Column, Entry, Status, Sum, Summed};
 use super::state::{Action, Screen};
 use super::topbar::Menu;
@@ -52,6 +52,7 @@ pub fn List() -> Html {
                 } else if done < all {
                     <button class="primary" onclick={desk.on(|_| Action::ResumeList)}>{ t::RESUME }</button>
                 }
+                <TakeButton what={Taken::Accepted} />
                 <FileButton label={t::ADD_FILES} folder={false} />
                 <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
             </div>

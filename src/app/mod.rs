@@ -100,7 +100,8 @@ pub fn App(props: &AppProps) -> Html {
     }
     {
         let file = state.download.clone();
-        use_effect_with(file, |file| {
+        // By where it lies: the same file may be wanted twice.
+        use_effect_with(file.as_ref().map(Rc::as_ptr), move |_| {
             if let Some(file) = file {
                 // Where the browser refuses, it says so itself.
                 let _ = host::save_bytes(&file.0, &file.1);
@@ -183,7 +184,7 @@ fn use_outside(state: &UseReducerHandle<State>) {
         let (now, dispatch) = (state.clone(), state.dispatcher());
         // What was not kept before has nothing to be erased.
         let watched = state.keep.then(|| {
-            let view = state.view.as_ref().map(|v| Rc::as_ptr(v) as usize);
+            let view = state.view.as_ref().map(Rc::as_ptr);
             (view, state.text.clone(), state.accepted.clone(), state.language)
         });
         use_effect_with(watched, move |watched| {
@@ -207,7 +208,7 @@ fn use_outside(state: &UseReducerHandle<State>) {
     }
     {
         let view = state.view.clone();
-        use_effect_with(view, |view| {
+        use_effect_with(view.as_ref().map(Rc::as_ptr), move |_| {
             if let Some(report) = view.as_ref().and_then(|v| crate::web::to_js(&v.report).ok()) {
                 shell::emit("report", &report);
             }

@@ -26,6 +26,8 @@ pub struct Desk {
     catalogue: Option<Catalogue>,
     /// The user's profiles, before those that come with the program.
     pub(super) profiles: Profiles,
+    /// What the reviewer takes for right.
+    accepted: Accepted,
     /// What was derived last.
     pub(super) kept: derived::Kept,
     /// The package of reports that is being made.
@@ -88,7 +90,8 @@ impl Desk {
             }
             Request::Check(source) => {
                 let document = self.read(*source)?;
-                let report = check_with(&document, self.profiles.of(&document), self.catalogue()).report;
+                let mut report = check_with(&document, self.profiles.of(&document), self.catalogue()).report;
+                self.accepted.apply(&mut report);
                 Ok(Answer::Summary(Summary::of(&report)))
             }
             Request::Show { source, profile } => {
@@ -113,13 +116,17 @@ impl Desk {
                 language.speak();
                 Ok(Answer::Done)
             }
-            Request::Report { format, stem, edits, profile, accepted } => {
+            Request::Accept(accepted) => {
+                self.accepted.clone_from(accepted);
+                Ok(Answer::Done)
+            }
+            Request::Report { format, stem, edits, profile } => {
                 let document = self.edited(edits)?;
-                let bytes = self.report(&document, profile.as_deref(), *format, accepted)?;
+                let (bytes, _) = self.report(&document, profile.as_deref(), *format)?;
                 Ok(Answer::File { name: messages::page::report_file(stem, format.ending()), bytes })
             }
-            Request::Pack { source, name, format, accepted } => match source {
-                Some(source) => self.pack(*source, name, *format, accepted),
+            Request::Pack { source, name, format } => match source {
+                Some(source) => self.pack(*source, name, *format),
                 None => self.close_package(),
             },
             Request::Derive(ask) => self.derive(ask, &bytes),
@@ -169,22 +176,22 @@ impl Desk {
     }
 
     fn view(&self, document: &Document, profile: Option<&str>) -> View {
-        view(document, self.profile_for(document, profile), self.catalogue())
+        let mut view = view(document, self.profile_for(document, profile), self.catalogue());
+        self.accepted.apply(&mut view.report);
+        view
     }
 
-    fn report(&self, document: &Document, profile: Option<&str>, format: Format, accepted: &Accepted) -> Result<Vec<u8>, String> {
-        let mut view = self.view(document, profile);
-        accepted.apply(&mut view.report);
-        write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose }).map_err(|e| messages::not_written(&e.to_string()))
+    fn report(&self, document: &Document, profile: Option<&str>, format: Format) -> Result<(Vec<u8>, View), String> {
+        let view = self.view(document, profile);
+        let written = write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose });
+        written.map(|bytes| (bytes, view)).map_err(|e| messages::not_written(&e.to_string()))
     }
 
     /// Puts the report on a document into the package, and its findings into the table.
-    fn pack(&mut self, source: Source, name: &str, format: Format, accepted: &Accepted) -> Result<Answer, String> {
+    fn pack(&mut self, source: Source, name: &str, format: Format) -> Result<Answer, String> {
         let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
         let document = self.read(source)?;
-        let mut view = self.view(&document, None);
-        accepted.apply(&mut view.report);
-        let bytes = write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose }).map_err(|e| say(&e))?;
+        let (bytes, mut view) = self.report(&document, None, format)?;
         name.clone_into(&mut view.report.source.name);
         let table = write_all(Format::Csv, &[&view.report]).map_err(|e| say(&e))?;
         let package = self.package.get_or_insert_with(|| Package {

@@ -69,7 +69,9 @@ pub enum Request {
     },
     /// Speak another language from now on.
     Speak(Language),
-    /// A report on the shown document, with these corrections and acceptances.
+    /// What the reviewer takes for right, from now on and in every document.
+    Accept(Accepted),
+    /// A report on the shown document, with these corrections.
     Report {
         /// Its format.
         format: Format,
@@ -79,8 +81,6 @@ pub enum Request {
         edits: Vec<Edit>,
         /// The profile that was chosen by hand.
         profile: Option<String>,
-        /// What was accepted.
-        accepted: Accepted,
     },
     /// A report on a document of a file, into the package of all reports.
     Pack {
@@ -90,8 +90,6 @@ pub enum Request {
         name: String,
         /// The format.
         format: Format,
-        /// What was accepted.
-        accepted: Accepted,
     },
     /// Derive forms, or compare documents; files travel beside the request.
     Derive(Ask),

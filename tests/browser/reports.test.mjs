@@ -37,6 +37,7 @@ test('every format of the report is saved from the menu', async () => {
     assert.match(file.bytes.toString(), content, name);
     assert.equal(await page.locator('.menu ul:visible').count(), 0, 'the menu stays open');
   }
+  assert.ok((await report(page, 'JUnit XML')).bytes.length > 0, 'the same file a second time');
   assert.deepEqual(left, []);
   assert.deepEqual(problems, []);
 });
@@ -86,6 +87,17 @@ test('many documents are summed up by unit and by rule, and their reports are on
   await page.getByRole('button', { name: '按规则' }).click();
   assert.ok((await rows()).some((r) => r[0].includes('figure.unreadable') && r[1] === '3' && r[2] === '3'));
   await page.getByRole('button', { name: '按文档' }).click();
+  // What was accepted in one of them counts in the list, and in the others that say the same.
+  await page.getByRole('button', { name: '甲.xlsx' }).click();
+  await page.locator('.finding.open').getByRole('button', { name: '核实无误' }).click();
+  await page.keyboard.type('已核对');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '2');
+  const list = await report(page, '核实记录');
+  await page.getByRole('button', { name: '返回列表' }).click();
+  assert.deepEqual((await rows()).map((r) => r[3]).sort(), ['0', '2', '3', '3']);
+  await pick(page, '载入核实记录', { name: '核实记录.json', mimeType: 'application/json', buffer: list.bytes });
+  await page.waitForFunction(() => [...document.querySelectorAll('.list tbody tr')].every((r) => ['0', '2'].includes(r.cells[3].textContent)));
   const file = await download(page, async () => {
     await page.getByRole('button', { name: '全部报告打包' }).click();
     await page.locator('.menu li:visible').getByRole('button', { name: /^审核意见/ }).click();

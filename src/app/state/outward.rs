@@ -67,6 +67,7 @@ impl State {
     pub(super) fn restore(&mut self, kept: Kept) {
         self.keep = kept.keep;
         self.accepted = kept.accepted;
+        self.apply_accepted();
         self.speak(kept.language);
         self.text = kept.text;
         if kept.checked && !self.text.trim().is_empty() {
@@ -111,8 +112,8 @@ impl State {
     }
 
     pub(super) fn report(&mut self, format: Format) {
-        let (edits, profile, accepted) = (self.edits.concat(), self.profile.clone(), self.accepted.clone());
-        let job = self.ask(Request::Report { format, stem: self.stem(), edits, profile, accepted }, Rc::from([]));
+        let (edits, profile) = (self.edits.concat(), self.profile.clone());
+        let job = self.ask(Request::Report { format, stem: self.stem(), edits, profile }, Rc::from([]));
         self.side_job = Some(job.id);
         self.failure = None;
     }
@@ -130,11 +131,11 @@ impl State {
     /// The next document into the package; behind the last, the package is asked for.
     pub(super) fn pack_next(&mut self) {
         let Some(mut packing) = self.packing.take() else { return };
-        let (format, accepted) = (packing.format, self.accepted.clone());
+        let format = packing.format;
         let next = packing.todo.pop_front();
         let last = next.is_none();
         let (source, name) = next.map_or((None, String::new()), |(source, name)| (Some(source), name));
-        let job = self.ask(Request::Pack { source, name, format, accepted }, Rc::from([]));
+        let job = self.ask(Request::Pack { source, name, format }, Rc::from([]));
         packing.job = job.id;
         if last {
             self.side_job = Some(job.id);
@@ -155,8 +156,9 @@ impl State {
         self.apply_accepted();
     }
 
-    /// Writes what is accepted into the report that is shown.
+    /// Writes what is accepted into the report that is shown, and tells the engine.
     pub(super) fn apply_accepted(&mut self) {
+        self.ask(Request::Accept(self.accepted.clone()), Rc::from([]));
         if let Some(view) = &mut self.view {
             self.accepted.apply(&mut Rc::make_mut(view).report);
             if let Some(source) = self.source {
@@ -172,6 +174,8 @@ impl State {
                 self.toast = Some(t::accepted_loaded(other.accepted.len()));
                 self.accepted.merge(other);
                 self.apply_accepted();
+                self.library.again();
+                self.next_of_library();
             }
             Err(e) => self.failure = Some(messages::report::accepted_error(name, &e)),
         }
