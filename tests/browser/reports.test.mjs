@@ -97,7 +97,7 @@ test('many documents are summed up by unit and by rule, and their reports are on
   await page.getByRole('button', { name: '返回列表' }).click();
   assert.deepEqual((await rows()).map((r) => r[3]).sort(), ['0', '2', '3', '3']);
   await pick(page, '载入核实记录', { name: '核实记录.json', mimeType: 'application/json', buffer: list.bytes });
-  await page.waitForFunction(() => [...document.querySelectorAll('.list tbody tr')].every((r) => ['0', '2'].includes(r.cells[3].textContent)));
+  await page.waitForFunction(() => [...document.querySelectorAll('.list tbody tr')].every((r) => ['0', '2'].includes(r.cells[3]?.textContent)));
   const file = await download(page, async () => {
     await page.getByRole('button', { name: '全部报告打包' }).click();
     await page.locator('.menu li:visible').getByRole('button', { name: /^审核意见/ }).click();
