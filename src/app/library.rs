@@ -248,7 +248,7 @@ impl Library {
             for (key, name, errors, warnings) in counted {
                 let sum = sums.entry(key.clone()).or_default();
                 if sum.name.is_empty() {
-                    sum.name = if by == Summed::Rules && !name.is_empty() { format!("{name} · {key}") } else { key };
+                    sum.name = name;
                 }
                 sum.documents += 1;
                 sum.errors += errors;

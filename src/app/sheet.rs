@@ -118,9 +118,9 @@ fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: us
         amount.then_some("amount"),
         selected.then_some("selected"),
         mark.map(|m| match (m.accepted, m.suspect) {
-            (true, _) => "accepted",
+            (true, true) => "accepted",
             (false, true) => severity_class(m.severity),
-            (false, false) => "part",
+            (_, false) => "part",
         }),
         mark.and_then(|m| m.sign).map(|_| "lit"),
         state.edits.iter().flatten().any(|e| e.place == place).then_some("edited"),

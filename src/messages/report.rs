@@ -72,6 +72,8 @@ super::words_of! {
         fn letter_to(unit: &str) -> String;
         /// What the letter is about.
         fn about(title: &str) -> String;
+        /// What a rule that is no relation of a profile asks for; nothing for one that is.
+        fn rule(id: &str) -> &'static str;
         /// A place behind a message.
         fn at(place: &str) -> String;
         /// A relation by its name and written out.

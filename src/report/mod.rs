@@ -313,6 +313,15 @@ impl Proposal {
     }
 }
 
+impl Finding {
+    /// What its rule says, for people.
+    pub fn rule_name(&self) -> &str {
+        let named = crate::messages::report::rule(&self.rule);
+        let relation = || self.relations.first().filter(|r| r.rule == self.rule).map(|r| r.name.as_str());
+        if named.is_empty() { relation().unwrap_or(&self.rule) } else { named }
+    }
+}
+
 impl Report {
     /// How many findings have a severity, without those that were accepted.
     pub fn count(&self, severity: Severity) -> usize {

@@ -182,9 +182,11 @@ impl Summary {
     pub fn of(report: &Report) -> Self {
         let mut rules: Vec<(String, String, usize, usize)> = Vec::new();
         for finding in report.findings.iter().filter(|f| f.accepted.is_none() && f.severity != Severity::Notice) {
-            let name = finding.relations.first().filter(|r| r.rule == finding.rule).map_or("", |r| r.name.as_str());
+            // Sums down a column are one rule of each form.
+            let form = report.form_of(finding).filter(|f| finding.rule == format!("{}.sum", f.id));
+            let name = form.map_or(String::new(), |f| format!("{} ", f.name)) + finding.rule_name();
             let at = rules.iter().position(|r| r.0 == finding.rule).unwrap_or_else(|| {
-                rules.push((finding.rule.clone(), name.to_owned(), 0, 0));
+                rules.push((finding.rule.clone(), name, 0, 0));
                 rules.len() - 1
             });
             match finding.severity {

@@ -18,20 +18,10 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-')
 pub fn write(reports: &[&Report]) -> Result<Vec<u8>, serde_json::Error> {
     let mut rules: BTreeMap<&str, &str> = BTreeMap::new();
     for finding in reports.iter().flat_map(|r| &r.findings) {
-        let name = finding.relations.first().map_or("", |r| r.name.as_str());
-        let told = rules.entry(&finding.rule).or_default();
-        if told.is_empty() {
-            *told = name;
-        }
+        rules.entry(&finding.rule).or_insert_with(|| finding.rule_name());
     }
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(i, k)| (*k, i)).collect();
-    let descriptors: Vec<Value> = rules
-        .iter()
-        .map(|(id, name)| {
-            let text = if name.is_empty() { id } else { name };
-            json!({ "id": id, "shortDescription": { "text": text } })
-        })
-        .collect();
+    let descriptors: Vec<Value> = rules.iter().map(|(id, name)| json!({ "id": id, "shortDescription": { "text": name } })).collect();
     let results: Vec<Value> =
         reports.iter().flat_map(|r| r.findings.iter().map(|f| result(r, f, index.get(f.rule.as_str()).copied()))).collect();
     let artifacts: Vec<Value> = reports.iter().map(|r| json!({ "location": { "uri": uri(&r.source.name) } })).collect();
