@@ -147,7 +147,7 @@ fn Update() -> Html {
     let update = {
         let state = desk.state.clone();
         Callback::from(move |_: MouseEvent| {
-            if !host::update(&state.kept()) {
+            if !state.comes_along() || !host::update(&state.kept()) {
                 state.dispatch(Action::Toast(t::UPDATE_FAILED.into()));
             }
         })

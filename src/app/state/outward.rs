@@ -59,9 +59,10 @@ impl State {
         }
     }
 
-    /// Whether there is anything that a reload would lose.
-    pub fn is_empty(&self) -> bool {
-        self.view.is_none() && self.text.trim().is_empty() && self.accepted.accepted.is_empty()
+    /// Whether [`State::kept`] is all that is on the screen: files and what was loaded from files are not in it.
+    pub fn comes_along(&self) -> bool {
+        let pages = self.view.as_ref().is_some_and(|v| !v.pages.is_empty());
+        !pages && !self.library.is_list() && self.own.is_empty() && self.catalogue.is_none()
     }
 
     pub(super) fn restore(&mut self, kept: Kept) {

@@ -16,7 +16,7 @@ use yuheng::ingest::{self, IngestError, Input};
 use yuheng::profile::{Profile, Profiles};
 use yuheng::report::{Accepted, Format, Report, Severity, Tables, prose, sheets, to_text, write, write_all};
 use yuheng::text::Digest;
-use yuheng::{check_with, messages};
+use yuheng::{Checked, check_with, messages};
 
 /// How documents are checked.
 pub struct Options {
@@ -81,30 +81,25 @@ impl Options {
     }
 
     /// Checks a document.
-    pub fn report(&self, document: &Document) -> Report {
+    pub fn checked(&self, document: &Document) -> Checked {
         let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
-        let mut report = check_with(document, self.profile_of(document), catalogue).report;
-        self.accepted.apply(&mut report);
-        report
+        let mut checked = check_with(document, self.profile_of(document), catalogue);
+        self.accepted.apply(&mut checked.report);
+        checked
     }
 
     /// Checks a document and writes what a format says of it alone.
     fn written(&self, document: &Document, format: Format) -> Result<(Vec<u8>, Report), String> {
-        let say = |e: yuheng::report::WriteError| messages::not_written(&e.to_string());
-        if format != Format::Xlsx {
-            let report = self.report(document);
-            let bytes = match format {
-                Format::Text => to_text(&report, self.notices).into_bytes(),
-                _ => write_all(format, &[&report]).map_err(say)?,
-            };
-            return Ok((bytes, report));
-        }
-        let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
-        let mut checked = check_with(document, self.profile_of(document), catalogue);
-        self.accepted.apply(&mut checked.report);
-        let (sheets, prose) = (sheets(document, &checked.recognised), prose(document, &checked.narrative, &checked.report));
-        let bytes = write(format, &checked.report, Tables { sheets: &sheets, prose: &prose }).map_err(say)?;
-        Ok((bytes, checked.report))
+        let checked = self.checked(document);
+        let written = match format {
+            Format::Text => Ok(to_text(&checked.report, self.notices).into_bytes()),
+            Format::Xlsx => {
+                let (sheets, prose) = (sheets(document, &checked.recognised), prose(document, &checked.narrative, &checked.report));
+                write(format, &checked.report, Tables { sheets: &sheets, prose: &prose })
+            }
+            _ => write_all(format, &[&checked.report]),
+        };
+        written.map(|bytes| (bytes, checked.report)).map_err(|e| messages::not_written(&e.to_string()))
     }
 }
 
@@ -156,23 +151,17 @@ fn outcomes(file: &str, options: &Options, format: Format) -> Vec<Outcome> {
     })
 }
 
-/// Takes outcomes in order; returns the exit status, or none where nobody reads on.
-fn in_order(
-    files: &[String],
-    options: &Options,
-    format: Format,
-    quiet: bool,
-    mut take: impl FnMut(&str, Vec<u8>, Report) -> Option<()>,
-) -> u8 {
+/// Has outcomes taken in order, until nothing more is taken; returns the exit status.
+fn in_order(files: &[String], options: &Options, format: Format, quiet: bool, mut take: impl FnMut(Vec<u8>, Report) -> Option<()>) -> u8 {
     let mut status = 0;
     let bar = bar(files.len(), quiet);
     for batch in files.chunks(BATCH) {
         let all: Vec<Vec<Outcome>> = batch.par_iter().map(|file| outcomes(file, options, format)).collect();
-        for (file, outcome) in batch.iter().zip(all).flat_map(|(f, o)| o.into_iter().map(move |o| (f, o))) {
+        for outcome in all.into_iter().flatten() {
             match outcome {
                 Outcome::Done { bytes, report } => {
                     status = status.max(u8::from(report.count(Severity::Error) > 0));
-                    if take(file, bytes, *report).is_none() {
+                    if take(bytes, *report).is_none() {
                         return status;
                     }
                 }
@@ -193,7 +182,7 @@ fn streamed(files: &[String], options: &Options, format: Format) -> Ended {
     let mut out = std::io::stdout().lock();
     let quiet = out.is_terminal();
     // Where the reader of our output has gone (`| head`), nothing is left to do.
-    let status = in_order(files, options, format, quiet, |_, bytes, _| {
+    let status = in_order(files, options, format, quiet, |bytes, _| {
         let end = bytes.iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
         out.write_all(&bytes[..end]).and_then(|()| out.write_all(b"\n")).ok()
     });
@@ -207,7 +196,7 @@ fn together(files: &[String], options: &Options, format: Format, output: Option<
     let mut only = Vec::new();
     // A workbook of one document has its forms; what each of many would be written as is not kept.
     let each = if files.len() == 1 { format } else { Format::Json };
-    let status = in_order(files, options, each, false, |_, bytes, report| {
+    let status = in_order(files, options, each, false, |bytes, report| {
         reports.push(report);
         only = bytes;
         Some(())
@@ -230,7 +219,7 @@ fn into_folder(files: &[String], options: &Options, format: Format, folder: &Pat
     let mut used = std::collections::HashSet::new();
     let mut failed = None;
     let mut count = 0;
-    let status = in_order(files, options, format, false, |_, bytes, report| {
+    let status = in_order(files, options, format, false, |bytes, report| {
         count += 1;
         let path = folder.join(yuheng::report::file_name(&report.source.name, format, &mut used));
         failed = std::fs::write(&path, bytes).err().map(|e| messages::unread(&path.to_string_lossy(), &e.to_string()));

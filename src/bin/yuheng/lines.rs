@@ -63,7 +63,8 @@ struct Earlier {
 
 /// What is written for a file.
 enum Part {
-    New(Vec<u8>, u8, usize),
+    /// Its lines, their status, how many, and why some could not be read.
+    New(Vec<u8>, u8, usize, Vec<String>),
     Kept(usize, Key),
 }
 
@@ -89,9 +90,10 @@ impl Lines<'_> {
             let parts: Vec<Part> = batch.par_iter().map(|f| part_of(f, options, &earlier)).collect();
             for part in parts {
                 match part {
-                    Part::New(lines, s, n) => {
+                    Part::New(lines, s, n, why) => {
                         (status, documents) = (status.max(s), documents + n);
-                        failed += usize::from(s == 2);
+                        failed += why.len();
+                        why.iter().for_each(|w| bar.suspend(|| eprintln!("{w}")));
                         out.write_all(&lines).map_err(say)?;
                     }
                     Part::Kept(which, key) => {
@@ -133,7 +135,7 @@ fn part_of(file: &str, options: &Options, earlier: &[Earlier]) -> Part {
         Ok(bytes) => bytes,
         Err(why) => {
             let (line, status) = failure(run("", 0, 1, 2), &why);
-            return Part::New(format!("{line}\n").into_bytes(), status, 1);
+            return Part::New(format!("{line}\n").into_bytes(), status, 1, vec![why]);
         }
     };
     let mut digest = options.digest;
@@ -146,11 +148,11 @@ fn part_of(file: &str, options: &Options, earlier: &[Earlier]) -> Part {
     let digest = &key.1;
     let told: Vec<Result<(String, u8), String>> = each(file, bytes, |document| {
         let document = document.map_err(|e| messages::ingest(&e))?;
-        let report = options.report(&document);
+        let report = options.checked(&document).report;
         let json = report.to_json().map_err(|e| e.to_string())?;
         Ok((json, u8::from(report.count(Severity::Error) > 0)))
     });
-    let (mut lines, mut worst, entries) = (Vec::new(), 0, told.len());
+    let (mut lines, mut worst, mut failed, entries) = (Vec::new(), 0, Vec::new(), told.len());
     for (entry, one) in told.into_iter().enumerate() {
         let (line, status) = match one {
             // The report is an object: the member comes in before its others.
@@ -158,13 +160,17 @@ fn part_of(file: &str, options: &Options, earlier: &[Earlier]) -> Part {
                 let run = serde_json::to_string(&run(digest, entry, entries, status)).unwrap_or_default();
                 (format!("{{\"run\":{run},{}", json.get(1..).unwrap_or_default()), status)
             }
-            Err(why) => failure(run(digest, entry, entries, 2), &why),
+            Err(why) => {
+                let line = failure(run(digest, entry, entries, 2), &why);
+                failed.push(why);
+                line
+            }
         };
         worst = worst.max(status);
         lines.extend_from_slice(line.as_bytes());
         lines.push(b'\n');
     }
-    Part::New(lines, worst, entries)
+    Part::New(lines, worst, entries, failed)
 }
 
 impl Earlier {

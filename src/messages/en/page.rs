@@ -224,7 +224,7 @@ pub const TO_CONTENT: &str = "Skip to content";
 pub const UPDATE_READY: &str = "There is a new version. Updating opens this page again; the draft and its corrections come along.";
 pub const UPDATE: &str = "Update now";
 pub const LATER: &str = "Later";
-pub const UPDATE_FAILED: &str = "The draft is too large to come along: please export it, then update";
+pub const UPDATE_FAILED: &str = "Lists of documents, pages of a PDF, own rules and tables (and very large drafts) cannot come along: export first; the next time this page is opened it is the new version";
 
 pub fn format(format: Format) -> &'static str {
     match format {

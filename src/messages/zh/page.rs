@@ -225,7 +225,8 @@ pub const TO_CONTENT: &str = "跳到内容";
 pub const UPDATE_READY: &str = "有新版本。现在更新会重新打开本页，屏幕上的文稿和改动会带过去。";
 pub const UPDATE: &str = "现在更新";
 pub const LATER: &str = "以后";
-pub const UPDATE_FAILED: &str = "文稿太大，更新时带不过去：请先导出更正稿，再更新";
+pub const UPDATE_FAILED: &str =
+    "打开的多份文档、PDF 原页、自有规则或科目表带不过去（文稿太大时也是）：请先导出；关闭后再打开本页就是新版本";
 
 pub fn format(format: Format) -> &'static str {
     match format {
