@@ -2,7 +2,7 @@
 //! charts.
 
 use super::Desk;
-use super::input::PickButton;
+use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen, Tab};
 use crate::calculate::compare::{Difference, Kind};
 use crate::messages::{Word, page as t};
@@ -33,7 +33,7 @@ pub fn DerivedScreen() -> Html {
                     { file(FileKind::Text, t::SAVE_PLAIN) }
                 }
                 if state.view.is_some() {
-                    <PickButton label={t::COMPARE_OTHER} from={From::Document} />
+                    <Picker what={Wanted::Compared} />
                     <button onclick={desk.on(|_| Action::Screen(Screen::Result))}>{ t::BACK }</button>
                 }
                 <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>

@@ -3,7 +3,6 @@
 //! In: elements, files, the clipboard. Out: actions. Every call that a browser may refuse has a
 //! way to go on without it.
 
-use super::input::Taken;
 use super::shell;
 use super::state::{Action, Kept, State, Theme};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, from_clipboard, may_be_document};
@@ -211,11 +210,12 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
     });
 }
 
-/// Reads a file, and does with it what is wanted.
-pub fn load_one(name: String, file: File, dispatch: Dispatch, what: Taken) {
+/// Reads the first of some files, and does with it what is wanted.
+pub fn load_one(files: Vec<(String, File)>, dispatch: Dispatch, wanted: fn(String, Vec<u8>) -> Action) {
+    let Some((name, file)) = files.into_iter().next() else { return };
     wasm_bindgen_futures::spawn_local(async move {
         dispatch.dispatch(match bytes_of(&name, file).await {
-            Ok(bytes) => what.action(name, bytes),
+            Ok(bytes) => wanted(name, bytes),
             Err(why) => Action::Toast(why),
         });
     });

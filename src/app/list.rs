@@ -1,8 +1,8 @@
 //! The documents that were opened together: how far the check is, and how each of them stands.
 
 use super::Desk;
-use super::input::{FileButton, TakeButton, Taken};
 use super::library::{Column, Entry, Status, Sum, Summed};
+use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen};
 use super::topbar::Menu;
 use crate::messages::{self, page as t};
@@ -52,8 +52,8 @@ pub fn List() -> Html {
                 } else if done < all {
                     <button class="primary" onclick={desk.on(|_| Action::ResumeList)}>{ t::RESUME }</button>
                 }
-                <TakeButton what={Taken::Accepted} />
-                <FileButton label={t::ADD_FILES} folder={false} />
+                <Picker what={Wanted::Accepted} />
+                <Picker what={Wanted::MoreDrafts} />
                 <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
             </div>
             if done < all {

@@ -14,6 +14,7 @@ mod input;
 mod leaf;
 mod library;
 mod list;
+mod picker;
 mod prose;
 mod sheet;
 mod shell;

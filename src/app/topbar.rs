@@ -1,6 +1,6 @@
 //! The bar at the top: what was checked, how it stands, what can be done with it.
 
-use super::input::{PickButton, TakeButton, Taken};
+use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen, Theme};
 use super::{Desk, host};
 use crate::messages::{self, Language, page as t};
@@ -135,9 +135,9 @@ fn Tools() -> Html {
             </Menu>
             <Menu label={t::MORE}>
                 <li><button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button></li>
-                <li><PickButton label={t::COMPARE_OTHER} from={From::Document} /></li>
-                <li><TakeButton what={Taken::Accepted} /></li>
-                <li><TakeButton what={Taken::Rules} /></li>
+                <li><Picker what={Wanted::Compared} /></li>
+                <li><Picker what={Wanted::Accepted} /></li>
+                <li><Picker what={Wanted::Rules} /></li>
             </Menu>
             if state.library.is_list() {
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
