@@ -81,7 +81,7 @@
     window.yuheng = {
       mode: function () { return 'page'; },
       root: function () { return undefined; },
-      // To the page around, where this one stands in a frame (see below).
+      // To the page around, where this one stands in a frame.
       emit: function (name, detail) {
         if (name === 'ready') { window.yuheng.ready = true; if (window.yuhengOffer) window.yuhengOffer(); }
         frame.emit(name, detail);
