@@ -79,7 +79,7 @@ fn Navigation() -> Html {
                 }
                 <li {class}>
                     <button aria-current={(i == state.form).to_string()} title={form.title.clone()} onclick={desk.on(move |_| Action::ShowForm(i))}>
-                        <span class="name">{ label(i) }</span>
+                        <span class="name" lang="zh-CN">{ label(i) }</span>
                         if form.empty {
                             <span class="tag">{ t::EMPTY_FORM }</span>
                         } else if !form.judged {

@@ -154,9 +154,12 @@ fn outermost() -> Option<Element> {
 
 /// The language, for those who have the page read to them.
 pub fn set_language(language: crate::messages::Language) {
-    let element = if shell::mode() == shell::Mode::Page { outermost() } else { find(".app") };
-    if let Some(element) = element {
-        let _ = element.set_attribute("lang", language.tag());
+    let page = shell::mode() == shell::Mode::Page;
+    let element = if page { outermost() } else { find(".app") };
+    let Some(element) = element.filter(|e| e.get_attribute("lang").as_deref() != Some(language.tag())) else { return };
+    let _ = element.set_attribute("lang", language.tag());
+    if page {
+        gloo::utils::document().set_title(&format!("{} · {}", t::NAME, t::TAGLINE));
     }
 }
 

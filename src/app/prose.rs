@@ -36,7 +36,7 @@ pub fn ProseView() -> Html {
                 <p><span>{ t::prose_read(n.claims, n.judged) }</span></p>
             </div>
             <Explain />
-            <div class="scroll">
+            <div class="scroll" lang="zh-CN">
                 { for paragraphs }
                 if !n.unread.is_empty() {
                     <details class="unread">

@@ -66,7 +66,7 @@ pub fn SheetView() -> Html {
     html! {
         <section class="sheet" key={state.form}>
             <div class="caption">
-                <h2>{ title }</h2>
+                <h2 lang="zh-CN">{ title }</h2>
                 <p>
                     <span>{ t::currency(form.currency.name()) }</span>
                     <span>{ line.unwrap_or_default() }</span>
@@ -81,7 +81,7 @@ pub fn SheetView() -> Html {
                 <p class="none">{ t::NO_ROWS }</p>
             } else {
                 <div class="scroll">
-                    <table role="grid" aria-label={title.clone()} class={classes!(sheet.loose.then_some("loose"))}>
+                    <table lang="zh-CN" role="grid" aria-label={title.clone()} class={classes!(sheet.loose.then_some("loose"))}>
                         <thead>{ for head }</thead>
                         <tbody>{ for body }</tbody>
                     </table>

@@ -57,7 +57,7 @@ fn Status() -> Html {
     html! {
         <div class="status">
             <div class="what" title={state.name.clone()}>
-                <h1>{ name }</h1>
+                <h1 lang="zh-CN">{ name }</h1>
                 <span>{ t::checked(report.forms.len(), report.relations.total) }<Profiles /></span>
             </div>
             <div class="chips">

@@ -153,6 +153,16 @@ test('at 200 percent nothing is cut off, and colours are not all that tells', as
   await context.close();
 });
 
+test('at 320 pixels, which is 400 percent, nothing is to be scrolled sideways but tables', async () => {
+  for (const [name, show] of Object.entries(screens)) {
+    const { page, context } = await open(browser, { viewport: { width: 320, height: 640 } });
+    if (name === 'text' || name === 'derived' || name === 'page') { await context.close(); continue; }
+    await show(page);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+    await context.close();
+  }
+});
+
 test('Chinese and English are the same page, to and fro', async () => {
   const { page, context, problems } = await open(browser);
   await page.getByRole('button', { name: '看示例' }).click();
@@ -161,6 +171,9 @@ test('Chinese and English are the same page, to and fro', async () => {
   await page.getByRole('button', { name: 'English' }).click();
   await page.waitForFunction(() => document.querySelector('.finding .message').textContent.includes('should be'));
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  assert.match(await page.title(), /^Yuheng/);
+  // What is printed in Chinese is read aloud as Chinese.
+  assert.equal(await page.locator('td.error').evaluate((e) => e.closest('[lang]').lang), 'zh-CN');
   assert.equal(await count(page, 'error'), 3);
   for (const word of ['撤销', '导出', '审核', '核实', '错误', '提醒', '双击']) assert.ok(!(await page.locator('.app').textContent()).includes(word), word);
   await page.getByRole('button', { name: '中文' }).click();

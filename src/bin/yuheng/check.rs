@@ -39,7 +39,7 @@ pub struct Telling {
 
 /// Documents that are checked, and told, together: the reports of a batch wait for its slowest, and no
 /// more are held.
-pub const BATCH: usize = 64;
+pub const BATCH: usize = 128;
 
 /// A file's bytes.
 pub fn bytes_of(file: &str) -> Result<Vec<u8>, String> {
