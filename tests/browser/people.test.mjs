@@ -154,10 +154,9 @@ test('at 200 percent nothing is cut off, and colours are not all that tells', as
 });
 
 test('at 320 pixels, which is 400 percent, nothing is to be scrolled sideways but tables', async () => {
-  for (const [name, show] of Object.entries(screens)) {
+  for (const name of ['input', 'result', 'list']) {
     const { page, context } = await open(browser, { viewport: { width: 320, height: 640 } });
-    if (name === 'text' || name === 'derived' || name === 'page') { await context.close(); continue; }
-    await show(page);
+    await screens[name](page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
     await context.close();
   }
