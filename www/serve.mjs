@@ -16,7 +16,8 @@ const kinds = {
 /** A server of a folder; `change` may change a page, `headers` add to what is sent. */
 function folderServer(folder, { change = (_, text) => text, headers = {} } = {}) {
   return createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+    let path = '/';
+    try { path = decodeURIComponent(new URL(request.url, 'http://x').pathname); } catch { /* what is no address is no page */ }
     let file = resolve(folder, `.${path}`);
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
     if (!(file + sep).startsWith(resolve(folder) + sep) || !existsSync(file)) {

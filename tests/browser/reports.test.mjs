@@ -42,6 +42,20 @@ test('every format of the report is saved from the menu', async () => {
   assert.deepEqual(problems, []);
 });
 
+test('what is printed is the letter, and nothing of the page', async () => {
+  const before = () => { window.print = () => { (window.top.printed ??= []).push(document.body.innerText); }; };
+  const { page, left, problems } = await open(browser, { before });
+  await example(page);
+  await page.getByRole('button', { name: '导出报告' }).click();
+  await page.getByRole('button', { name: '打印审核意见' }).click();
+  await page.waitForFunction(() => window.printed?.length === 1);
+  const [letter] = await page.evaluate(() => window.printed);
+  assert.match(letter, /^预决算公开文稿审核意见[^]*412\.36[^]*审核人（签字）/);
+  assert.doesNotMatch(letter, /换文档/);
+  assert.deepEqual(left, []);
+  assert.deepEqual(problems, []);
+});
+
 test('a finding is accepted with a reason, which goes into the report, to a file and back', async () => {
   const { page, problems } = await open(browser);
   await example(page);

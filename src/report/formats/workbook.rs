@@ -58,7 +58,9 @@ pub fn write(report: &Report, tables: Tables<'_>) -> Result<Vec<u8>, XlsxError> 
         worksheet.set_name(messages::PROSE_SHEET.text())?;
         worksheet.set_column_width(0, 110)?;
         for (row, paragraph) in said.into_iter().enumerate() {
-            let here: Vec<&Mark> = marks.iter().filter(|(p, _)| p.block == paragraph.block).map(|(_, m)| m).collect();
+            let mut here: Vec<(&Place, &Mark)> = marks.iter().filter(|(p, _)| p.block == paragraph.block).collect();
+            here.sort_unstable_by_key(|(place, _)| **place);
+            let here: Vec<&Mark> = here.into_iter().map(|(_, m)| m).collect();
             let gravest = here.iter().map(|m| m.severity).min().unwrap_or(Severity::Notice);
             let format = Format::new().set_text_wrap().set_background_color(colour(gravest));
             worksheet.write_string_with_format(row as u32, 0, short(&paragraph.text, LONGEST_CELL), &format)?;
