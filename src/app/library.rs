@@ -248,7 +248,8 @@ impl Library {
             for (key, name, errors, warnings) in counted {
                 let sum = sums.entry(key.clone()).or_default();
                 if sum.name.is_empty() {
-                    sum.name = name;
+                    // A document that names no unit.
+                    sum.name = if name.is_empty() { "—".to_owned() } else { name };
                 }
                 sum.documents += 1;
                 sum.errors += errors;
@@ -359,6 +360,30 @@ mod tests {
         list.sort = Sort::default().clicked(Column::Errors);
         assert_eq!(list.sorted().iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["b", "a", "c"]);
         assert!(!list.is_running());
+    }
+
+    #[test]
+    fn summed_up_by_unit_and_by_rule_with_most_errors_first() {
+        let mut list = Library::default();
+        let done = |unit: Option<&str>, errors| Status::Done(Summary { unit: unit.map(str::to_owned), ..summary(errors) });
+        for (n, status) in
+            [done(Some("甲"), 1), done(Some("乙"), 5), done(Some("甲"), 3), done(None, 0), Status::Waiting].into_iter().enumerate()
+        {
+            list.entries.push(Entry { source: Source { file: 0, entry: n }, name: n.to_string(), status });
+        }
+        let told = |by| list.sums(by).into_iter().map(|s| (s.name, s.documents, s.errors)).collect::<Vec<_>>();
+        assert_eq!(told(Summed::Units), [("乙".to_owned(), 1, 5), ("甲".to_owned(), 2, 4), ("—".to_owned(), 1, 0)]);
+        assert_eq!(told(Summed::Rules), [("和".to_owned(), 4, 9)]);
+    }
+
+    #[test]
+    fn a_click_on_a_column_sorts_turns_and_lets_go() {
+        let by = |s: Sort| (s.by, s.descending);
+        let first = Sort::default().clicked(Column::Errors);
+        assert_eq!(by(first), (Column::Errors, true));
+        assert_eq!(by(first.clicked(Column::Errors)), (Column::Errors, false));
+        assert_eq!(first.clicked(Column::Errors).clicked(Column::Errors), Sort::default());
+        assert_eq!(by(first.clicked(Column::Name)), (Column::Name, false));
     }
 
     #[test]
