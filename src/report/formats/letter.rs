@@ -10,7 +10,7 @@ use crate::report::{Finding, Report, Severity};
 use crate::text::escape_html as escape;
 use std::fmt::Write;
 
-const STYLE: &str = "@page{size:A4;margin:20mm 18mm}*{box-sizing:border-box}\
+const STYLE: &str = "@page{size:A4;margin:20mm 18mm;@bottom-center{content:counter(page) ' / ' counter(pages);font-size:9pt;color:#444}}*{box-sizing:border-box}\
 body{font-family:'FangSong','STFangsong','Noto Serif CJK SC','SimSun',serif;font-size:11pt;line-height:1.55;color:#000;background:#fff;max-width:174mm;margin:0 auto;padding:8mm 0}\
 section+section{break-before:page}h1{font-size:19pt;text-align:center;margin:0 0 6mm;font-family:'SimHei','Noto Sans CJK SC',sans-serif}\
 h2{font-size:13pt;margin:6mm 0 2mm;font-family:'SimHei','Noto Sans CJK SC',sans-serif;break-after:avoid}p{margin:0 0 2mm}p.to{font-weight:bold}\
