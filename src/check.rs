@@ -13,7 +13,7 @@ use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::{Recognised, recognise};
 use crate::relation::{Built, Network, Relation, Verdict, build, judge};
-use crate::report::{Counts, Report, Speaker};
+use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
 
 /// A checked document.
 #[derive(Debug)]
@@ -28,6 +28,21 @@ pub struct Checked {
     pub narrative: Narrative,
     /// What is told.
     pub report: Report,
+}
+
+impl Checked {
+    /// Writes the report on the document in a format.
+    ///
+    /// # Errors
+    /// Where a form is larger than a sheet of a workbook can be.
+    pub fn write(&self, document: &Document, format: Format) -> Result<Vec<u8>, WriteError> {
+        // Only a workbook holds the tables.
+        if format != Format::Xlsx {
+            return write_all(format, &[&self.report]);
+        }
+        let (sheets, prose) = (sheets(document, &self.recognised), prose(document, &self.narrative, &self.report));
+        write(format, &self.report, Tables { sheets: &sheets, prose: &prose })
+    }
 }
 
 /// Checks a document against the catalogue that comes with the program.

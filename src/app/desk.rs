@@ -60,7 +60,7 @@ fn Navigation() -> Html {
     // The text comes behind the forms.
     let prose = report.forms.len();
     let speaks = |f: &&crate::report::Finding| f.figures.first().is_some_and(|x| view.prose.iter().any(|p| p.block == x.place.block));
-    let of = |s: Severity| report.findings.iter().filter(|f| f.severity == s && f.accepted.is_none()).filter(speaks).count();
+    let of = |s: Severity| report.open(s).filter(speaks).count();
     let in_prose = (of(Severity::Error), of(Severity::Warning));
     let many = report.document.parts > 1;
     let label = |i: usize| {

@@ -101,18 +101,12 @@ impl Shared {
                 replay.retain(|j| matches!(j.request, Request::Open { .. }) || lasts(&j.request));
                 replay.push(job.clone());
             }
-            Request::Catalogue { .. } => {
-                replay.retain(|j| !matches!(j.request, Request::Catalogue { .. }));
-                replay.insert(0, job.clone());
-            }
-            Request::Rules { .. } => replay.insert(0, job.clone()),
-            Request::Speak(_) => {
-                replay.retain(|j| !matches!(j.request, Request::Speak(_)));
-                replay.insert(0, job.clone());
-            }
-            Request::Accept(_) => {
-                replay.retain(|j| !matches!(j.request, Request::Accept(_)));
-                replay.insert(0, job.clone());
+            Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) => {
+                // Of each the last counts, but of rules all, in the order in which they came.
+                let kind = |r: &Request| std::mem::discriminant(r);
+                replay.retain(|j| kind(&j.request) != kind(&job.request) || matches!(j.request, Request::Rules { .. }));
+                let at = replay.iter().take_while(|j| lasts(&j.request)).count();
+                replay.insert(at, job.clone());
             }
             Request::Edit { .. }
             | Request::Check(_)

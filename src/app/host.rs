@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     ClipboardEvent, DataTransfer, DragEvent, Element, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
-    HtmlElement, HtmlIFrameElement, HtmlTextAreaElement, KeyboardEvent, Node, ShadowRoot, Storage,
+    HtmlElement, HtmlIFrameElement, HtmlTextAreaElement, KeyboardEvent, Node, Storage,
 };
 use yew::UseReducerDispatcher;
 
@@ -20,12 +20,12 @@ type Dispatch = UseReducerDispatcher<State>;
 
 /// The shadow root that the program is mounted in, or the document.
 pub fn scope() -> Node {
-    shell::root().unwrap_or_else(|| gloo::utils::document().into())
+    shell::root().map_or_else(|| gloo::utils::document().into(), Into::into)
 }
 
 /// An element of the program.
 pub fn find(selector: &str) -> Option<Element> {
-    match shell::root().and_then(|r| r.dyn_into::<ShadowRoot>().ok()) {
+    match shell::root() {
         Some(root) => root.query_selector(selector).ok().flatten(),
         None => gloo::utils::document().query_selector(selector).ok().flatten(),
     }
@@ -146,7 +146,7 @@ pub fn reveal() {
 
 /// What the looks hang on: the element, or the page.
 fn outermost() -> Option<Element> {
-    match shell::root().and_then(|r| r.dyn_into::<ShadowRoot>().ok()) {
+    match shell::root() {
         Some(root) => Some(root.host()),
         None => gloo::utils::document().document_element(),
     }

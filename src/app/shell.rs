@@ -4,7 +4,7 @@
 //! (see `www/boot.js` and `www/npm/yuheng.js`), so that several elements on one page do not meet.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Node, Worker};
+use web_sys::{ShadowRoot, Worker};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,7 +16,7 @@ extern "C" {
     pub fn worker() -> Result<Option<Worker>, JsValue>;
     /// The shadow root that the program is mounted in; nothing for a page of its own.
     #[wasm_bindgen(js_namespace = yuheng, js_name = root)]
-    pub fn root() -> Option<Node>;
+    pub fn root() -> Option<ShadowRoot>;
     /// Tells what is around of a report or a failure.
     #[wasm_bindgen(js_namespace = yuheng, js_name = emit)]
     pub fn emit(name: &str, detail: &JsValue);

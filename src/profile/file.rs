@@ -155,8 +155,7 @@ impl ProfileFile {
             }
             return Ok((self, Vec::new()));
         };
-        let at = |id: &&&str| Profile::all().iter().zip(BUILTIN).any(|(p, text)| p.id == *base.get_ref() && text == **id);
-        let Some(text) = BUILTIN.iter().find(at) else {
+        let Some((_, text)) = Profile::all().iter().zip(BUILTIN).find(|(p, _)| p.id == *base.get_ref()) else {
             let known = Profile::all().iter().map(|p| p.id.clone()).collect();
             return Err(ProfileError::Base { line: line_at(source, base.span().start), name: base.get_ref().clone(), known });
         };

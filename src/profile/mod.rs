@@ -287,6 +287,11 @@ impl Profiles {
         self.iter().find(|p| p.id == id)
     }
 
+    /// The one that was chosen, where there is such a one; else the one that knows most of a document.
+    pub fn chosen_for(&self, chosen: Option<&str>, document: &crate::document::Document) -> &Profile {
+        chosen.and_then(|id| self.named(id)).unwrap_or_else(|| self.of(document))
+    }
+
     /// Their identifiers.
     pub fn names(&self) -> Vec<&str> {
         self.iter().map(|p| p.id.as_str()).collect()

@@ -325,7 +325,12 @@ impl Finding {
 impl Report {
     /// How many findings have a severity, without those that were accepted.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity && f.accepted.is_none()).count()
+        self.open(severity).count()
+    }
+
+    /// The findings of a severity that were not accepted.
+    pub fn open(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.severity == severity && f.accepted.is_none())
     }
 
     /// What it is a report on: the unit and title of the document, or else the name of the input.

@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::document::Block;
 use crate::messages::Language;
 use crate::profile::{Profile, Profiles};
-use crate::report::{Accepted, Format, Severity, Tables, prose, sheets, write};
+use crate::report::{Accepted, Format, Severity};
 use crate::{check, check_with, ingest, messages};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -78,9 +78,7 @@ fn checked(bytes: &[u8], options: &Options) -> Result<JsValue, String> {
     let Some(format) = options.format else {
         return to_js(&checked.report).map_err(|_| messages::CRASHED.into());
     };
-    let (sheets, prose) = (sheets(&document, &checked.recognised), prose(&document, &checked.narrative, &checked.report));
-    let written = write(format, &checked.report, Tables { sheets: &sheets, prose: &prose });
-    let written = written.map_err(|e| messages::not_written(&e.to_string()))?;
+    let written = checked.write(&document, format).map_err(|e| messages::not_written(&e.to_string()))?;
     Ok(js_sys::Uint8Array::from(&written[..]).into())
 }
 

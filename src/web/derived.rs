@@ -134,7 +134,7 @@ impl Desk {
             ask.edits.iter().for_each(|e| drop(draft.apply(e)));
             draft
         });
-        let chosen = |document: &Document| self.profile_for(document, ask.profile.as_deref());
+        let chosen = |document: &Document| self.profiles.chosen_for(ask.profile.as_deref(), document);
         let read = |(name, bytes): &(String, Vec<u8>)| ingest::read(name, bytes).map_err(|e| messages::ingest(&e));
         let (records, name, profile) = match ask.from {
             From::Document => {

@@ -170,13 +170,8 @@ impl Desk {
         self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin())
     }
 
-    /// The profile that was chosen by hand, or the one that fits.
-    pub(super) fn profile_for(&self, document: &Document, chosen: Option<&str>) -> &Profile {
-        chosen.and_then(|id| self.profiles.named(id)).unwrap_or_else(|| self.profiles.of(document))
-    }
-
     fn view(&self, document: &Document, profile: Option<&str>) -> View {
-        let mut view = view(document, self.profile_for(document, profile), self.catalogue());
+        let mut view = view(document, self.profiles.chosen_for(profile, document), self.catalogue());
         self.accepted.apply(&mut view.report);
         view
     }

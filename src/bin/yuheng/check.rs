@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use yuheng::catalogue::Catalogue;
 use yuheng::document::Document;
 use yuheng::ingest::{self, IngestError, Input};
-use yuheng::profile::{Profile, Profiles};
-use yuheng::report::{Accepted, Format, Report, Severity, Tables, prose, sheets, to_text, write, write_all};
+use yuheng::profile::Profiles;
+use yuheng::report::{Accepted, Format, Report, Severity, to_text, write_all};
 use yuheng::text::Digest;
 use yuheng::{Checked, check_with, messages};
 
@@ -76,14 +76,10 @@ pub fn each<T: Send>(file: &str, bytes: Vec<u8>, of: impl Fn(Result<Document, In
 }
 
 impl Options {
-    fn profile_of(&self, document: &Document) -> &Profile {
-        self.profile.as_deref().and_then(|n| self.profiles.named(n)).unwrap_or_else(|| self.profiles.of(document))
-    }
-
     /// Checks a document.
     pub fn checked(&self, document: &Document) -> Checked {
         let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
-        let mut checked = check_with(document, self.profile_of(document), catalogue);
+        let mut checked = check_with(document, self.profiles.chosen_for(self.profile.as_deref(), document), catalogue);
         self.accepted.apply(&mut checked.report);
         checked
     }
@@ -93,11 +89,7 @@ impl Options {
         let checked = self.checked(document);
         let written = match format {
             Format::Text => Ok(to_text(&checked.report, self.notices).into_bytes()),
-            Format::Xlsx => {
-                let (sheets, prose) = (sheets(document, &checked.recognised), prose(document, &checked.narrative, &checked.report));
-                write(format, &checked.report, Tables { sheets: &sheets, prose: &prose })
-            }
-            _ => write_all(format, &[&checked.report]),
+            _ => checked.write(document, format),
         };
         written.map(|bytes| (bytes, checked.report)).map_err(|e| messages::not_written(&e.to_string()))
     }
@@ -134,38 +126,36 @@ fn is_folder(path: &str) -> bool {
     path.ends_with(['/', '\\']) || Path::new(path).is_dir()
 }
 
-/// What became of a document.
-enum Outcome {
-    Done { bytes: Vec<u8>, report: Box<Report> },
-    Unread(String),
+/// A report and how it is written, or why there is none.
+type Outcome = Result<(Vec<u8>, Report), String>;
+
+fn outcomes(file: &str, make: impl Fn(&Document) -> Outcome + Sync) -> Vec<Outcome> {
+    match bytes_of(file) {
+        Ok(bytes) => each(file, bytes, |document| document.map_err(|e| messages::ingest(&e)).and_then(|d| make(&d))),
+        Err(why) => vec![Err(why)],
+    }
 }
 
-fn outcomes(file: &str, options: &Options, format: Format) -> Vec<Outcome> {
-    let bytes = match bytes_of(file) {
-        Ok(bytes) => bytes,
-        Err(why) => return vec![Outcome::Unread(why)],
-    };
-    each(file, bytes, |document| match document.map_err(|e| messages::ingest(&e)).and_then(|d| options.written(&d, format)) {
-        Ok((bytes, report)) => Outcome::Done { bytes, report: Box::new(report) },
-        Err(why) => Outcome::Unread(why),
-    })
-}
-
-/// Has outcomes taken in order, until nothing more is taken; returns the exit status.
-fn in_order(files: &[String], options: &Options, format: Format, quiet: bool, mut take: impl FnMut(Vec<u8>, Report) -> Option<()>) -> u8 {
+/// Has what is made of each document taken in order, until nothing more is taken; returns the exit status.
+fn in_order(
+    files: &[String],
+    quiet: bool,
+    make: impl Fn(&Document) -> Outcome + Sync,
+    mut take: impl FnMut(Vec<u8>, Report) -> Option<()>,
+) -> u8 {
     let mut status = 0;
     let bar = bar(files.len(), quiet);
     for batch in files.chunks(BATCH) {
-        let all: Vec<Vec<Outcome>> = batch.par_iter().map(|file| outcomes(file, options, format)).collect();
+        let all: Vec<Vec<Outcome>> = batch.par_iter().map(|file| outcomes(file, &make)).collect();
         for outcome in all.into_iter().flatten() {
             match outcome {
-                Outcome::Done { bytes, report } => {
+                Ok((bytes, report)) => {
                     status = status.max(u8::from(report.count(Severity::Error) > 0));
-                    if take(bytes, *report).is_none() {
+                    if take(bytes, report).is_none() {
                         return status;
                     }
                 }
-                Outcome::Unread(why) => {
+                Err(why) => {
                     status = 2;
                     bar.suspend(|| eprintln!("{why}"));
                 }
@@ -182,10 +172,15 @@ fn streamed(files: &[String], options: &Options, format: Format) -> Ended {
     let mut out = std::io::stdout().lock();
     let quiet = out.is_terminal();
     // Where the reader of our output has gone (`| head`), nothing is left to do.
-    let status = in_order(files, options, format, quiet, |bytes, _| {
-        let end = bytes.iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
-        out.write_all(&bytes[..end]).and_then(|()| out.write_all(b"\n")).ok()
-    });
+    let status = in_order(
+        files,
+        quiet,
+        |d| options.written(d, format),
+        |bytes, _| {
+            let end = bytes.iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
+            out.write_all(&bytes[..end]).and_then(|()| out.write_all(b"\n")).ok()
+        },
+    );
     Ok((String::new(), status))
 }
 
@@ -194,15 +189,16 @@ fn together(files: &[String], options: &Options, format: Format, output: Option<
     let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
     let mut reports: Vec<Report> = Vec::new();
     let mut only = Vec::new();
-    // A workbook of one document has its forms; what each of many would be written as is not kept.
-    let each = if files.len() == 1 { format } else { Format::Json };
-    let status = in_order(files, options, each, false, |bytes, report| {
+    // A workbook of one document has its forms; many are written together.
+    let one = files.len() == 1;
+    let make = |d: &Document| if one { options.written(d, format) } else { Ok((Vec::new(), options.checked(d).report)) };
+    let status = in_order(files, false, make, |bytes, report| {
         reports.push(report);
         only = bytes;
         Some(())
     });
     let bytes = match &reports[..] {
-        [_] if each == format => only,
+        [_] if one => only,
         all => write_all(format, &all.iter().collect::<Vec<_>>()).map_err(|e| say(&e))?,
     };
     match output {
@@ -219,12 +215,17 @@ fn into_folder(files: &[String], options: &Options, format: Format, folder: &Pat
     let mut used = std::collections::HashSet::new();
     let mut failed = None;
     let mut count = 0;
-    let status = in_order(files, options, format, false, |bytes, report| {
-        count += 1;
-        let path = folder.join(yuheng::report::file_name(&report.source.name, format, &mut used));
-        failed = std::fs::write(&path, bytes).err().map(|e| messages::unread(&path.to_string_lossy(), &e.to_string()));
-        failed.is_none().then_some(())
-    });
+    let status = in_order(
+        files,
+        false,
+        |d| options.written(d, format),
+        |bytes, report| {
+            count += 1;
+            let path = folder.join(yuheng::report::file_name(&report.source.name, format, &mut used));
+            failed = std::fs::write(&path, bytes).err().map(|e| messages::unread(&path.to_string_lossy(), &e.to_string()));
+            failed.is_none().then_some(())
+        },
+    );
     match failed {
         Some(why) => Err(why),
         None => Ok((messages::report::checked(count, 0, 0), status)),

@@ -9,7 +9,8 @@ mod check;
 mod derive;
 mod lines;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,8 +30,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[command(name = "yuheng", version, about = "玉衡：预决算公开勾稽关系检查")]
 struct Arguments {
     /// 语言
-    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
-    lang: Lang,
+    #[arg(long, global = true, value_parser = languages(), default_value = "zh")]
+    lang: Language,
     #[command(subcommand)]
     command: Command,
 }
@@ -43,8 +44,8 @@ enum Command {
         #[arg(required = true)]
         files: Vec<String>,
         /// 报告格式；不写则按 -o 的文件名，否则为文本
-        #[arg(long, value_enum)]
-        format: Option<Form>,
+        #[arg(long, value_parser = formats())]
+        format: Option<Format>,
         /// 写到文件；为文件夹（以 / 结尾）时每份文档各写一个文件。JSON 逐行写入，中断后再次运行时接着做
         #[arg(long, short)]
         output: Option<String>,
@@ -118,22 +119,20 @@ struct Rules {
     rules: Vec<String>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    Zh,
-    En,
+/// Names on the command line, and what they mean.
+fn named<T: Clone + Send + Sync + 'static>(all: impl IntoIterator<Item = (&'static str, T)>) -> impl TypedValueParser<Value = T> {
+    let all: Vec<(&str, T)> = all.into_iter().collect();
+    let names: Vec<&str> = all.iter().map(|a| a.0).collect();
+    // The parser lets nothing else through.
+    PossibleValuesParser::new(names).try_map(move |name| all.iter().find(|a| a.0 == name).map(|a| a.1.clone()).ok_or("unknown"))
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Form {
-    Text,
-    Json,
-    Html,
-    Markdown,
-    Csv,
-    Xlsx,
-    Sarif,
-    Junit,
+fn formats() -> impl TypedValueParser<Value = Format> {
+    named(Format::ALL.map(|f| (f.name(), f)))
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    named([("zh", Language::Zh), ("en", Language::En)])
 }
 
 /// What a command says and its exit status, or why it could not.
@@ -149,11 +148,7 @@ fn main() -> ExitCode {
         }
     }));
     let arguments = Arguments::parse();
-    match arguments.lang {
-        Lang::Zh => Language::Zh,
-        Lang::En => Language::En,
-    }
-    .speak();
+    arguments.lang.speak();
     match run(arguments.command) {
         Ok((text, status)) => {
             if !text.is_empty() {
@@ -196,24 +191,9 @@ fn run(command: Command) -> Ended {
                 }
                 None => Accepted::default(),
             };
-            let format = format.map_or_else(|| output.as_deref().map_or(Format::Text, by_ending), Form::format);
+            let format = format.unwrap_or_else(|| output.as_deref().map_or(Format::Text, by_ending));
             let options = check::Options { profiles, profile: rules.profile, catalogue, accepted, notices, digest };
             check::check(&files, &options, &check::Telling { format, output, fresh })
-        }
-    }
-}
-
-impl Form {
-    fn format(self) -> Format {
-        match self {
-            Form::Text => Format::Text,
-            Form::Json => Format::Json,
-            Form::Html => Format::Html,
-            Form::Markdown => Format::Markdown,
-            Form::Csv => Format::Csv,
-            Form::Xlsx => Format::Xlsx,
-            Form::Sarif => Format::Sarif,
-            Form::Junit => Format::Junit,
         }
     }
 }
@@ -224,7 +204,6 @@ fn by_ending(path: &str) -> Format {
     match ending.as_str() {
         "jsonl" | "ndjson" => Format::Json,
         "htm" => Format::Html,
-        "sarif" => Format::Sarif,
         ending => Format::ALL.into_iter().find(|f| f.ending() == ending).unwrap_or(Format::Text),
     }
 }

@@ -45,8 +45,7 @@ fn section(out: &mut String, report: &Report) {
     }
     let title = report.document.title.as_deref().unwrap_or(&report.source.name);
     let _ = writeln!(out, "<p class=\"about\">{}{}</p>", escape(&t::about(title)), escape(&report.summary()));
-    let open = |s: Severity| report.findings.iter().filter(move |f| f.severity == s && f.accepted.is_none()).collect::<Vec<_>>();
-    let errors = open(Severity::Error);
+    let errors: Vec<&Finding> = report.open(Severity::Error).collect();
     let _ = writeln!(out, "<h2>{}</h2>", t::ERRORS);
     if errors.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", t::NONE);
@@ -57,7 +56,7 @@ fn section(out: &mut String, report: &Report) {
     // Numbers go on, so that each finding has one of its own.
     let mut number = errors.len() + 1;
     let accepted: Vec<&Finding> = report.findings.iter().filter(|f| f.accepted.is_some()).collect();
-    for (heading, findings) in [(t::WARNINGS, open(Severity::Warning)), (t::ACCEPTED, accepted)] {
+    for (heading, findings) in [(t::WARNINGS, report.open(Severity::Warning).collect()), (t::ACCEPTED, accepted)] {
         if findings.is_empty() {
             continue;
         }

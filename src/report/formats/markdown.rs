@@ -10,11 +10,10 @@ pub fn write(reports: &[&Report]) -> String {
     let mut out = String::new();
     for report in reports {
         let _ = writeln!(out, "# {}\n\n{}\n", escape(&report.heading()), escape(&report.summary()));
-        let open = |s: Severity| report.findings.iter().filter(move |f| f.severity == s && f.accepted.is_none());
         let accepted = report.findings.iter().filter(|f| f.accepted.is_some());
         let parts = [
-            (t::ERRORS, open(Severity::Error).collect::<Vec<_>>()),
-            (t::WARNINGS, open(Severity::Warning).collect()),
+            (t::ERRORS, report.open(Severity::Error).collect::<Vec<_>>()),
+            (t::WARNINGS, report.open(Severity::Warning).collect()),
             (t::ACCEPTED, accepted.collect()),
         ];
         for (title, findings) in parts.into_iter().filter(|p| !p.1.is_empty()) {
