@@ -66,6 +66,9 @@ pub struct Words {
     pub ignore: Pattern,
     /// Words over groups of columns.
     pub group: Pattern,
+    /// Headers of columns of amounts, whatever the form: a form may have a column that others have.
+    #[serde(default)]
+    pub column: Pattern,
     /// Rows that are part of another row only (其中).
     pub subset: Pattern,
     /// The lines that a list of parts ends with, in every form.

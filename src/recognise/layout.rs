@@ -121,7 +121,7 @@ fn is_year(text: &str) -> bool {
 }
 
 fn is_vocabulary(key: &str, form: &FormSpec, words: &Words) -> bool {
-    let general = [&words.code, &words.label, &words.group, &words.ignore, &words.total];
+    let general = [&words.code, &words.label, &words.group, &words.ignore, &words.total, &words.column];
     general.into_iter().any(|p| p.is_match(key)) || form.sides.iter().any(|s| s.columns.iter().any(|(_, p)| p.touches(key)))
 }
 

@@ -9,6 +9,7 @@ use crate::text;
 
 /// The layouts whose title this is.
 pub fn titled(profile: &Profile, key: &str) -> Option<Vec<usize>> {
+    let key = unnumbered(key);
     let count = key.chars().count();
     if !(3..=60).contains(&count) || key.contains(':') {
         return None;
@@ -21,6 +22,14 @@ pub fn titled(profile: &Profile, key: &str) -> Option<Vec<usize>> {
     }
     let specs: Vec<usize> = (0..profile.forms.len()).filter(|&i| profile.forms[i].title.is_match(key)).collect();
     (!specs.is_empty()).then_some(specs)
+}
+
+/// A title without the number of its form before it: `公开01表:收支预算总表`, `附表3:…`, `表一 …`.
+fn unnumbered(key: &str) -> &str {
+    match key.split_once(':') {
+        Some((number, title)) if number.chars().count() <= 30 && number.ends_with('表') => title,
+        _ => key,
+    }
 }
 
 /// Titles with page numbers.

@@ -68,6 +68,8 @@ struct Pending {
 struct Captions {
     unit: Option<String>,
     currency: Option<Currency>,
+    /// Whether the last caption names no unit: its name may stand in the next paragraph.
+    awaits: bool,
 }
 
 /// So many paragraphs below a table may be notes to it.
@@ -137,6 +139,8 @@ impl<'a> Walk<'a> {
             self.note_empty();
         } else if self.caption(&p.text) || self.is_bracketed_year(&p.text) {
             // waits for its table
+        } else if std::mem::take(&mut self.captions.awaits) && key.chars().count() <= 30 && self.title(&key).is_none() {
+            self.captions.unit = Some(text::key(&p.text));
         } else if let Some(specs) = self.title(&key) {
             self.drop_pending();
             self.captions = Captions::default();
@@ -217,6 +221,7 @@ impl<'a> Walk<'a> {
         for word in &self.profile.words.unit {
             if let Some(name) = rest.strip_prefix(word.as_str()).and_then(|r| r.strip_prefix(':')) {
                 if !name.contains(['.', ';']) {
+                    self.captions.awaits = name.is_empty();
                     if !name.is_empty() {
                         self.captions.unit = Some(name.to_owned());
                     }
@@ -386,11 +391,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether the first row under a repeated header is the form's first row again: a new form.
+    /// Whether the first row under a repeated header is the form's first row again: a new form. Every
+    /// word and code of it must be the same: a page may well begin with a code of the first row's 类. A
+    /// table without a header begins nothing.
     fn begins_again(&self, open: usize, rows: &[&[Cell]], headers: usize) -> bool {
-        let label = |row: &[Cell]| row.iter().find(|c| !c.text.is_empty()).map(|c| text::key(&c.text));
-        let first = self.out.forms[open].rows.iter().find(|r| !r.header).and_then(|r| label(self.document.row(r.block, r.row)));
-        rows.get(headers).is_some_and(|r| label(r) == first)
+        let label = |row: &[Cell]| -> Vec<String> {
+            row.iter().map(|c| text::key(&c.text)).take_while(|k| !k.contains(['.', ',']) || !is_amount(k)).filter(|k| !k.is_empty()).collect()
+        };
+        let first = self.out.forms[open].rows.iter().find(|r| !r.header).map(|r| label(self.document.row(r.block, r.row)));
+        headers > 0 && rows.get(headers).is_some_and(|r| Some(label(r)) == first)
     }
 
     /// Begins a form; a form that the part began with begins the next part.

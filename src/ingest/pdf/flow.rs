@@ -60,8 +60,17 @@ impl Piece {
 
     /// A line of text.
     pub fn line(line: &Line<'_>, origin: Origin) -> Self {
-        let content = Content::Line { text: words::text(line), left: line.left(), right: line.right(), size: line.size };
+        // By most of its letters: one sign of a larger font makes no other line of it.
+        let mut sizes: Vec<f32> = line.glyphs.iter().map(|g| g.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        let size = sizes.get(sizes.len() / 2).copied().unwrap_or(line.size);
+        let content = Content::Line { text: words::text(line), left: line.left(), right: line.right(), size };
         Piece { top: line.top(), bottom: line.bottom(), origin, content }
+    }
+
+    /// Whether it stands beside the text.
+    pub fn is_aside(&self) -> bool {
+        matches!(self.content, Content::Aside(_))
     }
 
     /// What stands beside the text.
@@ -76,6 +85,7 @@ const EDGE: f32 = 0.09;
 /// The blocks of a document.
 pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
     set_aside(&mut sheets);
+    super::pages::join(&mut sheets);
     let measure = margins(&sheets);
     let mut out: Vec<Block> = Vec::new();
     // The paragraph that the next line may go on: its right edge, size and lower edge.
@@ -102,7 +112,7 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
                         let goes_on = end > measure.0 + 0.6 * (measure.1 - measure.0) && !ended;
                         let full = end > measure.1 - 2.5 * before || goes_on;
                         let near = page != sheet.number || piece.top - bottom < 1.8 * size;
-                        full && near && left < measure.0 + 1.2 * size && (size - before).abs() < 0.15 * size
+                        full && near && !begins_item(&text) && left < measure.0 + 1.2 * size && (size - before).abs() < 0.15 * size
                     });
                     match out.last_mut() {
                         Some(Block::Paragraph(p)) if continues => {
@@ -123,6 +133,43 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
     out
 }
 
+/// Whether a line begins an item or a section (一、 （一） 第一部分): it goes on no line before it.
+fn begins_item(text: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let bracketed = text.strip_prefix(['（', '(']).filter(|r| r.starts_with(numeral)).map(|r| r.trim_start_matches(numeral));
+    let bare = text.trim_start_matches(numeral);
+    let part = text.strip_prefix('第').map(|r| r.trim_start_matches(numeral));
+    bracketed.is_some_and(|r| r.starts_with(['）', ')']))
+        || bare.len() < text.len() && bare.starts_with('、')
+        || part.is_some_and(|r| r.starts_with("部分"))
+}
+
+/// Which line of each sheet counts the pages: the first or the last one that is a number which grows with
+/// the pages, wherever on the page it stands.
+fn page_numbers(sheets: &[Sheet]) -> Vec<Option<usize>> {
+    let number = |s: &Sheet, i: usize| match &s.pieces.get(i)?.content {
+        Content::Line { text, .. } if is_page_number(text) => {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            Some(digits.parse::<i64>().ok()? - i64::from(s.number))
+        }
+        _ => None,
+    };
+    let mut best: Vec<Option<usize>> = vec![None; sheets.len()];
+    for last in [true, false] {
+        let at = |s: &Sheet| if last { s.pieces.iter().rposition(|p| !p.is_aside()) } else { s.pieces.iter().position(|p| !p.is_aside()) };
+        let found: Vec<Option<(usize, i64)>> = sheets.iter().map(|s| at(s).and_then(|i| Some((i, number(s, i)?)))).collect();
+        let mut counts: HashMap<i64, usize> = HashMap::new();
+        found.iter().flatten().for_each(|(_, offset)| *counts.entry(*offset).or_default() += 1);
+        let Some((offset, count)) = counts.into_iter().max_by_key(|(o, n)| (*n, -o.abs())) else { continue };
+        if count >= (sheets.len() / 3).max(2) {
+            for (own, found) in best.iter_mut().zip(&found) {
+                *own = own.or(found.filter(|(_, o)| *o == offset).map(|(i, _)| i));
+            }
+        }
+    }
+    best
+}
+
 /// Page numbers, and what is repeated at the edges of the pages.
 fn set_aside(sheets: &mut [Sheet]) {
     let mut seen: HashMap<(String, i32), usize> = HashMap::new();
@@ -133,6 +180,12 @@ fn set_aside(sheets: &mut [Sheet]) {
             if let Content::Line { text, .. } = &piece.content {
                 *seen.entry(spot(text, piece.top)).or_default() += 1;
             }
+        }
+    }
+    for (sheet, at) in page_numbers(sheets).into_iter().enumerate().filter_map(|(s, at)| Some((s, at?))) {
+        if let Content::Line { text, .. } = &mut sheets[sheet].pieces[at].content {
+            let text = std::mem::take(text);
+            sheets[sheet].pieces[at].content = Content::Aside(text);
         }
     }
     let many = (sheets.len() / 3).max(3);

@@ -2,7 +2,7 @@
 //!
 //! In: bytes. Out: a [`Document`] whose cells and paragraphs know their page and box. hayro runs the
 //! pages ([`page`]); tables are rebuilt from ruling lines ([`ruled`], [`cells`]), from alignment
-//! where there are none ([`aligned`]); what stands outside is put into paragraphs in reading order
+//! where there are none ([`aligned`]); a table that a page cuts is put on one net ([`pages`]); what stands outside is put into paragraphs in reading order
 //! ([`flow`]). Watermarks, page numbers and running heads stand aside. What cannot be read (scanned
 //! pages, letters without meaning) is a note; the rest is read all the same.
 
@@ -11,6 +11,7 @@ mod cells;
 mod flow;
 mod letters;
 mod page;
+mod pages;
 mod ruled;
 mod words;
 

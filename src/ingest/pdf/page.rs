@@ -9,7 +9,7 @@ use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Name, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
     SoftMask, TransformExt, interpret_page,
@@ -151,6 +151,7 @@ pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &Interp
         turns: [0; 4],
         runs: Vec::new(),
         area: f64::from(width * height),
+        clips: vec![bounds],
     };
     interpret_page(page, &mut context, &mut canvas);
     canvas.finish()
@@ -172,6 +173,8 @@ struct Canvas<'l> {
     turns: [usize; 4],
     runs: Vec<Run>,
     area: f64,
+    /// What the clip paths in force leave visible, outermost first.
+    clips: Vec<Rect>,
 }
 
 /// The quarter turn (clockwise on the page, y down) of a direction, if it is one.
@@ -193,8 +196,31 @@ fn is_pale(paint: &Paint<'_>) -> bool {
     a < 140 || (r * 3 + g * 6 + b) / 10 > 165
 }
 
+/// A letter may stand so far outside what is visible and still be seen in part.
+const EDGE: f64 = 1.0;
+
 impl Canvas<'_> {
+    /// What is visible: what every clip path in force leaves, on the page.
+    fn visible(&self) -> Rect {
+        self.clips.last().copied().unwrap_or(Rect::ZERO)
+    }
+
+    /// Whether a letter is seen: its middle lies on the page and within every clip path.
+    fn is_seen(&self, origin: Point, advance: Vec2, up: Vec2) -> bool {
+        let middle = origin + advance / 2.0 + up * 0.35;
+        self.visible().inflate(EDGE, EDGE).contains(middle)
+    }
+
+    /// What is seen of a straight line.
+    fn clipped(&self, a: Point, b: Point) -> Option<(Point, Point)> {
+        let seen = self.visible().inflate(EDGE, EDGE);
+        let hold = |p: Point| Point::new(p.x.clamp(seen.x0, seen.x1), p.y.clamp(seen.y0, seen.y1));
+        let outside = a.x.max(b.x) < seen.x0 || a.x.min(b.x) > seen.x1 || a.y.max(b.y) < seen.y0 || a.y.min(b.y) > seen.y1;
+        (!outside).then(|| (hold(a), hold(b)))
+    }
+
     fn line(&mut self, a: Point, b: Point) {
+        let Some((a, b)) = self.clipped(a, b) else { return };
         let (dx, dy) = ((b.x - a.x).abs(), (b.y - a.y).abs());
         if self.out.across.len() + self.out.down.len() >= MOST {
             self.out.full = true;
@@ -289,6 +315,8 @@ impl Canvas<'_> {
         });
         self.out.glyphs = glyphs.collect();
         if turn != 0 {
+            // They were clipped when they were drawn.
+            self.clips = vec![Rect::new(f64::MIN, f64::MIN, f64::MAX, f64::MAX)];
             let all = std::mem::take(&mut self.out.across).into_iter().map(|r| (r, true));
             let all: Vec<(Rule, bool)> = all.chain(std::mem::take(&mut self.out.down).into_iter().map(|r| (r, false))).collect();
             for (r, horizontal) in all {
@@ -354,11 +382,11 @@ impl<'a> Device<'a> for Canvas<'_> {
                 }
             };
             let blank = matches!(text, Letter::One(c) if c.is_whitespace());
+            if !origin.x.is_finite() || !origin.y.is_finite() || !self.is_seen(origin, advance, up) {
+                continue;
+            }
             if let Some(q) = quarter(advance).filter(|_| !blank) {
                 self.turns[usize::from(q)] += 1;
-            }
-            if !origin.x.is_finite() || !origin.y.is_finite() {
-                continue;
             }
             self.runs.push(Run { text, origin, advance, up, pale });
         }
@@ -373,8 +401,16 @@ impl<'a> Device<'a> for Canvas<'_> {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        // The box of the path: a clip that is no box hides more, which is rare around text.
+        let seen = self.visible().intersect(clip.path.bounding_box());
+        self.clips.push(seen);
+    }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
     fn pop_transparency_group(&mut self) {}
 }
