@@ -130,6 +130,11 @@ struct RuleFile {
     level: Option<String>,
 }
 
+/// The identifier that a built-in profile gives itself: the first that stands in it.
+fn id_of(source: &'static str) -> Option<&'static str> {
+    source.lines().find_map(|l| l.strip_prefix("id = \"")?.strip_suffix('"'))
+}
+
 /// The line of a byte, from 1.
 fn line_at(source: &str, at: usize) -> usize {
     source.get(..at).map_or(1, |s| s.matches('\n').count() + 1)
@@ -155,19 +160,23 @@ impl ProfileFile {
             }
             return Ok((self, Vec::new()));
         };
-        let Some((_, text)) = Profile::all().iter().zip(BUILTIN).find(|(p, _)| p.id == *base.get_ref()) else {
-            let known = Profile::all().iter().map(|p| p.id.clone()).collect();
+        let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(base.get_ref().as_str())) else {
+            let known = BUILTIN.into_iter().filter_map(id_of).map(str::to_owned).collect();
             return Err(ProfileError::Base { line: line_at(source, base.span().start), name: base.get_ref().clone(), known });
         };
-        let base = ProfileFile::read(text)?;
+        // What it extends may extend another.
+        let (base, inherited) = ProfileFile::read(text)?.extended(text)?;
         let own: BTreeSet<&String> = self.rule.iter().map(|r| r.id.get_ref()).collect();
         for rule in &self.without {
-            if !base.rule.iter().any(|r| r.id.get_ref() == rule.get_ref()) {
+            if !base.rule.iter().any(|r| r.id.get_ref() == rule.get_ref()) && !inherited.iter().any(|r| r.id == *rule.get_ref()) {
                 return Err(ProfileError::Without { line: line_at(source, rule.span().start), rule: rule.get_ref().clone() });
             }
         }
-        let left_out = |r: &RuleFile| own.contains(r.id.get_ref()) || self.without.iter().any(|w| w.get_ref() == r.id.get_ref());
-        let rules = base.rule.into_iter().filter(|r| !left_out(r)).map(|r| Rule::compile(text, r)).collect::<Result<_, _>>()?;
+        let left_out = |id: &String| own.contains(id) || self.without.iter().any(|w| w.get_ref() == id);
+        let mut rules: Vec<Rule> = inherited.into_iter().filter(|r| !left_out(&r.id)).collect();
+        for rule in base.rule.into_iter().filter(|r| !left_out(r.id.get_ref())) {
+            rules.push(Rule::compile(text, rule)?);
+        }
         self.form.extend(base.form);
         self.about = self.about.or(base.about);
         self.words = self.words.or(base.words);

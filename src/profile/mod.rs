@@ -113,8 +113,10 @@ pub enum Outline {
     Code,
     /// By heads that the profile names (or by code, where there are codes).
     Heads,
-    /// By units: a total, units, and each unit's items.
+    /// By units: a total, units, and each unit's items (or by code, where there are codes).
     Units,
+    /// By the column in which the name of a row stands: the further to the right, the deeper.
+    Columns,
     /// Not at all.
     None,
 }
@@ -154,6 +156,9 @@ pub struct SideSpec {
     /// Rows that head a group, for [`Outline::Heads`].
     #[serde(default)]
     pub heads: Pattern,
+    /// Headers of the columns of names, from the outermost level inwards, for [`Outline::Columns`].
+    #[serde(default)]
+    pub levels: Vec<Pattern>,
     /// What stands over its columns, where several sides have the same columns.
     #[serde(default)]
     pub above: Pattern,
@@ -226,8 +231,12 @@ pub struct Rule {
 }
 
 /// The profiles that come with the program.
-pub(crate) const BUILTIN: [&str; 2] =
-    [concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml")), include_str!("shanghai-final-account.toml")];
+pub(crate) const BUILTIN: [&str; 4] = [
+    concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml")),
+    include_str!("shanghai-final-account.toml"),
+    include_str!("shanghai-budget.toml"),
+    include_str!("jiangsu.toml"),
+];
 
 /// The format that this version reads.
 pub const SCHEMA: &str = "yuheng.profile/1";

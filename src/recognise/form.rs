@@ -149,6 +149,8 @@ pub struct Item {
     pub key: String,
     /// Its code.
     pub code: Option<Code>,
+    /// How deep the column of its name lies, from 0 (see [`crate::profile::Outline::Columns`]).
+    pub depth: u8,
     /// Its enumeration mark.
     pub mark: Option<Enumeration>,
     /// Which of the layout's rows.

@@ -35,6 +35,8 @@ pub struct SideLayout {
     pub codes: Vec<usize>,
     /// Columns of names.
     pub labels: Vec<usize>,
+    /// How deep each column of names lies, from 0 (see [`crate::profile::Outline::Columns`]).
+    pub depths: Vec<u8>,
     /// Whether its rows are units rather than functions.
     pub units: bool,
     /// Columns of amounts.
@@ -59,7 +61,13 @@ pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
         let part = |k: &String| k.len() <= 3 && k.bytes().all(|b| b.is_ascii_digit());
         filled.peek().is_some() && filled.all(|k| part(&k) || words.code.is_match(&k))
     };
-    let mut groups = groups(&paths(header, words), words, codes);
+    let paths = paths(header, words);
+    // A column of names below the heading of the one to its left: 一般公共预算资金 | 小计.
+    let has_names = |c: usize| {
+        let mut filled = body.iter().filter_map(|r| r.get(c)).filter(|x| !x.text.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|x| read(&x.text, Currency::TenThousand) == Reading::Words)
+    };
+    let mut groups = groups(&paths, form, words, codes, has_names);
     // A column of words that the profile has no name for is a remark, whatever its header.
     let has_amount =
         |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| matches!(read(&x.text, Currency::TenThousand), Reading::Amount(_))));
@@ -219,22 +227,35 @@ struct Group {
     /// Columns of codes, and whether of units.
     codes: Vec<(usize, bool)>,
     labels: Vec<usize>,
+    depths: Vec<u8>,
     units: bool,
     amounts: Vec<(usize, String, String, String)>,
 }
 
-fn groups(paths: &[Path], words: &Words, codes: impl Fn(usize) -> bool) -> Vec<Group> {
+fn groups(
+    paths: &[Path],
+    form: &FormSpec,
+    words: &Words,
+    codes: impl Fn(usize) -> bool,
+    names: impl Fn(usize) -> bool,
+) -> Vec<Group> {
+    let depth = |path: &Path| {
+        let levels = form.sides.iter().flat_map(|s| s.levels.iter().enumerate());
+        levels.into_iter().find(|(_, p)| p.is_match(&path.last)).map(|(d, _)| d as u8)
+    };
     let mut groups: Vec<Group> = Vec::new();
     // Of several years (last year's beside this year's) the last is judged.
     let year = paths.iter().filter_map(|p| p.year).max();
     for (c, path) in paths.iter().enumerate() {
         // What stands below no header of its own is no column: cells have moved there.
         let unheaded_code = path.shown.is_empty() && words.code.is_match(&path.last) && codes(c);
-        if path.shown.is_empty() && !unheaded_code || words.ignore.is_match(&path.last) || path.year.is_some() && path.year != year {
+        let unheaded_label = path.shown.is_empty() && words.label.is_match(&path.last) && names(c);
+        if path.shown.is_empty() && !unheaded_code && !unheaded_label || words.ignore.is_match(&path.last) || path.year.is_some() && path.year != year {
             continue;
         }
         let code = words.code.is_match(&path.last);
-        let label = !code && words.label.is_match(&path.last);
+        let depth = depth(path);
+        let label = !code && words.label.is_match(&path.last) || depth.is_some();
         let begins = groups.last().is_none_or(|g| (code || label) && !g.amounts.is_empty());
         if begins {
             groups.push(Group::default());
@@ -246,6 +267,7 @@ fn groups(paths: &[Path], words: &Words, codes: impl Fn(usize) -> bool) -> Vec<G
             group.codes.push((c, words.unit_column.is_match(&path.last)));
         } else if label {
             group.labels.push(c);
+            group.depths.push(depth.unwrap_or(0));
         } else {
             group.amounts.push((c, path.whole.clone(), path.last.clone(), path.shown.clone()));
         }
@@ -289,6 +311,7 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
             spec,
             codes: group.codes.into_iter().map(|c| c.0).collect(),
             labels: group.labels,
+            depths: group.depths,
             units: group.units,
             amounts,
             wrapped: Vec::new(),

@@ -23,6 +23,7 @@ use crate::document::{Block, Document};
 use crate::figure::{Amount, decimals_of};
 use crate::profile::Profile;
 use crate::text;
+use std::collections::{BTreeSet, HashMap};
 use walk::RawForm;
 
 /// Recognises the forms of a document.
@@ -42,14 +43,14 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
 
 /// How many forms a profile knows by their titles, among those of its kind.
 pub fn count_titles(document: &Document, profile: &Profile) -> usize {
-    let mut found = vec![false; profile.forms.len()];
+    let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut look = |text: &str| {
         if text.len() > 180 || !text.contains('表') {
             return;
         }
         let key = crate::profile::yearless(text);
         if profile.about.is_match(&key) {
-            signs::titled(profile, &key).into_iter().flatten().for_each(|f| found[f] = true);
+            found.extend(signs::titled(profile, &key).into_iter().flatten().map(|f| profile.forms[f].id.as_str()));
         }
     };
     for block in &document.blocks {
@@ -64,7 +65,7 @@ pub fn count_titles(document: &Document, profile: &Profile) -> usize {
             Block::Aside(_) => {}
         }
     }
-    found.iter().filter(|f| **f).count()
+    found.len()
 }
 
 /// How much of a document a profile understands: forms and columns that it has names for, in forms
@@ -121,7 +122,9 @@ fn read_form(
         let long = reader.long_rows(&form, remarks);
         for side in &layout.sides {
             let side_spec = &spec.sides[side.spec];
-            let items = reader.side(&form, side, &long, figures, remarks);
+            let open = open_names(&form, side, document, figures);
+            let items = reader.side(&form, side, &long, &open, figures, remarks);
+            lend(&mut form, &open, &items);
             let parents = outline::parents(&items, side_spec, &units);
             let index = outline::index(&items, side_spec, &parents, side.units);
             form.sides.push(Side {
@@ -144,6 +147,31 @@ fn read_form(
     }
     form.empty = form.judged && own.iter().all(|f| f.amount.is_some_and(Amount::is_nil));
     form
+}
+
+/// Names of the side to the left whose amount stands in this side, in rows in which this side has an amount
+/// and no name: a total over two lists is printed under the second.
+fn open_names(form: &Form, side: &layout::SideLayout, document: &Document, figures: &[Figure]) -> HashMap<usize, String> {
+    let Some(before) = form.sides.last() else { return HashMap::new() };
+    let text = |item: &Item, column: usize| {
+        let row = form.rows[item.row];
+        document.row(row.block, row.row).get(column).map_or("", |c| c.text.as_str())
+    };
+    let nil = |i: &Item| figures[i.figures..i.figures + before.amounts.len()].iter().all(|f| f.amount.is_some_and(Amount::is_nil));
+    let unnamed = |i: &Item| side.labels.iter().chain(&side.codes).all(|&c| text(i, c).is_empty());
+    let amount = |i: &Item| side.amounts.iter().any(|a| signs::is_amount(text(i, a.column)));
+    let open = before.items.iter().filter(|i| !side.labels.is_empty() && !i.label.is_empty() && nil(i) && unnamed(i) && amount(i));
+    open.map(|i| (i.row, i.label.clone())).collect()
+}
+
+/// Gives the rows of the side to the left the amounts that stand in this one.
+fn lend(form: &mut Form, open: &HashMap<usize, String>, items: &[Item]) {
+    let Some(before) = form.sides.last_mut() else { return };
+    for item in before.items.iter_mut().filter(|i| open.contains_key(&i.row)) {
+        if let Some(own) = items.iter().find(|i| i.row == item.row) {
+            item.figures = own.figures;
+        }
+    }
 }
 
 /// Columns of money that the profile does not know, and sides without the total that they need.

@@ -32,7 +32,8 @@ pub fn parents(items: &[Item], spec: &SideSpec, units: &Units<'_>) -> Parents {
     let parents = match spec.outline {
         Outline::Sections => sections(items, spec),
         Outline::Code => nested(items, |i| code_level(items, i, units)),
-        Outline::Heads if items.iter().filter(|i| i.code.is_some()).count() * 2 > items.len() => {
+        Outline::Columns => nested(items, |i| Some((items[i].depth, None))),
+        Outline::Heads | Outline::Units if items.iter().filter(|i| i.code.is_some()).count() * 2 > items.len() => {
             nested(items, |i| code_level(items, i, units))
         }
         Outline::Heads => {

@@ -33,8 +33,17 @@ impl Rows<'_> {
     }
 
     /// Reads one side, and the further columns in which its list goes on.
-    pub fn side(&self, form: &Form, side: &SideLayout, long: &[usize], figures: &mut Vec<Figure>, remarks: &mut Vec<Remark>) -> Vec<Item> {
-        let mut items = self.run(form, side, long, &HashMap::new(), figures, remarks);
+    /// `open` has names of rows that reach into it from the side to its left.
+    pub fn side(
+        &self,
+        form: &Form,
+        side: &SideLayout,
+        long: &[usize],
+        open: &HashMap<usize, String>,
+        figures: &mut Vec<Figure>,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Item> {
+        let mut items = self.run(form, side, long, open, figures, remarks);
         for more in &side.wrapped {
             // The name of a total may reach over these columns, with its amount at the end.
             let nil = |i: &Item| figures[i.figures..i.figures + side.amounts.len()].iter().all(|f| f.amount.is_some_and(Amount::is_nil));
@@ -114,7 +123,8 @@ impl Rows<'_> {
                 remarks.push(self.remark(RemarkKind::UnnamedRow, r, None, ""));
             }
             let (label, key) = (label.to_owned(), bare.to_owned());
-            items.push(Item { row: r, label, key, code, mark, name, kind, figures: first, doubt });
+            let depth = side.labels.iter().position(|&c| !text(c).is_empty()).map_or(0, |i| side.depths.get(i).copied().unwrap_or(0));
+            items.push(Item { row: r, label, key, code, mark, name, kind, figures: first, doubt, depth });
         }
         items
     }
