@@ -38,6 +38,7 @@ pub mod relation;
 pub mod report;
 pub mod sample;
 pub mod text;
+pub mod vocabulary;
 
 #[cfg(feature = "page")]
 #[allow(missing_docs, reason = "components, documented where they stand; not an API")]

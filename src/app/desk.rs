@@ -54,7 +54,7 @@ fn Navigation() -> Html {
         match finding.severity {
             Severity::Error => count.0 += 1,
             Severity::Warning => count.1 += 1,
-            Severity::Notice => {}
+            Severity::Notice | Severity::Reading => {}
         }
     }
     // The text comes behind the forms.

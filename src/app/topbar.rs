@@ -64,6 +64,9 @@ fn Status() -> Html {
                 { chip(Severity::Error, state.filter.errors) }
                 { chip(Severity::Warning, state.filter.warnings) }
                 { chip(Severity::Notice, state.filter.notices) }
+                if report.count(Severity::Reading) > 0 {
+                    { chip(Severity::Reading, state.filter.readings) }
+                }
             </div>
         </div>
     }
@@ -203,5 +206,6 @@ pub fn severity_class(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Notice => "notice",
+        Severity::Reading => "reading",
     }
 }

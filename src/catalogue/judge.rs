@@ -9,6 +9,7 @@ use crate::disclosure::{Concern, ConcernKind};
 use crate::document::{Document, Place};
 use crate::recognise::{Form, Item, ItemKind, Recognised, Side, function_name};
 use crate::text;
+use crate::vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds them.
@@ -18,7 +19,9 @@ pub fn concerns(document: &Document, recognised: &Recognised, catalogue: &Catalo
     for (number, form) in recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {
         for side in &form.sides {
             nesting(form, side, number, &mut out);
-            names(form, side, number, catalogue, &mut told, &mut out);
+            let year = recognised.parts.get(form.part).and_then(|p| p.year);
+            former(form, side, number, year, &mut told, &mut out);
+            names(form, side, (number, year), catalogue, &mut told, &mut out);
             mapping(document, form, side, number, catalogue, &mut told, &mut out);
         }
     }
@@ -65,10 +68,31 @@ fn nesting(form: &Form, side: &Side, number: usize, out: &mut Vec<Concern>) {
     }
 }
 
-fn names(
+/// Names of functions that were others when the document was made.
+fn former(
     form: &Form,
     side: &Side,
     number: usize,
+    year: Option<u16>,
+    told: &mut BTreeSet<(ConcernKind, String)>,
+    out: &mut Vec<Concern>,
+) {
+    for item in side.items.iter().filter(|i| i.kind == ItemKind::Plain) {
+        let Some(name) = vocabulary::former(&item.key).filter(|f| year.is_some_and(|y| y >= f.until)) else { continue };
+        if told.insert((ConcernKind::FormerName, name.key.clone())) {
+            let words = vec![item.label.clone(), name.until.to_string(), name.current.to_owned()];
+            out.push(Concern::new(ConcernKind::FormerName, words, vec![place(form, item, side.labels.first().copied())], Some(number)));
+        }
+    }
+}
+
+/// Functions of these years and before stand in another classification: `2024.txt` cannot judge them.
+const OTHER_CLASSIFICATION: u16 = 2019;
+
+fn names(
+    form: &Form,
+    side: &Side,
+    (number, year): (usize, Option<u16>),
     catalogue: &Catalogue,
     told: &mut BTreeSet<(ConcernKind, String)>,
     out: &mut Vec<Concern>,
@@ -76,6 +100,10 @@ fn names(
     for (item, code) in coded(side).filter(|(_, c)| c.starts_with(['2', '3', '5']) && matches!(c.len(), 3 | 5 | 7)) {
         let column = side.labels.first().copied();
         let own = text::key(&item.key);
+        let older = code.starts_with('2') && year.is_some_and(|y| y <= OTHER_CLASSIFICATION);
+        if older || vocabulary::former(&own).is_some() {
+            continue;
+        }
         match catalogue.get(code) {
             Some(entry) => {
                 // 一般公共服务 stands for 一般公共服务支出.

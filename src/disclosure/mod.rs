@@ -87,6 +87,8 @@ pub enum ConcernKind {
     RepeatedCode,
     /// A name that is not the catalogue's.
     OtherName,
+    /// A name that the function had in former years.
+    FormerName,
     /// A code that the catalogue does not know, below one that it knows.
     UnknownCode,
     /// Two codes of one row that do not map to each other.
@@ -124,6 +126,7 @@ impl ConcernKind {
             K::NotNested => "classification.nesting",
             K::RepeatedCode => "classification.repeated",
             K::OtherName => "classification.name",
+            K::FormerName => "classification.former",
             K::UnknownCode => "classification.code",
             K::OtherMapping => "classification.mapping",
         }

@@ -53,11 +53,12 @@ pub fn may_be_document(name: &str) -> bool {
 /// What an input is.
 pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     let begins = |mark: &[u8]| bytes.starts_with(mark);
-    if super::pdf::is_pdf(bytes) {
-        return Kind::Pdf;
-    }
+    // Before the mark of a PDF, which may stand a little behind the beginning: in a zip, of a file within.
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
         return packed(bytes);
+    }
+    if super::pdf::is_pdf(bytes) {
+        return Kind::Pdf;
     }
     if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound(name, bytes);

@@ -201,7 +201,7 @@ words_of! {
         /// Something was not recognised, or could not be read.
         fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String;
         /// One line that sums a report up.
-        fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String;
+        fn summary(forms: usize, empty: usize, relations: usize, counts: [usize; 4]) -> String;
         /// Where something stands in the input; nothing where the input has no notion of it.
         fn origin(origin: &Origin) -> Option<String>;
         /// What reading has to say of the input.

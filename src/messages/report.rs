@@ -14,6 +14,8 @@ super::words_of! {
         ERRORS_HINT;
         /// Heading of the warnings.
         WARNINGS;
+        /// What could not be read.
+        READINGS;
         /// Heading of the findings that were accepted.
         ACCEPTED;
         /// No errors.

@@ -18,6 +18,9 @@ pub fn named(spec: &NarrativeSpec, clause: &str, meant: &[usize]) -> Option<(usi
     for &i in meant {
         for phrase in &spec.subject[i].words {
             let Some((from, to, length)) = last(clause, phrase) else { continue };
+            if spec.narrower.iter().any(|n| clause[..from].ends_with(n.as_str())) {
+                continue;
+            }
             if best.is_none_or(|(_, _, e, l)| (to, length) > (e, l)) {
                 best = Some((i, from, to, length));
             }

@@ -16,6 +16,9 @@ pub struct NarrativeSpec {
     /// Words that give a reason.
     #[serde(default)]
     pub reason: Pattern,
+    /// Words that make less of a subject when they stand directly before it: 政府采购支出预算 is no 支出预算.
+    #[serde(default)]
+    pub narrower: Vec<String>,
     /// The subjects.
     #[serde(default)]
     pub subject: Vec<Subject>,

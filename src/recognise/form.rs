@@ -317,6 +317,10 @@ pub enum RemarkKind {
     Duplicate,
     /// A column of money that the profile does not know.
     UnknownColumn,
+    /// A part of a code that has a digit too few.
+    ShortCode,
+    /// A code that cannot be: its 类 is none.
+    WrongCode,
     /// Money in a row without a name.
     UnnamedRow,
     /// A row with money beside the last column.

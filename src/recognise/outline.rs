@@ -286,7 +286,9 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
     index
 }
 
-/// A function's name as compared: 一般公共服务 and 一般公共服务支出 are one.
+/// A function's name as compared: 一般公共服务 and 一般公共服务支出 are one, and so are a former name and the
+/// present one.
 pub fn function_name(key: &str) -> &str {
+    let key = crate::vocabulary::former(key).map_or(key, |f| f.current);
     key.strip_suffix("支出").filter(|rest| !rest.is_empty()).unwrap_or(key)
 }

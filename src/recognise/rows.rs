@@ -11,6 +11,34 @@ use crate::profile::{FormSpec, Profile, SideSpec, Subject};
 use crate::text;
 use std::collections::HashMap;
 
+/// The code that one with a part too short stands for, where 类, 款 and 项 have a column each: 款 and 项 have
+/// two digits; a 类 has three, and is that of the row above if the 款 is the same.
+fn mended<'t>(side: &SideLayout, text: &impl Fn(usize) -> &'t str, before: Option<&Code>) -> Option<(RemarkKind, Code)> {
+    let parts: Vec<String> = side.codes.iter().map(|&c| text::key(text(c))).filter(|k| !k.is_empty()).collect();
+    let digits = |k: &String| k.len() <= 3 && k.bytes().all(|b| b.is_ascii_digit());
+    let (class, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty() && parts.iter().all(digits))?;
+    let (mut kind, mut whole) = (None, class.clone());
+    if class.len() != 3 {
+        let above = before?.as_str();
+        (kind, whole) = (Some(RemarkKind::WrongCode), above.get(..3)?.to_owned());
+        if above.get(3..5) != Some(rest[0].as_str()) {
+            return None;
+        }
+    }
+    for part in rest {
+        match part.len() {
+            1 => {
+                kind = kind.or(Some(RemarkKind::ShortCode));
+                whole.push('0');
+            }
+            2 => {}
+            _ => return None,
+        }
+        whole.push_str(part);
+    }
+    Some((kind?, Code::new(&whole)?))
+}
+
 /// What a code may stand in.
 const BRACKETS: [char; 6] = ['[', ']', '【', '】', '［', '］'];
 
@@ -78,6 +106,16 @@ impl Rows<'_> {
             let text = |c: usize| cells.get(c).map_or("", |x| x.text.as_str());
             let label = side.labels.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("");
             let (code, label) = self.code(side, &text, label);
+            let above = items.iter().rev().find_map(|i| i.code.as_ref());
+            let code = match mended(side, &text, above) {
+                Some((kind, whole)) => {
+                    let printed: String = side.codes.iter().map(|&c| text(c)).collect();
+                    let said = format!("{printed} {label}→{}", whole.as_str());
+                    remarks.push(self.remark(kind, r, side.codes.first().copied(), said.trim()));
+                    Some(whole)
+                }
+                None => code,
+            };
             // 合计 may stand in a column before the names that is not read otherwise (serial numbers, kinds).
             let before = side.labels.first().map_or(0..0, |&l| before..l);
             let label = if label.is_empty() { before.map(text).find(|t| self.is_total(spec, &text::key(t))).unwrap_or("") } else { label };

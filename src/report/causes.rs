@@ -46,7 +46,8 @@ impl Judged<'_> {
             let change = cause.changes.iter().chain(cause.alternatives.iter().flatten()).find(|c| c.node == *node);
             figure.expected = change.map(|c| c.amount.to_string());
         }
-        let mut finding = plain(&relations[0].rule, Severity::Error, self.message(cause, &ties));
+        let severity = if self.last_digit(cause) { Severity::Warning } else { Severity::Error };
+        let mut finding = plain(&relations[0].rule, severity, self.message(cause, &ties));
         finding.relation = Some(relations[0].words.clone());
         finding.difference = Some(self.tie_difference(ties[0]).0);
         finding.relations = relations;
@@ -64,6 +65,28 @@ impl Judged<'_> {
             finding.alternatives = proposals;
         }
         finding
+    }
+
+    /// Whether all that a cause speaks of is off by no more than one of a printed last digit (of 元, where
+    /// one is printed without its decimals).
+    fn last_digit(&self, cause: &Cause) -> bool {
+        let unit = |node: usize| {
+            let amount = self.network.amounts[node]?;
+            let printed = self.printed_at(node)?;
+            let decimals = printed.rsplit_once('.').map_or(0, |(_, d)| d.bytes().take_while(u8::is_ascii_digit).count() as u32);
+            Some(amount.currency().factor() * Decimal::new(1, decimals.min(8)))
+        };
+        let near = |c: &Change| match (self.network.amounts[c.node], unit(c.node)) {
+            (Some(a), Some(unit)) if !a.is_nil() => (a.yuan() - c.amount.yuan()).abs() <= unit,
+            _ => false,
+        };
+        if cause.changes.is_empty() {
+            return cause.ties.iter().all(|&t| {
+                let widest = self.network.ties[t].terms.iter().filter_map(|(n, _)| unit(*n)).max().unwrap_or_default();
+                self.network.ties[t].difference.abs() <= widest
+            });
+        }
+        std::iter::once(&cause.changes).chain(&cause.alternatives).all(|way| way.iter().all(near))
     }
 
     fn message(&self, cause: &Cause, ties: &[usize]) -> String {

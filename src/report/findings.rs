@@ -315,7 +315,7 @@ fn noted(note: &Note) -> Finding {
         location: Location { origin: note.origin.clone(), ..Location::default() },
         place: NOWHERE,
     };
-    Finding { figures: vec![place], ..plain(rule, Severity::Warning, messages::note(note)) }
+    Finding { figures: vec![place], ..plain(rule, Severity::Reading, messages::note(note)) }
 }
 
 /// A finding that says a sentence and no more.
@@ -345,19 +345,21 @@ pub(super) const NOWHERE: Place = Place { block: u32::MAX, row: 0, column: 0 };
 /// Identifier and gravity of a remark.
 fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {
     use RemarkKind as K;
-    use Severity::{Error, Notice, Warning};
+    use Severity::{Error, Reading, Warning};
     match kind {
-        K::NoForm => ("recognise.no-form", Warning),
-        K::NoTable => ("recognise.no-table", Warning),
-        K::UnknownHeader => ("recognise.header", Warning),
-        K::Ambiguous => ("recognise.ambiguous", Warning),
-        K::UnknownTable => ("recognise.table", Notice),
-        K::Duplicate => ("recognise.duplicate", Warning),
-        K::UnknownColumn => ("recognise.column", Warning),
-        K::UnnamedRow => ("recognise.row", Warning),
-        K::LongRow => ("recognise.long-row", Warning),
-        K::CutOff => ("recognise.cut-off", Warning),
-        K::NoTotal => ("recognise.total", Warning),
+        K::NoForm => ("recognise.no-form", Reading),
+        K::NoTable => ("recognise.no-table", Reading),
+        K::UnknownHeader => ("recognise.header", Reading),
+        K::Ambiguous => ("recognise.ambiguous", Reading),
+        K::UnknownTable => ("recognise.table", Reading),
+        K::Duplicate => ("recognise.duplicate", Reading),
+        K::UnknownColumn => ("recognise.column", Reading),
+        K::UnnamedRow => ("recognise.row", Reading),
+        K::LongRow => ("recognise.long-row", Reading),
+        K::CutOff => ("recognise.cut-off", Reading),
+        K::NoTotal => ("recognise.total", Reading),
+        K::ShortCode => ("row.code", Warning),
+        K::WrongCode => ("row.code", Error),
         K::Unreadable => ("figure.unreadable", Error),
         K::BeyondRange => ("figure.range", Error),
         K::Words => ("figure.words", Warning),

@@ -153,6 +153,8 @@ pub enum Severity {
     Warning,
     /// Good to know.
     Notice,
+    /// What could not be read, or not for certain: about the reading, not about the draft.
+    Reading,
 }
 
 /// One thing that was found.
@@ -345,8 +347,8 @@ impl Report {
     /// One line that sums it up.
     pub fn summary(&self) -> String {
         let empty = self.forms.iter().filter(|f| f.empty).count();
-        let [errors, warnings, notices] = [Severity::Error, Severity::Warning, Severity::Notice].map(|s| self.count(s));
-        crate::messages::summary(self.forms.len(), empty, self.relations.total, errors, warnings, notices)
+        let severities = [Severity::Error, Severity::Warning, Severity::Notice, Severity::Reading];
+        crate::messages::summary(self.forms.len(), empty, self.relations.total, severities.map(|s| self.count(s)))
     }
 
     /// The form that a finding stands in, if in one.

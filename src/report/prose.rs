@@ -10,6 +10,17 @@ use crate::figure::Currency;
 use crate::messages;
 use crate::narrative::{Check, CheckKind, Claim, Quantity};
 use crate::relation::Verdict;
+use rust_decimal::Decimal;
+
+/// Whether what is printed is off by no more than one of its last digit.
+fn last_digit(printed: Option<&Quantity>, expected: Option<Decimal>) -> bool {
+    let (value, decimals) = match printed {
+        Some(Quantity::Money(a)) => (a.value(), a.decimals()),
+        Some(Quantity::Percent(v, d)) => (*v, *d),
+        _ => return false,
+    };
+    expected.is_some_and(|e| (value.abs() - e.abs()).abs() <= Decimal::new(1, decimals))
+}
 
 impl Judged<'_> {
     /// How much of the prose was read.
@@ -54,6 +65,8 @@ impl Judged<'_> {
         let message = messages::statement(check.kind, &said, expected.as_deref(), &form, &check.words);
         let severity = match check.kind {
             CheckKind::Reason | CheckKind::Unlisted => Severity::Warning,
+            // Truncated instead of rounded, or rounded on the way.
+            _ if last_digit(claims.first().map(|c| &c.quantity), check.expected) => Severity::Warning,
             _ => Severity::Error,
         };
         let mut finding = plain(messages::statement_rule(check.kind), severity, message);

@@ -181,7 +181,7 @@ impl Summary {
     /// How a document stands, by its report.
     pub fn of(report: &Report) -> Self {
         let mut rules: Vec<(String, String, usize, usize)> = Vec::new();
-        for finding in report.findings.iter().filter(|f| f.accepted.is_none() && f.severity != Severity::Notice) {
+        for finding in report.findings.iter().filter(|f| f.accepted.is_none() && f.severity < Severity::Notice) {
             // Sums down a column are one rule of each form.
             let form = report.form_of(finding).filter(|f| finding.rule == format!("{}.sum", f.id));
             let name = form.map_or(String::new(), |f| format!("{} ", f.name)) + finding.rule_name();

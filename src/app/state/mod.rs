@@ -78,6 +78,8 @@ pub struct Filter {
     pub errors: bool,
     pub warnings: bool,
     pub notices: bool,
+    /// What could not be read.
+    pub readings: bool,
     /// Only those of the form that is shown.
     pub this_form: bool,
 }
@@ -195,7 +197,7 @@ impl Default for State {
             finding: None,
             explained: None,
             editing: false,
-            filter: Filter { errors: true, warnings: true, notices: false, this_form: false },
+            filter: Filter { errors: true, warnings: true, notices: false, readings: true, this_form: false },
             theme: Theme::default(),
             pane: Pane::default(),
             derived: None,
@@ -408,6 +410,7 @@ impl State {
                     Severity::Error => &mut self.filter.errors,
                     Severity::Warning => &mut self.filter.warnings,
                     Severity::Notice => &mut self.filter.notices,
+                    Severity::Reading => &mut self.filter.readings,
                 };
                 *flag = !*flag;
                 self.pane = Pane::Findings;

@@ -43,6 +43,7 @@ impl State {
             Severity::Error => self.filter.errors,
             Severity::Warning => self.filter.warnings,
             Severity::Notice => self.filter.notices,
+            Severity::Reading => self.filter.readings,
         };
         let here = || f.figures.iter().any(|x| x.location.index == Some(self.form as u32));
         severity && (!self.filter.this_form || here())

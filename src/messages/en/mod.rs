@@ -119,6 +119,7 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
         Severity::Notice => "Notice",
+        Severity::Reading => "Reading",
     }
 }
 
@@ -214,6 +215,14 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::UnknownTable => format!("The table that begins with “{text}” is no known budget form: not checked."),
         RemarkKind::Duplicate => format!("{form} is there more than once: relations to other forms are checked for the first only."),
         RemarkKind::UnknownColumn => format!("{form}: the column “{text}” has amounts and is not known; sums across it are not checked."),
+        RemarkKind::ShortCode => {
+            let (printed, whole) = text.split_once('→').unwrap_or((text, ""));
+            format!("{form}: the code “{printed}” lacks a digit (款 and 项 have two); it is read as {whole}.")
+        }
+        RemarkKind::WrongCode => {
+            let (printed, whole) = text.split_once('→').unwrap_or((text, ""));
+            format!("{form}: the code “{printed}” has no 类 of three digits; by the row above and its 款 it should be {whole}, and is read so.")
+        }
         RemarkKind::UnnamedRow => format!("{form} {place} has amounts and no name."),
         RemarkKind::LongRow => format!("{form} {place} has more cells than the header (“{text}”): numbers may be a column off."),
         RemarkKind::CutOff => format!("{form} breaks off at {place} “{text}”: the text may be incomplete."),
@@ -225,9 +234,10 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
     }
 }
 
-pub fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String {
+pub fn summary(forms: usize, empty: usize, relations: usize, [errors, warnings, notices, readings]: [usize; 4]) -> String {
+    let unread = if readings > 0 { format!(" Not read for certain, and not checked: {readings}.") } else { String::new() };
     format!(
-        "{forms} forms recognised ({empty} empty), {relations} relations judged: {errors} errors, {warnings} warnings, {notices} notices."
+        "{forms} forms recognised ({empty} empty), {relations} relations judged: {errors} errors, {warnings} warnings, {notices} notices.{unread}"
     )
 }
 
@@ -337,6 +347,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::RepeatedCode => format!("{form}: the code {} is there {} times; one of them may be wrong.", w(0), w(1)),
         K::NotNested => format!("{form}: the head {1} of the code {0} is not in the form, or its digits are wrong.", w(0), w(1)),
         K::OtherName => format!("{form}: the code {} is called “{}”, in the classification “{}”.", w(0), w(1), w(2)),
+        K::FormerName => format!("{form}: “{}” is a former name; since {} it is “{}”.", w(0), w(1), w(2)),
         K::UnknownCode => format!("{form}: the code {} ({}) is not in the built-in classification.", w(0), w(1)),
         K::OtherMapping => format!("{form}: the economic type {} does not map to {}; usually to {}.", w(0), w(1), w(2)),
     }

@@ -7,6 +7,7 @@ pub const LETTER: &str = "Review of a budget disclosure";
 pub const ERRORS: &str = "To be corrected";
 pub const ERRORS_HINT: &str = "Please check each against its source and correct it; “should be” is the value that fulfils every relation.";
 pub const WARNINGS: &str = "Please look at";
+pub const READINGS: &str = "Not read for certain, and not checked (about the reading, not about the draft)";
 pub const ACCEPTED: &str = "Looked at and accepted";
 pub const NONE: &str = "No errors found.";
 pub const NUMBER: &str = "No.";

@@ -107,6 +107,7 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Error => "错误",
         Severity::Warning => "提醒",
         Severity::Notice => "说明",
+        Severity::Reading => "读取",
     }
 }
 
@@ -200,6 +201,14 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::UnknownTable => format!("以“{text}”开头的表不是已知的预算表，没有检查。"),
         RemarkKind::Duplicate => format!("{form}出现了不止一次，表间关系只按第一张检查。"),
         RemarkKind::UnknownColumn => format!("{form}的“{text}”列有金额但不认识，该列所在行的横向合计没有检查。"),
+        RemarkKind::ShortCode => {
+            let (printed, whole) = text.split_once('→').unwrap_or((text, ""));
+            format!("{form}的科目编码“{printed}”位数不足，款、项编码应为两位，按 {whole} 核对。")
+        }
+        RemarkKind::WrongCode => {
+            let (printed, whole) = text.split_once('→').unwrap_or((text, ""));
+            format!("{form}的科目编码“{printed}”类级编码不正确，应为三位，按上一行和款级编码应为 {whole}，金额按 {whole} 核对。")
+        }
         RemarkKind::UnnamedRow => format!("{form}{place}有金额但没有名称。"),
         RemarkKind::LongRow => format!("{form}{place}的单元格比表头多（“{text}”），数字可能错列。"),
         RemarkKind::CutOff => format!("{form}在{place}“{text}”处中断，文本可能不完整。"),
@@ -211,8 +220,9 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
     }
 }
 
-pub fn summary(forms: usize, empty: usize, relations: usize, errors: usize, warnings: usize, notices: usize) -> String {
-    format!("认出 {forms} 张表（{empty} 张空表），核对 {relations} 个勾稽关系：{errors} 个错误，{warnings} 个提醒，{notices} 个说明。")
+pub fn summary(forms: usize, empty: usize, relations: usize, [errors, warnings, notices, readings]: [usize; 4]) -> String {
+    let unread = if readings > 0 { format!("另有 {readings} 处未能读准，没有核对。") } else { String::new() };
+    format!("认出 {forms} 张表（{empty} 张空表），核对 {relations} 个勾稽关系：{errors} 个错误，{warnings} 个提醒，{notices} 个说明。{unread}")
 }
 
 pub fn origin(origin: &Origin) -> Option<String> {
@@ -314,6 +324,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::RepeatedCode => format!("{form}科目编码 {} 出现了 {} 次，其中可能有填错的。", w(0), w(1)),
         K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
         K::OtherName => format!("{form}科目 {} 的名称是“{}”，科目表是“{}”。", w(0), w(1), w(2)),
+        K::FormerName => format!("{form}科目名称“{}”是旧名，{}年起为“{}”。", w(0), w(1), w(2)),
         K::UnknownCode => format!("{form}科目编码 {}（{}）在内置科目表中没有，请核对。", w(0), w(1)),
         K::OtherMapping => format!("{form}部门经济科目 {} 与政府经济科目 {} 不对应，一般对应 {}。", w(0), w(1), w(2)),
     }

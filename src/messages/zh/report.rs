@@ -7,6 +7,7 @@ pub const LETTER: &str = "预决算公开文稿审核意见";
 pub const ERRORS: &str = "需要更正的错误";
 pub const ERRORS_HINT: &str = "请逐项核对原始数据后更正；“应为”是使全部勾稽关系成立的值。";
 pub const WARNINGS: &str = "请核对的事项";
+pub const READINGS: &str = "未能读准、没有核对的内容（本程序的读取问题，不是文稿的问题）";
 pub const ACCEPTED: &str = "已核实、不作为问题的事项";
 pub const NONE: &str = "没有发现错误。";
 pub const NUMBER: &str = "序号";

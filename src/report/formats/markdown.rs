@@ -14,6 +14,7 @@ pub fn write(reports: &[&Report]) -> String {
         let parts = [
             (t::ERRORS, report.open(Severity::Error).collect::<Vec<_>>()),
             (t::WARNINGS, report.open(Severity::Warning).collect()),
+            (t::READINGS, report.open(Severity::Reading).collect()),
             (t::ACCEPTED, accepted.collect()),
         ];
         for (title, findings) in parts.into_iter().filter(|p| !p.1.is_empty()) {

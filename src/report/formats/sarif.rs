@@ -51,7 +51,7 @@ fn result(report: &Report, finding: &Finding, rule: Option<usize>) -> Value {
     let level = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Notice => "note",
+        Severity::Notice | Severity::Reading => "note",
     };
     let locate = |f: &crate::report::FindingFigure| location(report, &f.location, &item(report, f));
     let first = match finding.figures.first() {

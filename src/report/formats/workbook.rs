@@ -225,14 +225,14 @@ fn colour(severity: Severity) -> Color {
     Color::RGB(match severity {
         Severity::Error => 0x00F8_C9C4,
         Severity::Warning => 0x00FD_E7B0,
-        Severity::Notice => 0x00E3_EAF1,
+        Severity::Notice | Severity::Reading => 0x00E3_EAF1,
     })
 }
 
 /// Marks of all findings: those to blame, and where nobody is, all figures of the finding.
 fn marks(report: &Report) -> HashMap<Place, Mark> {
     let mut marks: HashMap<Place, Mark> = HashMap::new();
-    for (number, finding) in report.findings.iter().enumerate().filter(|(_, f)| f.severity != Severity::Notice) {
+    for (number, finding) in report.findings.iter().enumerate().filter(|(_, f)| f.severity < Severity::Notice) {
         let blamed = finding.figures.iter().any(|f| f.suspect);
         for figure in finding.figures.iter().filter(|f| f.suspect || !blamed) {
             let mark = marks.entry(figure.place).or_insert_with(|| Mark {
