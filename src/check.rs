@@ -11,8 +11,9 @@ use crate::formula::SlipKind;
 use crate::localise::{self, Cause, Crossed, Evidence, localise};
 use crate::narrative::Narrative;
 use crate::profile::Profile;
-use crate::recognise::{Recognised, recognise};
+use crate::recognise::{Doubt, Recognised, recognise};
 use crate::relation::{Built, Network, Relation, Verdict, build, judge};
+use std::collections::BTreeSet;
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
 
 /// A checked document.
@@ -57,6 +58,8 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
     let (corrected, mut stated, crossed) = uncross(document, printed, profile, catalogue);
     // Everything else is judged as if codes and names stood where they belong.
     let document = corrected.as_ref().unwrap_or(document);
+    let shifted = localise::shifted(&stated.recognised);
+    stated.doubt(&localise::doubtful(&shifted));
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
     let mut narrative = crate::narrative::read(document, &stated.recognised, profile);
     let hard = |r: usize| is_hard(&stated.built.relations[r], profile);
@@ -83,6 +86,7 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
         network: &network,
         causes: &causes,
         crossed: &crossed,
+        shifted: &shifted,
         slips: &slips,
         narrative: &narrative,
         concerns: &concerns,
@@ -104,6 +108,12 @@ impl Stated {
         let built = build(&recognised, profile);
         let verdicts = built.relations.iter().map(|r| judge(r, &recognised.figures)).collect();
         Stated { recognised, built, verdicts }
+    }
+
+    /// Relations of figures that stand in rows that are not their own say nothing.
+    fn doubt(&mut self, figures: &BTreeSet<usize>) {
+        let of = |r: &&mut Relation| r.terms.iter().any(|t| figures.contains(&t.figure));
+        self.built.relations.iter_mut().filter(of).for_each(|r| r.doubt = Some(Doubt::Shifted));
     }
 
     fn counts(&self) -> Counts {

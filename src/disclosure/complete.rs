@@ -98,7 +98,8 @@ fn sections(prose: &[String], spec: &DisclosureSpec, out: &mut Vec<Concern>) {
     }
     for section in &spec.section {
         if !prose.iter().any(|p| section.words.is_match(p)) {
-            out.push(Concern::new(ConcernKind::MissingSection, vec![section.name.clone(), section.rule.clone()], Vec::new(), None));
+            let kind = if section.encouraged { ConcernKind::MissingEncouraged } else { ConcernKind::MissingSection };
+            out.push(Concern::new(kind, vec![section.name.clone(), section.rule.clone()], Vec::new(), None));
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum ConcernKind {
     MissingForm,
     /// A section that the rules ask for.
     MissingSection,
+    /// A section that is asked for step by step.
+    MissingEncouraged,
     /// A form that the contents list names.
     MissingFromContents,
     /// An empty form that does not say so.
@@ -109,7 +111,7 @@ impl ConcernKind {
             K::DoubledMark => "content.doubled-mark",
             K::DoubledWord => "content.doubled-word",
             K::MissingForm => "complete.form",
-            K::MissingSection => "complete.section",
+            K::MissingSection | K::MissingEncouraged => "complete.section",
             K::MissingFromContents => "complete.contents",
             K::EmptyUnsaid => "complete.empty-form",
             K::OtherUnit => "complete.unit",

@@ -74,6 +74,8 @@ pub struct Document {
     pub formulas: HashMap<Place, String>,
     /// Widths and heights of the pages in points, for an input that has pages.
     pub pages: Vec<(i32, i32)>,
+    /// The files that it was put together from, each with its first block; empty where it is one file.
+    pub files: Vec<(u32, String)>,
 }
 
 /// Something that a reader must know of an input and that no cell shows.
@@ -167,6 +169,9 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
+    /// The file, where a disclosure was put together from several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The form's identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
@@ -197,7 +202,35 @@ pub struct Edit {
 impl Document {
     /// A document with blocks and nothing else.
     pub fn new(source: Source, blocks: Vec<Block>) -> Self {
-        Document { source, blocks, notes: Vec::new(), formulas: HashMap::new(), pages: Vec::new() }
+        Document { source, blocks, notes: Vec::new(), formulas: HashMap::new(), pages: Vec::new(), files: Vec::new() }
+    }
+
+    /// One disclosure that is spread over several files (forms in one, text in another), as one document.
+    /// Pages are not shown of it: they are those of its files. None of no file.
+    pub fn together(all: Vec<Document>) -> Option<Document> {
+        let names: Vec<String> = all.iter().map(|d| d.source.name.clone()).collect();
+        let mut all = all.into_iter();
+        let mut out = all.next()?;
+        if names.len() == 1 {
+            return Some(out);
+        }
+        out.files.push((0, out.source.name.clone()));
+        out.pages.clear();
+        for other in all {
+            let first = out.blocks.len() as u32;
+            out.files.push((first, other.source.name));
+            out.blocks.extend(other.blocks);
+            out.notes.extend(other.notes);
+            out.formulas.extend(other.formulas.into_iter().map(|(p, f)| (Place { block: p.block + first, ..p }, f)));
+        }
+        out.source.name = names.join(" + ");
+        Some(out)
+    }
+
+    /// The file that a block comes from, where the document was put together from several.
+    pub fn file_of(&self, block: u32) -> Option<&str> {
+        let at = self.files.partition_point(|(first, _)| *first <= block);
+        (block != u32::MAX).then(|| self.files.get(at.checked_sub(1)?)).flatten().map(|(_, name)| name.as_str())
     }
 
     /// The cells of a row of a table; none where there is no such row.

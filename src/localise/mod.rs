@@ -6,7 +6,8 @@
 //! what many relations confirm is heavier, a total typed over its formula lighter, a claim in a sentence
 //! lighter than a form's figure, a forgotten number unlikelier than a wrong one. Each figure of the set
 //! gets the amount that mends (`value`), and the slip of the hand that explains it (`mistake`); two
-//! that stand in each other's place are one slip (`exchange`). Where several sets do equally well, all
+//! that stand in each other's place are one slip (`exchange`); a block that stands a row too high is one
+//! finding (`shifted`). Where several sets do equally well, all
 //! are told and none is named; where the search was cut short (`greedy` goes on), that is told, too.
 
 mod exchange;
@@ -14,6 +15,7 @@ mod greedy;
 pub mod mistake;
 mod repair;
 mod rows;
+mod shifted;
 mod search;
 mod value;
 
@@ -21,6 +23,7 @@ pub use exchange::Grid;
 pub use mistake::Mistake;
 pub use repair::repairs;
 pub use rows::{Crossed, crossed};
+pub use shifted::{Shifted, doubtful, shifted};
 pub use value::Change;
 
 use crate::recognise::Figure;

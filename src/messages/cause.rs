@@ -46,6 +46,9 @@ super::words_of! {
         fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String;
         /// Rows that have each other's codes or names.
         fn crossed(form: &str, rows: &[String], codes: bool) -> String;
+        /// A block of amounts in rows that are not their own: first and last row of the block, the row that
+        /// repeats the total, how many amounts, the total, whether they stand too high.
+        fn shifted(form: &str, rows: [&str; 3], count: usize, total: &str, up: bool) -> String;
         /// What does not hold, where several explanations are as good.
         fn differs(rule: &str, difference: &str, unit: &str) -> String;
         /// Several explanations.

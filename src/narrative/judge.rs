@@ -254,6 +254,8 @@ fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Op
     if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
+    } else if before().take_while(|&p| p == own || !is_amount(&out.claims[p])).all(|p| Some(&p) != budgets.first()) {
+        // The budget before is another amount's: this one's own is not said.
     } else if let Some(budget) = budgets.iter().copied().find(|&p| of(p).is_some_and(|b| b.0 > Decimal::ZERO)) {
         found.verdict = Verdict::Broken;
         found.claims.push(budget);

@@ -68,4 +68,7 @@ pub struct RequiredSection {
     pub words: Pattern,
     /// The rule.
     pub rule: String,
+    /// Whether the rule asks for it step by step (逐步公开): that it is missing is a question.
+    #[serde(default)]
+    pub encouraged: bool,
 }

@@ -102,7 +102,7 @@ struct ProfileFile {
     schema: Spanned<String>,
     id: String,
     name: String,
-    extends: Option<Spanned<String>>,
+    extends: Option<Spanned<Bases>>,
     #[serde(default)]
     without: Vec<Spanned<String>>,
     about: Option<Pattern>,
@@ -114,6 +114,14 @@ struct ProfileFile {
     narrative: Option<NarrativeSpec>,
     disclosure: Option<DisclosureSpec>,
     derive: Option<DeriveSpec>,
+}
+
+/// One profile, or several, of which the first is asked first.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Bases {
+    One(String),
+    Several(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -154,35 +162,45 @@ impl ProfileFile {
 
     /// Takes over what a built-in profile has and this file does not say.
     fn extended(mut self, source: &str) -> Result<(Self, Vec<Rule>), ProfileError> {
-        let Some(base) = &self.extends else {
+        let Some(extends) = self.extends.take() else {
             if let Some(rule) = self.without.first() {
                 return Err(ProfileError::Without { line: line_at(source, rule.span().start), rule: rule.get_ref().clone() });
             }
             return Ok((self, Vec::new()));
         };
-        let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(base.get_ref().as_str())) else {
-            let known = BUILTIN.into_iter().filter_map(id_of).map(str::to_owned).collect();
-            return Err(ProfileError::Base { line: line_at(source, base.span().start), name: base.get_ref().clone(), known });
+        let line = line_at(source, extends.span().start);
+        let names = match extends.into_inner() {
+            Bases::One(name) => vec![name],
+            Bases::Several(names) => names,
         };
-        // What it extends may extend another.
-        let (base, inherited) = ProfileFile::read(text)?.extended(text)?;
+        let mut inherited: Vec<Rule> = Vec::new();
+        for name in names {
+            let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(name.as_str())) else {
+                let known = BUILTIN.into_iter().filter_map(id_of).map(str::to_owned).collect();
+                return Err(ProfileError::Base { line, name, known });
+            };
+            // What it extends may extend another.
+            let (base, mut rules) = ProfileFile::read(text)?.extended(text)?;
+            for rule in base.rule {
+                rules.push(Rule::compile(text, rule)?);
+            }
+            rules.retain(|r| !inherited.iter().any(|i| i.id == r.id));
+            inherited.extend(rules);
+            self.form.extend(base.form);
+            self.about = self.about.or(base.about);
+            self.words = self.words.or(base.words);
+            self.narrative = self.narrative.or(base.narrative);
+            self.disclosure = self.disclosure.or(base.disclosure);
+            self.derive = self.derive.or(base.derive);
+        }
         let own: BTreeSet<&String> = self.rule.iter().map(|r| r.id.get_ref()).collect();
         for rule in &self.without {
-            if !base.rule.iter().any(|r| r.id.get_ref() == rule.get_ref()) && !inherited.iter().any(|r| r.id == *rule.get_ref()) {
+            if !inherited.iter().any(|r| r.id == *rule.get_ref()) {
                 return Err(ProfileError::Without { line: line_at(source, rule.span().start), rule: rule.get_ref().clone() });
             }
         }
         let left_out = |id: &String| own.contains(id) || self.without.iter().any(|w| w.get_ref() == id);
-        let mut rules: Vec<Rule> = inherited.into_iter().filter(|r| !left_out(&r.id)).collect();
-        for rule in base.rule.into_iter().filter(|r| !left_out(r.id.get_ref())) {
-            rules.push(Rule::compile(text, rule)?);
-        }
-        self.form.extend(base.form);
-        self.about = self.about.or(base.about);
-        self.words = self.words.or(base.words);
-        self.narrative = self.narrative.or(base.narrative);
-        self.disclosure = self.disclosure.or(base.disclosure);
-        self.derive = self.derive.or(base.derive);
+        let rules = inherited.into_iter().filter(|r| !left_out(&r.id)).collect();
         Ok((self, rules))
     }
 }

@@ -231,12 +231,16 @@ pub struct Rule {
 }
 
 /// The profiles that come with the program.
-pub(crate) const BUILTIN: [&str; 4] = [
+pub(crate) const BUILTIN: [&str; 5] = [
     concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml")),
     include_str!("shanghai-final-account.toml"),
     include_str!("shanghai-budget.toml"),
     include_str!("jiangsu.toml"),
+    include_str!("none.toml"),
 ];
+
+/// The profile of no office's layout: it is used where it is asked for.
+pub const NO_LAYOUT: &str = "none";
 
 /// The format that this version reads.
 pub const SCHEMA: &str = "yuheng.profile/1";
@@ -317,7 +321,7 @@ impl Profiles {
 }
 
 fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &crate::document::Document) -> &'a Profile {
-    let titles: Vec<(&Profile, usize)> = all.map(|p| (p, crate::recognise::count_titles(document, p))).collect();
+    let titles: Vec<(&Profile, usize)> = all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, crate::recognise::count_titles(document, p))).collect();
     let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
     // Of equal ones max_by_key takes the last.
     let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 == most).map(|t| t.0).collect();

@@ -199,6 +199,8 @@ pub enum Doubt {
     LongRow,
     /// The input ends within the form: rows are missing.
     CutOff,
+    /// A block of amounts stands in rows that are not its own.
+    Shifted,
     /// The units of two forms differ, and one of them does not state its own.
     Currency,
     /// No row was known to head a group, in a form that has groups.

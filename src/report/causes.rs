@@ -30,6 +30,25 @@ impl Judged<'_> {
         findings.extend(self.crossed.iter().map(|(crossed, codes)| self.crossing(crossed, *codes)));
     }
 
+    /// Blocks of amounts in rows that are not their own; `told` gets the relations that say so.
+    pub(super) fn shifted(&self, told: &mut BTreeSet<usize>, findings: &mut Vec<Finding>) {
+        for block in self.shifted {
+            let own = |r: &Relation| r.terms.first().is_some_and(|t| t.figure == block.total) && r.terms.iter().any(|t| t.figure == block.repeated);
+            told.extend(self.built.relations.iter().enumerate().filter(|(_, r)| own(r)).map(|(n, _)| n));
+            let label = |f: usize| {
+                let figure = &self.speaker.recognised.figures[f];
+                self.speaker.row_label(figure.form, figure.row)
+            };
+            let (first, last) = (block.figures.first().copied().unwrap_or(block.total), block.figures.last().copied().unwrap_or(block.total));
+            let printed = self.printed_at(block.total).unwrap_or_default();
+            let form = self.speaker.form_name(&self.speaker.recognised.forms[block.form]);
+            let message = m::shifted(&form, [&label(first), &label(last), &label(block.repeated)], block.figures.len(), &printed, block.up);
+            let figures = std::iter::once((block.repeated, true)).chain([(block.total, false), (first, false), (last, false)]);
+            let figures = figures.map(|(f, suspect)| self.figure(f, "part", suspect)).collect();
+            findings.push(Finding { figures, ..plain("row.shifted", Severity::Error, message) });
+        }
+    }
+
     /// Claims that a cause tells of although nobody is named: they are not told once more.
     pub(super) fn told_claims(&self) -> BTreeSet<usize> {
         let unsure = self.causes.iter().filter(|c| c.certain().is_empty()).flat_map(|c| &c.ties);

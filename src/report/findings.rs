@@ -10,7 +10,7 @@ use crate::disclosure::Concern;
 use crate::document::{Location, Note, NoteKind, Place};
 use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
-use crate::localise::{Cause, Crossed, repairs};
+use crate::localise::{Cause, Crossed, Shifted, repairs};
 use crate::messages;
 use crate::narrative::Narrative;
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
@@ -34,6 +34,8 @@ pub struct Judged<'a> {
     pub causes: &'a [Cause],
     /// Rows whose codes (or names, where not) are in each other's place.
     pub crossed: &'a [(Crossed, bool)],
+    /// Blocks of amounts in rows that are not their own.
+    pub shifted: &'a [Shifted],
     /// What is odd about a workbook's formulas.
     pub slips: &'a [Slip],
     /// What the sentences say.
@@ -48,6 +50,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     let part = speaker.recognised.parts.first().cloned().unwrap_or_default();
     let mut findings = Vec::new();
     let mut told: BTreeSet<usize> = BTreeSet::new();
+    judged.shifted(&mut told, &mut findings);
     judged.causes(&mut told, &mut findings);
     judged.weaker(&told, &mut findings);
     judged.remarks(&mut findings);
@@ -56,6 +59,9 @@ pub fn report(judged: &Judged<'_>) -> Report {
     judged.prose(&mut findings);
     judged.concerns(&mut findings);
     findings.extend(judged.speaker.document.notes.iter().map(noted));
+    for figure in findings.iter_mut().flat_map(|f| &mut f.figures) {
+        figure.location.file = speaker.document.file_of(figure.place.block).map(str::to_owned);
+    }
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
     super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
@@ -122,7 +128,7 @@ impl Judged<'_> {
             match (self.verdicts[r], self.soft(relation)) {
                 (Verdict::Rounding, None) => rounding.entry((self.form_of(relation), relation.origin)).or_default().push(r),
                 // That the form is cut off is said already.
-                (Verdict::Broken, _) if relation.doubt == Some(Doubt::CutOff) => {}
+                (Verdict::Broken, _) if matches!(relation.doubt, Some(Doubt::CutOff | Doubt::Shifted)) => {}
                 (Verdict::Broken, soft) => {
                     let (name, (difference, unit)) = (self.full_name(relation), self.difference(r));
                     let message = match (soft, relation.doubt) {

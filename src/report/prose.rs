@@ -41,8 +41,13 @@ impl Judged<'_> {
     /// What does not hold.
     pub(super) fn prose(&self, findings: &mut Vec<Finding>) {
         let told = self.told_claims();
+        let doubtful = crate::localise::doubtful(self.shifted);
         for check in self.narrative.checks.iter().filter(|c| c.verdict == Verdict::Broken) {
             if check.kind == CheckKind::Form && check.claims.first().is_some_and(|c| told.contains(c)) {
+                continue;
+            }
+            // Of amounts that stand in other rows than their own a list says nothing.
+            if check.figures.iter().any(|f| doubtful.contains(f)) {
                 continue;
             }
             findings.push(self.statement(check));
@@ -64,7 +69,7 @@ impl Judged<'_> {
             in_forms.iter().map(|f| format!("{} {}", f.name, if f.text.is_empty() { "0" } else { &f.text })).collect::<Vec<_>>().join("＋");
         let message = messages::statement(check.kind, &said, expected.as_deref(), &form, &check.words);
         let severity = match check.kind {
-            CheckKind::Reason | CheckKind::Unlisted => Severity::Warning,
+            CheckKind::Reason | CheckKind::Unlisted | CheckKind::Listed => Severity::Warning,
             // Truncated instead of rounded, or rounded on the way.
             _ if last_digit(claims.first().map(|c| &c.quantity), check.expected) => Severity::Warning,
             _ => Severity::Error,

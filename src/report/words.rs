@@ -40,6 +40,7 @@ impl Speaker<'_> {
             self.document.cell(place(column)).or_else(|| self.document.cell(place(0)))
         });
         Location {
+            file: None,
             form: Some(self.profile.forms[form.spec].id.clone()),
             index: Some(number as u32),
             row: row.map(|r| r as u32 + 1),

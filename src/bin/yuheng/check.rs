@@ -122,6 +122,25 @@ pub fn check(files: &[String], options: &Options, telling: &Telling) -> Ended {
     }
 }
 
+/// Checks files that are one disclosure together.
+pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
+    let mut documents = Vec::new();
+    for file in files.iter().flat_map(|f| expand(f)) {
+        for document in each(&file, bytes_of(&file)?, |d| d.map_err(|e| messages::ingest(&e))) {
+            documents.push(document?);
+        }
+    }
+    let Some(document) = Document::together(documents) else { return Ok((String::new(), 0)) };
+    let (bytes, report) = options.written(&document, telling.format)?;
+    match telling.output.as_deref() {
+        Some(path) => std::fs::write(path, bytes).map_err(|e| messages::not_written(&e.to_string()))?,
+        None if telling.format == Format::Xlsx => return Err(messages::report::needs_output(telling.format.name())),
+        // Whoever does not read on has seen enough.
+        None => drop(std::io::stdout().write_all(bytes.trim_ascii_end()).and_then(|()| std::io::stdout().write_all(b"\n"))),
+    }
+    Ok((String::new(), u8::from(report.count(Severity::Error) > 0)))
+}
+
 fn is_folder(path: &str) -> bool {
     path.ends_with(['/', '\\']) || Path::new(path).is_dir()
 }

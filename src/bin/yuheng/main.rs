@@ -52,6 +52,9 @@ enum Command {
         /// 不沿用输出文件中已有的结果
         #[arg(long)]
         fresh: bool,
+        /// 各文件是同一份公开材料（表格和说明分在不同文件），合起来检查
+        #[arg(long)]
+        together: bool,
         /// 官方科目表（CSV、Excel 等：编码和名称两列），代替内置科目表中的同一编码
         #[arg(long)]
         catalogue: Option<String>,
@@ -177,7 +180,7 @@ fn run(command: Command) -> Ended {
         Command::Template { output } => derive::template(&output),
         Command::Read { files } => check::read(&files),
         Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
-        Command::Check { files, format, output, fresh, catalogue, accepted, notices, rules } => {
+        Command::Check { files, format, output, fresh, together, catalogue, accepted, notices, rules } => {
             let (profiles, mut digest) = rules.load()?;
             digest.add(env!("CARGO_PKG_VERSION"));
             digest.add(Language::spoken().tag());
@@ -193,7 +196,8 @@ fn run(command: Command) -> Ended {
             };
             let format = format.unwrap_or_else(|| output.as_deref().map_or(Format::Text, by_ending));
             let options = check::Options { profiles, profile: rules.profile, catalogue, accepted, notices, digest };
-            check::check(&files, &options, &check::Telling { format, output, fresh })
+            let telling = check::Telling { format, output, fresh };
+            if together { check::joined(&files, &options, &telling) } else { check::check(&files, &options, &telling) }
         }
     }
 }

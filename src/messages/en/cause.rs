@@ -31,6 +31,13 @@ pub fn exchanged(should: &[String], relations: usize) -> String {
     format!("{}; the two seem to stand in each other's place: exchanged, they fulfil {relations} relations.", should.join("; "))
 }
 
+pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, total: &str, up: bool) -> String {
+    let direction = if up { "high" } else { "low" };
+    format!(
+        "{form}: the {count} amounts from 「{first}」 to 「{last}」 seem to stand one row too {direction}: they come to the total {total}, which 「{repeated}」 repeats."
+    )
+}
+
 pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {
     let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
     format!(

@@ -175,6 +175,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
     let why = match doubt {
         Doubt::ShortRow => "the row has fewer cells than the header: numbers may be a column off",
         Doubt::LongRow => "the row has more cells than the header: numbers may be a column off",
+        Doubt::Shifted => "amounts here seem to stand in other rows than their own",
         Doubt::CutOff => "the text ends within this form: rows may be missing",
         Doubt::Currency => "a form does not state its unit: 万元 is assumed (元 for performance targets)",
         Doubt::UnknownRow => "this row is not usual in this form: whether the total holds it is not sure",
@@ -328,7 +329,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::DoubledMark => format!("Doubled punctuation “{}”{times}.", w(0)),
         K::DoubledWord => format!("Doubled word “{}”{times}.", w(0)),
         K::MissingForm => format!("{} is missing ({}).", w(0), w(1)),
-        K::MissingSection => format!("“{}” is missing ({}).", w(0), w(1)),
+        K::MissingSection | K::MissingEncouraged => format!("“{}” is missing ({}).", w(0), w(1)),
         K::MissingFromContents => format!("The contents list “{}”, which was not recognised in the text.", w(0)),
         K::EmptyUnsaid => format!("{form} is empty: it should stay and say “本表无数据” or why."),
         K::OtherUnit => format!("{form} is of “{}”, the other forms of “{}”.", w(0), w(1)),

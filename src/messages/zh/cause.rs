@@ -27,6 +27,11 @@ pub fn exchanged(should: &[String], relations: usize) -> String {
     format!("{}；两个数疑为错行或错列，互换后{relations}处勾稽关系同时成立。", should.join("；"))
 }
 
+pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, total: &str, up: bool) -> String {
+    let direction = if up { "上移" } else { "下移" };
+    format!("{form}「{first}」至「{last}」的{count}个金额疑为错行，整体{direction}了一行：这些金额之和正好是合计 {total}，而「{repeated}」又重复了该合计数。请按原始数据逐行核对。")
+}
+
 pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {
     let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
     format!("{form}{}两行的金额（或名称）疑为填反，互换后{relations}处勾稽关系同时成立。", rows.join("与"))

@@ -168,6 +168,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
     let why = match doubt {
         Doubt::ShortRow => "该行单元格比表头少，数字可能错列",
         Doubt::LongRow => "该行单元格比表头多，数字可能错列",
+        Doubt::Shifted => "此处一段金额疑为错行",
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
         Doubt::Currency => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
         Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
@@ -307,7 +308,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::DoubledMark => format!("标点重复“{}”{times}。", w(0)),
         K::DoubledWord => format!("词语重复“{}”{times}。", w(0)),
         K::MissingForm => format!("缺少{}（{}）。", w(0), w(1)),
-        K::MissingSection => format!("缺少“{}”的内容（{}）。", w(0), w(1)),
+        K::MissingSection | K::MissingEncouraged => format!("缺少“{}”的内容（{}）。", w(0), w(1)),
         K::MissingFromContents => format!("目录中有“{}”，正文中没有认出这张表。", w(0)),
         K::EmptyUnsaid => format!("{form}是空表，应保留并注明“本表无数据”或说明原因。"),
         K::OtherUnit => format!("{form}的单位是“{}”，其他表是“{}”。", w(0), w(1)),

@@ -1,0 +1,78 @@
+//! Blocks of amounts that stand a row too high or too low.
+//!
+//! In: recognised forms. Out: [`Shifted`]: the parts of a sum of which the last (or the first) repeats the
+//! total while the others alone come to it. Then those others stand in each other's rows: what rests on
+//! where they stand says nothing, and is not told.
+
+use crate::figure::Amount;
+use crate::recognise::Recognised;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// The fewest amounts in a block: with fewer it may be chance.
+const FEWEST: usize = 4;
+
+/// A block of amounts that stands in other rows than its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shifted {
+    /// The form.
+    pub form: usize,
+    /// The figures of the block, from above.
+    pub figures: Vec<usize>,
+    /// The total that they come to.
+    pub total: usize,
+    /// The part that repeats the total.
+    pub repeated: usize,
+    /// Whether it stands too high, or else too low.
+    pub up: bool,
+}
+
+impl Shifted {
+    /// Figures of which it is not known in which row they belong.
+    pub fn doubtful(&self) -> impl Iterator<Item = usize> + '_ {
+        self.figures.iter().copied().chain([self.repeated])
+    }
+}
+
+/// Finds them.
+pub fn shifted(recognised: &Recognised) -> Vec<Shifted> {
+    let amount = |f: usize| recognised.figures[f].amount;
+    let mut out = Vec::new();
+    for (form, side) in recognised.forms.iter().enumerate().flat_map(|(n, f)| f.sides.iter().map(move |s| (n, s))) {
+        for (parent, parts, _) in side.outline.sums.iter().filter(|(_, parts, _)| parts.len() > FEWEST) {
+            for offset in 0..side.amounts.len() {
+                let figure = |i: usize| side.items[i].figures + offset;
+                let total = figure(*parent);
+                let all: Vec<usize> = parts.iter().map(|&p| figure(p)).collect();
+                let (Some((&first, behind)), Some((&last, before))) = (all.split_first(), all.split_last()) else { continue };
+                for (repeated, rest, up) in [(last, before, true), (first, behind, false)] {
+                    let same = amount(repeated).zip(amount(total)).is_some_and(|(a, b)| !a.is_nil() && a.yuan() == b.yuan());
+                    let money = rest.iter().filter(|&&f| amount(f).is_some_and(|a| !a.is_nil())).count();
+                    if same && money >= FEWEST && comes_to(rest.iter().map(|&f| amount(f)), amount(total)) {
+                        out.push(Shifted { form, figures: rest.to_vec(), total, repeated, up });
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether amounts come to a total within rounding.
+fn comes_to(parts: impl Iterator<Item = Option<Amount>>, total: Option<Amount>) -> bool {
+    let Some(total) = total else { return false };
+    let mut sum = (Decimal::ZERO, total.radius());
+    for part in parts {
+        let Some(part) = part else { return false };
+        if !part.is_nil() {
+            sum = (sum.0 + part.yuan(), sum.1 + part.radius());
+        }
+    }
+    (sum.0 - total.yuan()).abs() < sum.1
+}
+
+/// All figures of blocks of which it is not known in which row they belong.
+pub fn doubtful(all: &[Shifted]) -> BTreeSet<usize> {
+    all.iter().flat_map(Shifted::doubtful).collect()
+}
