@@ -63,6 +63,9 @@ fn of_forms(forms: &[(usize, &Form)], part: &Part, out: &mut Vec<Concern>) {
         if form.empty && !named && !form.said_empty && !all_empty && form.fields.is_none() {
             out.push(Concern::new(ConcernKind::EmptyUnsaid, Vec::new(), Vec::new(), Some(*number)));
         }
+        if form.said_empty && !form.empty && form.judged && !form.cut {
+            out.push(Concern::new(ConcernKind::SaidEmpty, Vec::new(), Vec::new(), Some(*number)));
+        }
         if !form.currency_stated && !form.empty && form.judged {
             out.push(Concern::new(ConcernKind::NoCurrency, vec![form.currency.name().to_owned()], Vec::new(), Some(*number)));
         }

@@ -55,6 +55,8 @@ pub enum ConcernKind {
     MissingForm,
     /// A section that the rules ask for.
     MissingSection,
+    /// A form with money whose note says that it is empty.
+    SaidEmpty,
     /// A section that is asked for step by step.
     MissingEncouraged,
     /// A form that the contents list names.
@@ -114,6 +116,7 @@ impl ConcernKind {
             K::MissingSection | K::MissingEncouraged => "complete.section",
             K::MissingFromContents => "complete.contents",
             K::EmptyUnsaid => "complete.empty-form",
+            K::SaidEmpty => "complete.said-empty",
             K::OtherUnit => "complete.unit",
             K::OtherYear => "complete.year",
             K::NoCurrency => "complete.currency",

@@ -320,11 +320,14 @@ impl Profiles {
     }
 }
 
+/// So many titles more that one profile knows than another do not tell which of them a document is of.
+const ANNEXES: usize = 2;
+
 fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &crate::document::Document) -> &'a Profile {
     let titles: Vec<(&Profile, usize)> = all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, crate::recognise::count_titles(document, p))).collect();
     let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
-    // Of equal ones max_by_key takes the last.
-    let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 == most).map(|t| t.0).collect();
+    // A title more or less may be an annex: then columns tell. Of equal ones max_by_key takes the last.
+    let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 + ANNEXES >= most).map(|t| t.0).collect();
     match best[..] {
         [only] => only,
         _ => best.into_iter().max_by_key(|p| crate::recognise::count_columns(document, p)).unwrap_or_else(|| Profile::builtin()),

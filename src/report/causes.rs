@@ -109,7 +109,9 @@ impl Judged<'_> {
     }
 
     fn message(&self, cause: &Cause, ties: &[usize]) -> String {
-        let unproven = if cause.proven { "" } else { m::UNPROVEN.text() };
+        // That the search was cut short is said once.
+        let first = self.causes.iter().find(|c| !c.proven).is_some_and(|c| std::ptr::eq(c, cause));
+        let unproven = if first { m::UNPROVEN.text() } else { "" };
         let should = |c: &Change| {
             let printed = self.printed_at(c.node).unwrap_or_default();
             m::should(&self.node_name(c.node), &printed, &c.amount.to_string(), c.amount.currency().name())

@@ -331,6 +331,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::MissingForm => format!("{} is missing ({}).", w(0), w(1)),
         K::MissingSection | K::MissingEncouraged => format!("“{}” is missing ({}).", w(0), w(1)),
         K::MissingFromContents => format!("The contents list “{}”, which was not recognised in the text.", w(0)),
+        K::SaidEmpty => format!("{form}: a note says that it is empty, and it has amounts."),
         K::EmptyUnsaid => format!("{form} is empty: it should stay and say “本表无数据” or why."),
         K::OtherUnit => format!("{form} is of “{}”, the other forms of “{}”.", w(0), w(1)),
         K::OtherYear => format!("{form} is titled {}, the document {}.", w(0), w(1)),

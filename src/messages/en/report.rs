@@ -144,6 +144,7 @@ pub fn rule(id: &str) -> &'static str {
         "classification.mapping" => "Economic types map",
         "formula.typed-over" => "Totals are formulas",
         "formula.misses" => "Formulas hold all parts",
+        "complete.said-empty" => "Forms that are said to be empty have no amounts",
         "row.code" => "Codes have all their digits",
         "row.shifted" => "Amounts are in their rows",
         "classification.former" => "Names are those of the year",

@@ -310,6 +310,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::MissingForm => format!("缺少{}（{}）。", w(0), w(1)),
         K::MissingSection | K::MissingEncouraged => format!("缺少“{}”的内容（{}）。", w(0), w(1)),
         K::MissingFromContents => format!("目录中有“{}”，正文中没有认出这张表。", w(0)),
+        K::SaidEmpty => format!("{form}注明本表为空表（无此项），但表中填有金额，与说明不符，请核对。"),
         K::EmptyUnsaid => format!("{form}是空表，应保留并注明“本表无数据”或说明原因。"),
         K::OtherUnit => format!("{form}的单位是“{}”，其他表是“{}”。", w(0), w(1)),
         K::OtherYear => format!("{form}的标题是 {} 年，全文是 {} 年。", w(0), w(1)),

@@ -144,6 +144,7 @@ pub fn rule(id: &str) -> &'static str {
         "classification.mapping" => "部门与政府经济科目对应",
         "formula.typed-over" => "合计用公式",
         "formula.misses" => "求和公式包括全部明细",
+        "complete.said-empty" => "注明为空表的表没有金额",
         "row.code" => "科目编码位数正确",
         "row.shifted" => "金额没有错行",
         "classification.former" => "科目名称是当年的名称",
