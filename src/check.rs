@@ -13,8 +13,8 @@ use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::{Doubt, Recognised, recognise};
 use crate::relation::{Built, Network, Relation, Verdict, build, judge};
-use std::collections::BTreeSet;
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
+use std::collections::BTreeSet;
 
 /// A checked document.
 #[derive(Debug)]

@@ -95,8 +95,12 @@ fn a_finance_bureau() {
     assert_eq!(forms(&checked.report), FORMS);
     pretty(&figures(&document, &checked), &expected(include_str!("expected/putuo-finance.txt")));
     // 社会保障和就业支出 is 326.71 in two forms and 326.72 in the others: so it is printed.
-    let found: Vec<&Finding> =
-        checked.report.findings.iter().filter(|f| f.severity == Severity::Error && !f.rule.starts_with("narrative")).collect();
+    let found: Vec<&Finding> = checked
+        .report
+        .findings
+        .iter()
+        .filter(|f| f.severity <= Severity::Warning && f.expected.is_some() && !f.rule.starts_with("narrative"))
+        .collect();
     let told: Vec<_> = found.iter().map(|f| (f.printed.as_deref(), f.expected.as_deref(), f.mistake.as_deref())).collect();
     assert_eq!(told, [(Some("326.71"), Some("326.72"), Some("last-digit")); 2]);
     assert_eq!(checked.report.document.unit.as_deref(), Some("上海市普陀区财政局"));
@@ -158,7 +162,7 @@ fn any_figure_that_is_changed_is_noticed() {
             let text = format!("{:.2}", amount.value() + rust_decimal::Decimal::ONE);
             changed.apply(&Edit { place: figure.place, text: text.clone() });
             let report = check(&changed, Profile::of(&changed)).report;
-            let named = report.findings.iter().filter(|f| f.severity == Severity::Error).flat_map(|f| &f.figures);
+            let named = report.findings.iter().filter(|f| f.severity <= Severity::Warning).flat_map(|f| &f.figures);
             if !named.into_iter().any(|f| f.place == figure.place) {
                 missed.push(format!("{:?} {amount} → {text}", figure.place));
             }

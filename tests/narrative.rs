@@ -84,9 +84,12 @@ fn any_amount_or_share_that_is_changed_is_an_error_that_underlines_it() {
             let mut edited = document.clone();
             edited.apply(&Edit { place, text: text.clone() }).expect("words");
             let report = check(&edited, Profile::of(&edited)).report;
-            let found: Vec<_> = report.findings.iter().filter(|f| f.severity == Severity::Error).collect();
+            // Off by a last digit it is a warning.
+            let told =
+                |f: &&yuheng::report::Finding| f.severity == Severity::Error || f.severity == Severity::Warning && f.expected.is_some();
+            let found: Vec<_> = report.findings.iter().filter(told).collect();
             count += 1;
-            errors += found.len();
+            errors += found.iter().filter(|f| f.severity == Severity::Error).count();
             let underlines = found.iter().flat_map(|f| &f.figures).any(|f| f.place.block == place.block && f.place.row == place.row);
             if !underlines {
                 missed.push(format!("{:?} {text} {by}: {:?}", claim.role, claim.quantity));
@@ -121,7 +124,10 @@ fn what_the_texts_of_final_accounts_contradict() {
     ] {
         let Some(document) = shared(name) else { return };
         let report = check(&document, Profile::of(&document)).report;
-        let errors = report.findings.iter().filter(|f| f.severity == Severity::Error && f.rule.starts_with("narrative"));
+        let errors = report.findings.iter().filter(|f| {
+            let wanted = !matches!(f.rule.as_str(), "narrative.reason" | "narrative.unlisted");
+            f.severity <= Severity::Warning && f.rule.starts_with("narrative") && wanted
+        });
         let mut found: Vec<String> = errors.map(|f| format!("{} {}", f.rule, f.figures[0].text)).collect();
         found.sort();
         assert_eq!(found, want, "{name}");

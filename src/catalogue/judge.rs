@@ -69,14 +69,7 @@ fn nesting(form: &Form, side: &Side, number: usize, out: &mut Vec<Concern>) {
 }
 
 /// Names of functions that were others when the document was made.
-fn former(
-    form: &Form,
-    side: &Side,
-    number: usize,
-    year: Option<u16>,
-    told: &mut BTreeSet<(ConcernKind, String)>,
-    out: &mut Vec<Concern>,
-) {
+fn former(form: &Form, side: &Side, number: usize, year: Option<u16>, told: &mut BTreeSet<(ConcernKind, String)>, out: &mut Vec<Concern>) {
     for item in side.items.iter().filter(|i| i.kind == ItemKind::Plain) {
         let Some(name) = vocabulary::former(&item.key).filter(|f| year.is_some_and(|y| y >= f.until)) else { continue };
         if told.insert((ConcernKind::FormerName, name.key.clone())) {

@@ -15,8 +15,8 @@ mod greedy;
 pub mod mistake;
 mod repair;
 mod rows;
-mod shifted;
 mod search;
+mod shifted;
 mod value;
 
 pub use exchange::Grid;

@@ -18,7 +18,7 @@ pub fn named(spec: &NarrativeSpec, clause: &str, meant: &[usize]) -> Option<(usi
     for &i in meant {
         for phrase in &spec.subject[i].words {
             let Some((from, to, length)) = last(clause, phrase) else { continue };
-            if spec.narrower.iter().any(|n| clause[..from].ends_with(n.as_str())) {
+            if spec.subject[i].whole && spec.narrower.iter().any(|n| clause[..from].ends_with(n.as_str())) {
                 continue;
             }
             if best.is_none_or(|(_, _, e, l)| (to, length) > (e, l)) {
@@ -67,6 +67,7 @@ mod tests {
             within: Pattern::default(),
             is: Vec::new(),
             count: false,
+            whole: false,
             zero: false,
             terms: Vec::new(),
         };

@@ -324,7 +324,8 @@ impl Profiles {
 const ANNEXES: usize = 2;
 
 fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &crate::document::Document) -> &'a Profile {
-    let titles: Vec<(&Profile, usize)> = all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, crate::recognise::count_titles(document, p))).collect();
+    let titles: Vec<(&Profile, usize)> =
+        all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, crate::recognise::count_titles(document, p))).collect();
     let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
     // A title more or less may be an annex: then columns tell. Of equal ones max_by_key takes the last.
     let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 + ANNEXES >= most).map(|t| t.0).collect();

@@ -16,7 +16,8 @@ pub struct NarrativeSpec {
     /// Words that give a reason.
     #[serde(default)]
     pub reason: Pattern,
-    /// Words that make less of a subject when they stand directly before it: 政府采购支出预算 is no 支出预算.
+    /// Words that make less of a `whole` subject when they stand directly before it: 政府采购支出预算 is no
+    /// 支出预算.
     #[serde(default)]
     pub narrower: Vec<String>,
     /// The subjects.
@@ -54,6 +55,9 @@ pub struct Subject {
     /// Whether it counts the rows of `is` that have money, instead of adding them up.
     #[serde(default)]
     pub count: bool,
+    /// Whether it is all there is: with one of the `narrower` words before it, it is another.
+    #[serde(default)]
+    pub whole: bool,
     /// Whether it must be nothing, whatever the forms say.
     #[serde(default)]
     pub zero: bool,

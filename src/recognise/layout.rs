@@ -232,13 +232,7 @@ struct Group {
     amounts: Vec<(usize, String, String, String)>,
 }
 
-fn groups(
-    paths: &[Path],
-    form: &FormSpec,
-    words: &Words,
-    codes: impl Fn(usize) -> bool,
-    names: impl Fn(usize) -> bool,
-) -> Vec<Group> {
+fn groups(paths: &[Path], form: &FormSpec, words: &Words, codes: impl Fn(usize) -> bool, names: impl Fn(usize) -> bool) -> Vec<Group> {
     let depth = |path: &Path| {
         let levels = form.sides.iter().flat_map(|s| s.levels.iter().enumerate());
         levels.into_iter().find(|(_, p)| p.is_match(&path.last)).map(|(d, _)| d as u8)
@@ -250,7 +244,10 @@ fn groups(
         // What stands below no header of its own is no column: cells have moved there.
         let unheaded_code = path.shown.is_empty() && words.code.is_match(&path.last) && codes(c);
         let unheaded_label = path.shown.is_empty() && words.label.is_match(&path.last) && names(c);
-        if path.shown.is_empty() && !unheaded_code && !unheaded_label || words.ignore.is_match(&path.last) || path.year.is_some() && path.year != year {
+        if path.shown.is_empty() && !unheaded_code && !unheaded_label
+            || words.ignore.is_match(&path.last)
+            || path.year.is_some() && path.year != year
+        {
             continue;
         }
         let code = words.code.is_match(&path.last);

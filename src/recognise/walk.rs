@@ -396,7 +396,11 @@ impl<'a> Walk<'a> {
     /// table without a header begins nothing.
     fn begins_again(&self, open: usize, rows: &[&[Cell]], headers: usize) -> bool {
         let label = |row: &[Cell]| -> Vec<String> {
-            row.iter().map(|c| text::key(&c.text)).take_while(|k| !k.contains(['.', ',']) || !is_amount(k)).filter(|k| !k.is_empty()).collect()
+            row.iter()
+                .map(|c| text::key(&c.text))
+                .take_while(|k| !k.contains(['.', ',']) || !is_amount(k))
+                .filter(|k| !k.is_empty())
+                .collect()
         };
         let first = self.out.forms[open].rows.iter().find(|r| !r.header).map(|r| label(self.document.row(r.block, r.row)));
         headers > 0 && rows.get(headers).is_some_and(|r| Some(label(r)) == first)

@@ -33,13 +33,13 @@ impl Judged<'_> {
     /// Blocks of amounts in rows that are not their own; `told` gets the relations that say so.
     pub(super) fn shifted(&self, told: &mut BTreeSet<usize>, findings: &mut Vec<Finding>) {
         for block in self.shifted {
-            let own = |r: &Relation| r.terms.first().is_some_and(|t| t.figure == block.total) && r.terms.iter().any(|t| t.figure == block.repeated);
-            told.extend(self.built.relations.iter().enumerate().filter(|(_, r)| own(r)).map(|(n, _)| n));
-            let label = |f: usize| {
-                let figure = &self.speaker.recognised.figures[f];
-                self.speaker.row_label(figure.form, figure.row)
+            let own = |r: &Relation| {
+                r.terms.first().is_some_and(|t| t.figure == block.total) && r.terms.iter().any(|t| t.figure == block.repeated)
             };
-            let (first, last) = (block.figures.first().copied().unwrap_or(block.total), block.figures.last().copied().unwrap_or(block.total));
+            told.extend(self.built.relations.iter().enumerate().filter(|(_, r)| own(r)).map(|(n, _)| n));
+            let label = |f: usize| self.speaker.cell_name(&self.speaker.recognised.figures[f], f);
+            let (first, last) =
+                (block.figures.first().copied().unwrap_or(block.total), block.figures.last().copied().unwrap_or(block.total));
             let printed = self.printed_at(block.total).unwrap_or_default();
             let form = self.speaker.form_name(&self.speaker.recognised.forms[block.form]);
             let message = m::shifted(&form, [&label(first), &label(last), &label(block.repeated)], block.figures.len(), &printed, block.up);

@@ -321,7 +321,12 @@ fn noted(note: &Note) -> Finding {
         location: Location { origin: note.origin.clone(), ..Location::default() },
         place: NOWHERE,
     };
-    Finding { figures: vec![place], ..plain(rule, Severity::Reading, messages::note(note)) }
+    // What is hidden or open is the draft's own; the rest is about the reading.
+    let severity = match note.kind {
+        NoteKind::HiddenSheet | NoteKind::HiddenRows | NoteKind::HiddenColumns | NoteKind::OpenChanges => Severity::Warning,
+        _ => Severity::Reading,
+    };
+    Finding { figures: vec![place], ..plain(rule, severity, messages::note(note)) }
 }
 
 /// A finding that says a sentence and no more.

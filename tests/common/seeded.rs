@@ -167,7 +167,7 @@ impl Clean {
             }
         }
         let mut known = BTreeMap::new();
-        for finding in checked.report.findings.iter().filter(|f| f.severity == Severity::Error) {
+        for finding in checked.report.findings.iter().filter(|f| blames(f)) {
             *known.entry(key(finding)).or_default() += 1;
         }
         Clean { document, checked, targets, rows, known }
@@ -253,7 +253,7 @@ impl Clean {
     pub fn judge(&self, slips: &[Slip], spoilt: &Document, report: &Report) -> Outcome {
         let mut known = self.known.clone();
         let mut new: Vec<&Finding> = Vec::new();
-        for finding in report.findings.iter().filter(|f| f.severity == Severity::Error) {
+        for finding in report.findings.iter().filter(|f| blames(f)) {
             match known.get_mut(&key(finding)) {
                 Some(n) if *n > 0 => *n -= 1,
                 _ => new.push(finding),
@@ -335,4 +335,10 @@ fn spoilt(target: &Target, kind: Kind, random: &mut Random) -> Option<String> {
         Kind::Blanked => Some(String::new()),
         _ => None,
     }
+}
+
+/// Whether a finding says of a figure that it is wrong: an error, or a warning where only a last digit is.
+fn blames(finding: &yuheng::report::Finding) -> bool {
+    finding.severity == Severity::Error
+        || finding.severity == Severity::Warning && finding.expected.is_some() && !finding.relations.is_empty()
 }

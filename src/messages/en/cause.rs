@@ -34,7 +34,7 @@ pub fn exchanged(should: &[String], relations: usize) -> String {
 pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, total: &str, up: bool) -> String {
     let direction = if up { "high" } else { "low" };
     format!(
-        "{form}: the {count} amounts from 「{first}」 to 「{last}」 seem to stand one row too {direction}: they come to the total {total}, which 「{repeated}」 repeats."
+        "{form}: the {count} amounts from {first} to {last} seem to stand one row too {direction}: they come to the total {total}, which {repeated} repeats."
     )
 }
 

@@ -222,7 +222,9 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         }
         RemarkKind::WrongCode => {
             let (printed, whole) = text.split_once('→').unwrap_or((text, ""));
-            format!("{form}: the code “{printed}” has no 类 of three digits; by the row above and its 款 it should be {whole}, and is read so.")
+            format!(
+                "{form}: the code “{printed}” has no 类 of three digits; by the row above and its 款 it should be {whole}, and is read so."
+            )
         }
         RemarkKind::UnnamedRow => format!("{form} {place} has amounts and no name."),
         RemarkKind::LongRow => format!("{form} {place} has more cells than the header (“{text}”): numbers may be a column off."),

@@ -29,7 +29,9 @@ pub fn exchanged(should: &[String], relations: usize) -> String {
 
 pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, total: &str, up: bool) -> String {
     let direction = if up { "上移" } else { "下移" };
-    format!("{form}「{first}」至「{last}」的{count}个金额疑为错行，整体{direction}了一行：这些金额之和正好是合计 {total}，而「{repeated}」又重复了该合计数。请按原始数据逐行核对。")
+    format!(
+        "{form}{first}至{last}的{count}个金额疑为错行，整体{direction}了一行：这些金额之和正好是合计 {total}，而{repeated}又重复了该合计数。请按原始数据逐行核对。"
+    )
 }
 
 pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {

@@ -223,7 +223,9 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
 
 pub fn summary(forms: usize, empty: usize, relations: usize, [errors, warnings, notices, readings]: [usize; 4]) -> String {
     let unread = if readings > 0 { format!("另有 {readings} 处未能读准，没有核对。") } else { String::new() };
-    format!("认出 {forms} 张表（{empty} 张空表），核对 {relations} 个勾稽关系：{errors} 个错误，{warnings} 个提醒，{notices} 个说明。{unread}")
+    format!(
+        "认出 {forms} 张表（{empty} 张空表），核对 {relations} 个勾稽关系：{errors} 个错误，{warnings} 个提醒，{notices} 个说明。{unread}"
+    )
 }
 
 pub fn origin(origin: &Origin) -> Option<String> {
