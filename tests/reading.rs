@@ -267,3 +267,12 @@ fn published_documents_are_read_whole() {
         assert!(report.count(Severity::Reading) <= 3, "{name}: {}", to_text(&report, false));
     }
 }
+
+#[test]
+fn a_form_without_its_total_may_not_be_whole_and_accuses_nobody() {
+    let summary = "青湖市档案馆2026年单位预算\n\n收支总表\n单位：万元\n收入||支出\n项目|预算数|项目|预算数\n一、一般公共预算|90.00|一、一般公共服务支出|60.00\n||二、教育支出|30.00\n收入总计|90.00|支出总计|90.00\n\n";
+    let form = "支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|60.00|60.00|\n20126|档案事务|60.00|60.00|\n2012601|行政运行|60.00|60.00|\n";
+    let partly = report(&format!("{summary}{form}"));
+    assert_eq!(partly.count(Severity::Error), 0, "{}", to_text(&partly, true));
+    assert!(partly.open(Severity::Reading).any(|f| f.rule == "recognise.total"));
+}

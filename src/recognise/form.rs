@@ -201,6 +201,8 @@ pub enum Doubt {
     CutOff,
     /// A block of amounts stands in rows that are not its own.
     Shifted,
+    /// A form has no total: rows of it may not have been read.
+    NoTotal,
     /// The units of two forms differ, and one of them does not state its own.
     Currency,
     /// No row was known to head a group, in a form that has groups.

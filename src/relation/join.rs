@@ -122,6 +122,8 @@ impl<'a> Forms<'a> {
             ("$", Key::Code(code)) => match side.index.code.get(code) {
                 Some(Some(i)) => figures(&[*i]),
                 Some(None) => Meaning::Missing(Missing::Key),
+                // A form without its total may have rows that were not read.
+                None if !form.empty && side.outline.root.is_none() => Meaning::Missing(Missing::Key),
                 // What stands over rows of the form is not nil because its own row is lost.
                 None if side.index.over.contains(code) => Meaning::Missing(Missing::Key),
                 None if form.empty || !form.cut && side.index.lengths & (1 << code.len().min(15)) != 0 => {
@@ -129,11 +131,18 @@ impl<'a> Forms<'a> {
                 }
                 None => Meaning::Missing(Missing::Key),
             },
-            ("$", Key::Function(name, alias)) => self.named(number, form, &side.index.function, name, alias, figures),
-            ("$", Key::Name(name, alias)) => self.named(number, form, &side.index.name, name, alias, figures),
+            ("$", Key::Function(name, alias)) => {
+                self.named((number, form), (&side.index.function, side.outline.root.is_some()), name, alias, figures)
+            }
+            ("$", Key::Name(name, alias)) => self.named((number, form), (&side.index.name, true), name, alias, figures),
             ("total", _) => match side.outline.root {
                 Some(root) => figures(&[root]),
-                None if form.empty || !side.outline.tops.is_empty() => figures(&side.outline.tops),
+                None if form.empty => figures(&side.outline.tops),
+                None if !side.outline.tops.is_empty() => match figures(&side.outline.tops) {
+                    // One row may be all there is (a form of one line); several are all only if none is missing.
+                    Meaning::Figures(all, doubt) if side.items.len() > 1 => Meaning::Figures(all, doubt.or(Some(Doubt::NoTotal))),
+                    meaning => meaning,
+                },
                 None => Meaning::Missing(Missing::Cell),
             },
             // Each item that is no sum of others, for counting them.
@@ -151,9 +160,9 @@ impl<'a> Forms<'a> {
 
     fn named(
         &self,
-        number: usize,
-        form: &Form,
-        index: &HashMap<String, Option<usize>>,
+        (number, form): (usize, &Form),
+        // Whether the form has its total, and so all its rows.
+        (index, whole): (&HashMap<String, Option<usize>>, bool),
         name: &str,
         alias: &Alias,
         figures: impl Fn(&[usize]) -> Meaning,
@@ -165,7 +174,7 @@ impl<'a> Forms<'a> {
                 (meaning, _) => meaning,
             },
             Some(None) => Meaning::Missing(Missing::Key),
-            None if form.empty || !form.cut && !index.is_empty() => Meaning::Figures(Vec::new(), None),
+            None if form.empty || whole && !form.cut && !index.is_empty() => Meaning::Figures(Vec::new(), None),
             None => Meaning::Missing(Missing::Key),
         }
     }

@@ -176,6 +176,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::ShortRow => "the row has fewer cells than the header: numbers may be a column off",
         Doubt::LongRow => "the row has more cells than the header: numbers may be a column off",
         Doubt::Shifted => "amounts here seem to stand in other rows than their own",
+        Doubt::NoTotal => "this form has no total: rows of it may not have been read",
         Doubt::CutOff => "the text ends within this form: rows may be missing",
         Doubt::Currency => "a form does not state its unit: 万元 is assumed (元 for performance targets)",
         Doubt::UnknownRow => "this row is not usual in this form: whether the total holds it is not sure",

@@ -169,6 +169,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::ShortRow => "该行单元格比表头少，数字可能错列",
         Doubt::LongRow => "该行单元格比表头多，数字可能错列",
         Doubt::Shifted => "此处一段金额疑为错行",
+        Doubt::NoTotal => "此表没有合计行，可能没有读全",
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
         Doubt::Currency => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
         Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
