@@ -288,7 +288,39 @@ mod tests {
     }
 
     #[test]
-    fn page_numbers() {
+    fn a_number_that_counts_the_pages_is_in_no_sentence_wherever_it_stands() {
+        let long = "与上年相比增加三百零七万元，主要原因是人员经费增加和项目支出增加，增长";
+        let sheets = vec![
+            page(1, vec![line(long, 100.0, 500.0, 640.0), line("3", 300.0, 305.0, 680.0)]),
+            page(2, vec![line("17.31%。", 100.0, 160.0, 100.0), line(long, 100.0, 500.0, 640.0), line("4", 300.0, 305.0, 690.0)]),
+            page(3, vec![line("三、支出", 100.0, 160.0, 100.0), line("5", 300.0, 305.0, 500.0)]),
+        ];
+        let texts: Vec<String> = blocks(sheets)
+            .into_iter()
+            .filter_map(|b| match b {
+                Block::Paragraph(p) => Some(p.text),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(texts, [&format!("{long}17.31%。"), long, "三、支出"]);
+    }
+
+    #[test]
+    fn lines_that_begin_an_item() {
+        for (text, want) in [
+            ("三、政府采购", true),
+            ("（二）公用经费", true),
+            ("第三部分 名词解释", true),
+            ("一般公共服务支出", false),
+            ("（类）财政事务", false),
+            ("三公经费", false),
+        ] {
+            assert_eq!(begins_item(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn page_numbers_by_their_form() {
         for (text, want) in
             [("12", true), ("— 12 —", true), ("第 3 页 共 30 页", true), ("3/30", true), ("2,011.30", false), ("单位：万元", false)]
         {

@@ -2,7 +2,7 @@
 //!
 //! In: the pieces of all pages. Out: the same, with the second half of a table on the net of the first: a
 //! page with a lone total has fewer lines down, and its cells would stand in other columns. A name that
-//! the break has cut is put together again.
+//! the break has cut is put together again, and a header that stands alone goes to its rows.
 
 use super::flow::{Content, Piece, Sheet};
 use crate::document::{Bounds, Cell, Origin, Table};
@@ -13,11 +13,15 @@ const NEAR: i32 = 3;
 /// The longest rest of a name that is carried to the next page.
 const REST: usize = 6;
 
+/// A header has no more rows.
+const HEADER: usize = 3;
+
 /// Puts the halves of cut tables on one net.
 pub fn join(sheets: &mut [Sheet]) {
     for next in 1..sheets.len() {
         let (before, after) = sheets.split_at_mut(next);
-        let last = before[next - 1].pieces.iter_mut().rfind(|p| !p.is_aside());
+        let at = before[next - 1].pieces.iter().rposition(|p| !p.is_aside());
+        let last = at.and_then(|i| before[next - 1].pieces.get_mut(i));
         let first = after[0].pieces.iter_mut().find(|p| !p.is_aside());
         let (Some(Piece { content: Content::Table(above), .. }), Some(Piece { content: Content::Table(below), .. })) = (last, first) else {
             continue;
@@ -33,7 +37,18 @@ pub fn join(sheets: &mut [Sheet]) {
             regrid(above, &wide, &narrow);
         }
         carry(above, below);
+        if is_header(above) && !is_header(below) {
+            below.rows.splice(0..0, std::mem::take(&mut above.rows));
+            before[next - 1].pieces.remove(at.unwrap_or_default());
+        }
     }
+}
+
+/// Whether a table has words only, in so few rows that they are its header.
+fn is_header(table: &Table) -> bool {
+    let texts = || table.rows.iter().flatten().filter(|c| !c.text.is_empty());
+    let heads = |c: &Cell| !c.text.contains(|c: char| c.is_ascii_digit()) && text::enumeration(&text::key(&c.text)).0.is_none();
+    table.rows.len() <= HEADER && texts().count() > 1 && texts().all(heads)
 }
 
 fn bounds(cell: &Cell) -> Option<Bounds> {
@@ -86,4 +101,72 @@ fn carry(above: &mut Table, below: &mut Table) {
     }
     begun.text.push_str(&rest.text);
     below.rows.remove(0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table on a page, its columns between these edges, `|` between cells.
+    fn sheet(number: u32, edges: &[i32], rows: &[&str]) -> Sheet {
+        let cell = |(c, text): (usize, &str)| {
+            let bounds = Bounds { left: edges[c], right: edges[c + 1], top: 0, bottom: 10 };
+            Cell { text: text.to_owned(), origin: Origin::Page { page: number, bounds } }
+        };
+        let rows = rows.iter().map(|r| r.split('|').enumerate().map(cell).collect()).collect();
+        Sheet { number, size: (600.0, 800.0), pieces: vec![Piece::table(Table { rows }, 100.0, 200.0)] }
+    }
+
+    fn texts(sheet: &Sheet) -> Vec<String> {
+        let Content::Table(table) = &sheet.pieces[0].content else { return Vec::new() };
+        table.rows.iter().map(|r| r.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("|")).collect()
+    }
+
+    #[test]
+    fn a_lone_total_on_the_next_page_stands_in_the_columns_of_the_table() {
+        let mut sheets = vec![
+            sheet(1, &[50, 80, 100, 120, 300, 400, 500], &["201|01|01|行政运行|5.00|5.00"]),
+            sheet(2, &[51, 300, 401, 500], &["合计|5.00|5.00"]),
+        ];
+        join(&mut sheets);
+        assert_eq!(texts(&sheets[1]), ["合计||||5.00|5.00"]);
+    }
+
+    #[test]
+    fn a_table_of_other_columns_stays_as_it_is() {
+        let mut sheets = vec![
+            sheet(1, &[50, 80, 300, 500], &["201|行政运行|5.00"]),
+            sheet(2, &[50, 200, 500], &["项目名称|金额"]),
+            sheet(3, &[90, 200, 400], &["姓名|年龄"]),
+        ];
+        join(&mut sheets);
+        assert_eq!(texts(&sheets[1]), ["项目名称|金额"]);
+        assert_eq!(texts(&sheets[2]), ["姓名|年龄"]);
+    }
+
+    #[test]
+    fn a_header_alone_at_the_foot_of_a_page_goes_to_its_rows() {
+        let mut sheets = vec![
+            sheet(1, &[50, 200, 300, 400, 500], &["收入||支出|", "项目名称|金额|项目名称|金额"]),
+            sheet(2, &[50, 200, 300, 400, 500], &["一、一般公共预算|5.00|一、基本支出|5.00"]),
+        ];
+        join(&mut sheets);
+        assert!(sheets[0].pieces.is_empty());
+        assert_eq!(texts(&sheets[1]), ["收入||支出|", "项目名称|金额|项目名称|金额", "一、一般公共预算|5.00|一、基本支出|5.00"]);
+    }
+
+    #[test]
+    fn a_name_that_the_page_has_cut_is_whole_again() {
+        let mut sheets = vec![
+            sheet(1, &[50, 300, 500], &["十六、金融支出|", "十七、国土海洋气象等支|"]),
+            sheet(2, &[50, 300, 500], &["出|", "十八、住房保障支出|3.00"]),
+        ];
+        join(&mut sheets);
+        assert_eq!(texts(&sheets[0])[1], "十七、国土海洋气象等支出|");
+        assert_eq!(texts(&sheets[1]), ["十八、住房保障支出|3.00"]);
+        // A row that has only a name is a row.
+        let mut sheets = vec![sheet(1, &[50, 300, 500], &["一、基本支出|1.00"]), sheet(2, &[50, 300, 500], &["支出合计|", "其他|2.00"])];
+        join(&mut sheets);
+        assert_eq!(texts(&sheets[1]).len(), 2);
+    }
 }
