@@ -12,14 +12,15 @@ use crate::narrative::{Check, CheckKind, Claim, Quantity};
 use crate::relation::Verdict;
 use rust_decimal::Decimal;
 
-/// Whether what is printed is off by no more than one of its last digit.
+/// Whether what is printed is off by no more than one of its last digit; a rate by no more than two, because
+/// it is often taken from amounts that are rounded themselves.
 fn last_digit(printed: Option<&Quantity>, expected: Option<Decimal>) -> bool {
-    let (value, decimals) = match printed {
-        Some(Quantity::Money(a)) => (a.value(), a.decimals()),
-        Some(Quantity::Percent(v, d)) => (*v, *d),
+    let (value, decimals, most) = match printed {
+        Some(Quantity::Money(a)) => (a.value(), a.decimals(), 1),
+        Some(Quantity::Percent(v, d)) => (*v, *d, 2),
         _ => return false,
     };
-    expected.is_some_and(|e| (value.abs() - e.abs()).abs() <= Decimal::new(1, decimals))
+    expected.is_some_and(|e| (value.abs() - e.abs()).abs() <= Decimal::new(most, decimals))
 }
 
 impl Judged<'_> {
