@@ -151,3 +151,22 @@ fn own_rules_come_in_from_a_file_and_are_told_by_line() {
         .collect();
     insta::assert_snapshot!("own_rules_that_are_wrong", told.join(""));
 }
+
+#[test]
+fn forms_and_text_in_two_files_are_checked_together_a_folder_for_each_unit() {
+    let folder = TempDir::new().expect("a folder");
+    let forms = "青湖市图书馆2026年单位预算\n\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50.00\t一、文化旅游体育与传媒支出\t50.00\n收入总计\t50.00\t支出总计\t50.00\n";
+    for (unit, total) in [("甲馆", "50.00"), ("乙馆", "58.00")] {
+        let own = folder.path().join(unit);
+        fs::create_dir(&own).expect("made");
+        fs::write(own.join("1表.txt"), forms.replace("青湖市图书馆", unit)).expect("written");
+        let text = format!("二、收支预算总体情况说明\n\n{unit}2026年收入总计{total}万元，支出总计50.00万元。\n");
+        fs::write(own.join("2说明.txt"), text).expect("written");
+    }
+    let (json, _, status) = yuheng(&["check", "--together", "--format", "json", path(folder.path())]);
+    assert_eq!(status, 1);
+    let reports: Vec<serde_json::Value> = json.lines().map(|l| serde_json::from_str(l).expect("json")).collect();
+    let errors = |r: &serde_json::Value| r["findings"].as_array().expect("findings").iter().filter(|f| f["severity"] == "error").count();
+    assert_eq!(reports.iter().map(errors).collect::<Vec<_>>(), [1, 0]);
+    assert!(json.contains("2说明.txt"), "{json}");
+}

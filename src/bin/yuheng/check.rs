@@ -122,23 +122,59 @@ pub fn check(files: &[String], options: &Options, telling: &Telling) -> Ended {
     }
 }
 
-/// Checks files that are one disclosure together.
-pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
-    let mut documents = Vec::new();
-    for file in files.iter().flat_map(|f| expand(f)) {
-        for document in each(&file, bytes_of(&file)?, |d| d.map_err(|e| messages::ingest(&e))) {
-            documents.push(document?);
+/// The files that are one disclosure each: a folder with folders in it has one for each of these; of any
+/// other folder, and of the files that are named, all are one.
+fn disclosures(files: &[String]) -> Vec<Vec<String>> {
+    let folders = |file: &String| -> Vec<String> {
+        let inside = std::fs::read_dir(file).into_iter().flatten().flatten().map(|e| e.path());
+        let mut inside: Vec<String> = inside.filter(|p| p.is_dir() && !p.is_symlink()).map(|p| p.to_string_lossy().into_owned()).collect();
+        inside.sort();
+        inside
+    };
+    let (mut out, mut loose) = (Vec::new(), Vec::new());
+    for file in files {
+        let own = folders(file);
+        if own.is_empty() {
+            loose.extend(expand(file));
+        } else {
+            out.extend(own.iter().map(|folder| expand(folder)));
         }
     }
-    let Some(document) = Document::together(documents) else { return Ok((String::new(), 0)) };
-    let (bytes, report) = options.written(&document, telling.format)?;
+    out.push(loose);
+    out.retain(|files| !files.is_empty());
+    out
+}
+
+/// Checks files that are one disclosure together.
+pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
+    if telling.output.is_none() && telling.format == Format::Xlsx {
+        return Err(messages::report::needs_output(telling.format.name()));
+    }
+    let (mut reports, mut status) = (Vec::new(), 0);
+    let mut only = Vec::new();
+    for files in disclosures(files) {
+        let mut documents = Vec::new();
+        for file in &files {
+            for document in each(file, bytes_of(file)?, |d| d.map_err(|e| messages::ingest(&e))) {
+                documents.push(document?);
+            }
+        }
+        let Some(document) = Document::together(documents) else { continue };
+        let (bytes, report) = options.written(&document, telling.format)?;
+        status = status.max(u8::from(report.count(Severity::Error) > 0));
+        only = bytes;
+        reports.push(report);
+    }
+    let bytes = match &reports[..] {
+        [_] => only,
+        all => write_all(telling.format, &all.iter().collect::<Vec<_>>()).map_err(|e| messages::not_written(&e.to_string()))?,
+    };
     match telling.output.as_deref() {
         Some(path) => std::fs::write(path, bytes).map_err(|e| messages::not_written(&e.to_string()))?,
-        None if telling.format == Format::Xlsx => return Err(messages::report::needs_output(telling.format.name())),
         // Whoever does not read on has seen enough.
         None => drop(std::io::stdout().write_all(bytes.trim_ascii_end()).and_then(|()| std::io::stdout().write_all(b"\n"))),
     }
-    Ok((String::new(), u8::from(report.count(Severity::Error) > 0)))
+    Ok((String::new(), status))
 }
 
 fn is_folder(path: &str) -> bool {
