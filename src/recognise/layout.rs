@@ -323,6 +323,15 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
     (!sides.is_empty()).then_some(sides)
 }
 
+/// Whether two tables have the same columns of amounts in the same places.
+pub fn same_columns(a: &Layout, b: &Layout) -> bool {
+    let columns = |l: &Layout| {
+        let all = l.sides.iter().flat_map(|s| std::iter::once(s).chain(&s.wrapped));
+        all.flat_map(|s| s.amounts.iter().map(|c| (c.column, c.slot))).collect::<Vec<_>>()
+    };
+    columns(a) == columns(b)
+}
+
 /// Which of the layout's columns a side has.
 fn slots(side: &SideLayout) -> Vec<Option<usize>> {
     side.amounts.iter().map(|a| a.slot).collect()

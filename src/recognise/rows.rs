@@ -3,6 +3,7 @@
 //! In: the rows of a form below its header, and the layout of its columns. Out: items and figures;
 //! cells that are no amounts are remarked upon, never dropped.
 
+use super::codes;
 use super::form::{AmountColumn, Code, Doubt, Figure, Form, FormRow, Item, ItemKind, Remark, RemarkKind};
 use super::layout::SideLayout;
 use crate::document::{Cell, Document, Place};
@@ -10,37 +11,6 @@ use crate::figure::{Amount, Reading, read};
 use crate::profile::{FormSpec, Profile, SideSpec, Subject};
 use crate::text;
 use std::collections::HashMap;
-
-/// The code that one with a part too short stands for, where 类, 款 and 项 have a column each: 款 and 项 have
-/// two digits; a 类 has three, and is that of the row above if the 款 is the same.
-fn mended<'t>(side: &SideLayout, text: &impl Fn(usize) -> &'t str, before: Option<&Code>) -> Option<(RemarkKind, Code)> {
-    let parts: Vec<String> = side.codes.iter().map(|&c| text::key(text(c))).filter(|k| !k.is_empty()).collect();
-    let digits = |k: &String| k.len() <= 3 && k.bytes().all(|b| b.is_ascii_digit());
-    let (class, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty() && parts.iter().all(digits))?;
-    let (mut kind, mut whole) = (None, class.clone());
-    if class.len() != 3 {
-        let above = before?.as_str();
-        (kind, whole) = (Some(RemarkKind::WrongCode), above.get(..3)?.to_owned());
-        if above.get(3..5) != Some(rest[0].as_str()) {
-            return None;
-        }
-    }
-    for part in rest {
-        match part.len() {
-            1 => {
-                kind = kind.or(Some(RemarkKind::ShortCode));
-                whole.push('0');
-            }
-            2 => {}
-            _ => return None,
-        }
-        whole.push_str(part);
-    }
-    Some((kind?, Code::new(&whole)?))
-}
-
-/// What a code may stand in.
-const BRACKETS: [char; 6] = ['[', ']', '【', '】', '［', '］'];
 
 /// What is needed to read the rows of one form.
 pub struct Rows<'a> {
@@ -105,17 +75,11 @@ impl Rows<'_> {
             let cells = self.cells(*row);
             let text = |c: usize| cells.get(c).map_or("", |x| x.text.as_str());
             let label = side.labels.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("");
-            let (code, label) = self.code(side, &text, label);
             let above = items.iter().rev().find_map(|i| i.code.as_ref());
-            let code = match mended(side, &text, above) {
-                Some((kind, whole)) => {
-                    let printed: String = side.codes.iter().map(|&c| text(c)).collect();
-                    let said = format!("{printed} {label}→{}", whole.as_str());
-                    remarks.push(self.remark(kind, r, side.codes.first().copied(), said.trim()));
-                    Some(whole)
-                }
-                None => code,
-            };
+            let (code, label, wrong) = codes::read(side, &text, label, above, |key| self.profile.words.total.is_match(key));
+            if let Some((kind, said)) = wrong {
+                remarks.push(self.remark(kind, r, side.codes.first().copied(), &said));
+            }
             // 合计 may stand in a column before the names that is not read otherwise (serial numbers, kinds).
             let before = side.labels.first().map_or(0..0, |&l| before..l);
             let label = if label.is_empty() { before.map(text).find(|t| self.is_total(spec, &text::key(t))).unwrap_or("") } else { label };
@@ -196,30 +160,6 @@ impl Rows<'_> {
 
     fn is_total(&self, spec: &SideSpec, key: &str) -> bool {
         spec.totals.is_match(key) || self.profile.words.total.is_match(key)
-    }
-
-    /// The code of a row: from its columns (类, 款 and 项 may have one each), or before its name.
-    fn code<'t>(&self, side: &SideLayout, text: &impl Fn(usize) -> &'t str, label: &'t str) -> (Option<Code>, &'t str) {
-        if !side.codes.is_empty() {
-            let digits: String = side.codes.iter().map(|&c| text::key(text(c))).collect();
-            if let Some(code) = Code::new(digits.trim_matches(BRACKETS)) {
-                return (Some(code), label);
-            }
-            // 合计 may stand where the codes stand.
-            let total = side.codes.iter().map(|&c| text(c)).find(|t| self.profile.words.total.is_match(&text::key(t)));
-            if let Some(total) = total {
-                return (None, total);
-            }
-            let label = if label.is_empty() { side.codes.iter().map(|&c| text(c)).find(|t| !t.is_empty()).unwrap_or("") } else { label };
-            return (None, label);
-        }
-        // 2010601 财政行政运行, [2010601]财政行政运行
-        let bare = label.trim_start_matches(BRACKETS);
-        let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
-        match Code::new(&bare[..end]).filter(|c| matches!(c.as_str().len(), 3 | 5 | 7) && end < bare.len()) {
-            Some(code) => (Some(code), bare[end..].trim_start_matches(BRACKETS).trim_start_matches([' ', '-', '_', '\u{3000}', '、', '.'])),
-            None => (None, label),
-        }
     }
 
     fn figure(&self, form: &Form, row: FormRow, r: usize, amount: &AmountColumn, remarks: &mut Vec<Remark>) -> Figure {

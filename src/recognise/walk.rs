@@ -325,7 +325,7 @@ impl<'a> Walk<'a> {
         // The same title again over the same columns: the form goes on on the next page.
         if let Some(open) = self.open.filter(|&o| pending.specs.contains(&self.out.forms[o].spec)) {
             let headers = best.as_ref().map_or(0, |(_, l)| l.headers);
-            let same = self.out.forms[open].layout.as_ref().zip(best.as_ref()).is_some_and(|(a, (_, b))| same_columns(a, b));
+            let same = self.out.forms[open].layout.as_ref().zip(best.as_ref()).is_some_and(|(a, (_, b))| layout::same_columns(a, b));
             if same && !self.begins_again(open, rows, headers) {
                 let more: Vec<FormRow> = form_rows(headers).collect();
                 self.out.forms[open].rows.extend(more);
@@ -358,7 +358,7 @@ impl<'a> Walk<'a> {
                 return;
             }
             let again = layout::fit(rows, spec, &profile.words);
-            let same = again.as_ref().zip(self.out.forms[open].layout.as_ref()).is_some_and(|(a, b)| same_columns(a, b));
+            let same = again.as_ref().zip(self.out.forms[open].layout.as_ref()).is_some_and(|(a, b)| layout::same_columns(a, b));
             let headers = again.as_ref().map_or(0, |l| l.headers);
             if (again.is_none() || same) && self.out.forms[open].judged && !self.begins_again(open, rows, headers) {
                 self.out.forms[open].rows.extend((0..rows.len()).map(|i| row(i, i < headers)));
@@ -490,12 +490,4 @@ impl<'a> Walk<'a> {
 
 fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
     super::fields::fits(rows, spec)
-}
-
-fn same_columns(a: &Layout, b: &Layout) -> bool {
-    let columns = |l: &Layout| {
-        let all = l.sides.iter().flat_map(|s| std::iter::once(s).chain(&s.wrapped));
-        all.flat_map(|s| s.amounts.iter().map(|c| (c.column, c.slot))).collect::<Vec<_>>()
-    };
-    columns(a) == columns(b)
 }
