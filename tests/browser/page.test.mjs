@@ -157,8 +157,8 @@ test('what cannot be read is said, and what was typed stays', async () => {
   await page.waitForSelector('textarea');
   await page.locator('textarea').fill('今天开会讨论预算公开事项。');
   await page.getByRole('button', { name: '检查' }).click();
-  await page.waitForSelector('.finding.warning');
-  assert.match(await page.locator('.finding.warning').first().textContent(), /没有认出预算表/);
+  await page.waitForSelector('.finding.reading');
+  assert.match(await page.locator('.finding.reading').first().textContent(), /没有认出预算表/);
   await page.getByRole('button', { name: '换文档' }).click();
   assert.equal(await page.locator('textarea').inputValue(), '今天开会讨论预算公开事项。');
   // A file that is no text.
