@@ -4,9 +4,9 @@
 //! total while the others alone come to it. Then those others stand in each other's rows: what rests on
 //! where they stand says nothing, and is not told.
 
-use crate::figure::Amount;
+use crate::profile::Comparison;
 use crate::recognise::Recognised;
-use rust_decimal::Decimal;
+use crate::relation::{Verdict, sum, verdict};
 use std::collections::BTreeSet;
 
 /// The fewest amounts in a block: with fewer it may be chance.
@@ -48,7 +48,9 @@ pub fn shifted(recognised: &Recognised) -> Vec<Shifted> {
                 for (repeated, rest, up) in [(last, before, true), (first, behind, false)] {
                     let same = amount(repeated).zip(amount(total)).is_some_and(|(a, b)| !a.is_nil() && a.yuan() == b.yuan());
                     let money = rest.iter().filter(|&&f| amount(f).is_some_and(|a| !a.is_nil())).count();
-                    if same && money >= FEWEST && comes_to(rest.iter().map(|&f| amount(f)), amount(total)) {
+                    let terms = std::iter::once((total, false)).chain(rest.iter().map(|&f| (f, true)));
+                    let holds = |(d, r)| verdict(Comparison::Equal, d, r) != Verdict::Broken;
+                    if same && money >= FEWEST && sum(terms, amount).is_some_and(holds) {
                         out.push(Shifted { form, figures: rest.to_vec(), total, repeated, up });
                         break;
                     }
@@ -57,19 +59,6 @@ pub fn shifted(recognised: &Recognised) -> Vec<Shifted> {
         }
     }
     out
-}
-
-/// Whether amounts come to a total within rounding.
-fn comes_to(parts: impl Iterator<Item = Option<Amount>>, total: Option<Amount>) -> bool {
-    let Some(total) = total else { return false };
-    let mut sum = (Decimal::ZERO, total.radius());
-    for part in parts {
-        let Some(part) = part else { return false };
-        if !part.is_nil() {
-            sum = (sum.0 + part.yuan(), sum.1 + part.radius());
-        }
-    }
-    (sum.0 - total.yuan()).abs() < sum.1
 }
 
 /// All figures of blocks of which it is not known in which row they belong.

@@ -41,7 +41,7 @@ pub fn weigh(relation: &Relation, amount: impl Fn(usize) -> Option<Amount>) -> O
 }
 
 /// The same of figures with their signs.
-pub(super) fn sum(terms: impl Iterator<Item = (usize, bool)>, amount: impl Fn(usize) -> Option<Amount>) -> Option<(Decimal, Decimal)> {
+pub(crate) fn sum(terms: impl Iterator<Item = (usize, bool)>, amount: impl Fn(usize) -> Option<Amount>) -> Option<(Decimal, Decimal)> {
     let (mut difference, mut radius) = (Decimal::ZERO, Decimal::ZERO);
     for (figure, negative) in terms {
         let amount = amount(figure)?;

@@ -16,6 +16,7 @@ pub(crate) use simplex::{Answer, Bounds, Simplex};
 
 pub use build::{Built, build};
 pub use joint::{Joint, Outcome};
+pub(crate) use judge::sum;
 pub use judge::{Verdict, judge, verdict, weigh};
 pub use network::{Network, Tie};
 

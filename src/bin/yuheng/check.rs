@@ -170,11 +170,22 @@ pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
         all => write_all(telling.format, &all.iter().collect::<Vec<_>>()).map_err(|e| messages::not_written(&e.to_string()))?,
     };
     match telling.output.as_deref() {
-        Some(path) => std::fs::write(path, bytes).map_err(|e| messages::not_written(&e.to_string()))?,
-        // Whoever does not read on has seen enough.
-        None => drop(std::io::stdout().write_all(bytes.trim_ascii_end()).and_then(|()| std::io::stdout().write_all(b"\n"))),
+        None => put(&[bytes.trim_ascii_end(), b"\n"].concat(), None)?,
+        path => put(&bytes, path)?,
     }
     Ok((String::new(), status))
+}
+
+/// Writes to a file, or else to the terminal.
+fn put(bytes: &[u8], output: Option<&str>) -> Result<(), String> {
+    match output {
+        Some(path) => std::fs::write(path, bytes).map_err(|e| messages::not_written(&e.to_string())),
+        // Whoever does not read on has seen enough.
+        None => {
+            drop(std::io::stdout().write_all(bytes));
+            Ok(())
+        }
+    }
 }
 
 fn is_folder(path: &str) -> bool {
@@ -256,11 +267,7 @@ fn together(files: &[String], options: &Options, format: Format, output: Option<
         [_] if one => only,
         all => write_all(format, &all.iter().collect::<Vec<_>>()).map_err(|e| say(&e))?,
     };
-    match output {
-        Some(path) => std::fs::write(path, bytes).map_err(|e| say(&e))?,
-        // Whoever does not read on has seen enough.
-        None => drop(std::io::stdout().write_all(&bytes)),
-    }
+    put(&bytes, output)?;
     Ok((String::new(), status))
 }
 

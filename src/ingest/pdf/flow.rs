@@ -73,6 +73,13 @@ impl Piece {
         matches!(self.content, Content::Aside(_))
     }
 
+    /// Puts a line of text beside the text.
+    fn stand_aside(&mut self) {
+        if let Content::Line { text, .. } = &mut self.content {
+            self.content = Content::Aside(std::mem::take(text));
+        }
+    }
+
     /// What stands beside the text.
     pub fn aside(text: String, top: f32, origin: Origin) -> Self {
         Piece { top, bottom: top, origin, content: Content::Aside(text) }
@@ -183,21 +190,18 @@ fn set_aside(sheets: &mut [Sheet]) {
         }
     }
     for (sheet, at) in page_numbers(sheets).into_iter().enumerate().filter_map(|(s, at)| Some((s, at?))) {
-        if let Content::Line { text, .. } = &mut sheets[sheet].pieces[at].content {
-            let text = std::mem::take(text);
-            sheets[sheet].pieces[at].content = Content::Aside(text);
-        }
+        sheets[sheet].pieces[at].stand_aside();
     }
     let many = (sheets.len() / 3).max(3);
     for sheet in sheets.iter_mut() {
         let size = sheet.size;
         for piece in sheet.pieces.iter_mut() {
             let near_edge = edge(size, piece);
-            if let Content::Line { text, .. } = &mut piece.content
+            if let Content::Line { text, .. } = &piece.content
                 && near_edge
                 && (is_page_number(text) || seen.get(&spot(text, piece.top)).is_some_and(|&n| n >= many))
             {
-                piece.content = Content::Aside(std::mem::take(text));
+                piece.stand_aside();
             }
         }
     }
