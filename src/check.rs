@@ -58,7 +58,7 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
     let (corrected, mut stated, crossed) = uncross(document, printed, profile, catalogue);
     // Everything else is judged as if codes and names stood where they belong.
     let document = corrected.as_ref().unwrap_or(document);
-    let shifted = localise::shifted(&stated.recognised);
+    let shifted = localise::shifted(&stated.recognised, &stated.built.relations, &stated.verdicts);
     stated.doubt(&localise::doubtful(&shifted));
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
     let mut narrative = crate::narrative::read(document, &stated.recognised, profile);

@@ -233,12 +233,42 @@ impl<D: Fn(usize) -> u32> Work<'_, D> {
                 solutions.retain(|s| s.score < best + EQUAL);
                 group.causes_of(network, evidence.figures, &solutions, found.proven)
             }
-            None if found.proven => vec![Cause { proven: true, ..nameless(network, group.ties.clone()) }],
+            None if found.proven => self.shared(group, &found.solutions),
             None => {
                 let (causes, left) = greedy::explain(network, &group.ties, &evidence.decimals);
                 causes.into_iter().chain(left.into_iter().map(|t| nameless(network, vec![t]))).collect()
             }
         };
+    }
+
+    /// Where nobody can say what all figures of a set should be: those that every set has and whose own
+    /// amount follows from the rest are named; what is left is nobody's.
+    fn shared(&self, group: &Group, sets: &[search::Solution]) -> Vec<Cause> {
+        let network = self.network;
+        let first = sets.first().map_or(&[][..], |s| &s.nodes);
+        let in_all = |n: &&usize| sets.iter().all(|s| s.nodes.binary_search(n).is_ok());
+        // What its change alone leaves broken must have another node of each set.
+        let elsewhere = |t: usize, n: usize| sets.iter().all(|s| s.nodes.iter().any(|&m| m != n && network.factor(t, m) != 0));
+        let alone = |n: &usize| {
+            let found = values(network, &[*n], &self.evidence.decimals)?;
+            let new = [(*n, found.changes[0].amount)];
+            let open = network.of_node(*n).filter(|&t| network.judge(t, &new) == Verdict::Broken);
+            open.into_iter().all(|t| elsewhere(t, *n)).then_some((found, new))
+        };
+        let mut left = group.ties.clone();
+        let mut causes: Vec<Cause> = Vec::new();
+        for (changes, new) in first.iter().filter(in_all).filter_map(alone) {
+            let mended = |t: usize| network.factor(t, new[0].0) != 0 && network.judge(t, &new) != Verdict::Broken;
+            let (ties, others): (Vec<usize>, Vec<usize>) = left.iter().partition(|&&t| mended(t));
+            if ties.iter().any(|&t| network.is_broken(t)) {
+                left = others;
+                causes.push(Cause { changes: changes.changes, alternatives: Vec::new(), ties, together: false, proven: true });
+            }
+        }
+        if !left.is_empty() {
+            causes.push(Cause { proven: true, ..nameless(network, left) });
+        }
+        causes
     }
 }
 

@@ -1,12 +1,14 @@
 //! Blocks of amounts that stand a row too high or too low.
 //!
-//! In: recognised forms. Out: [`Shifted`]: the parts of a sum of which the last (or the first) repeats the
-//! total while the others alone come to it. Then those others stand in each other's rows: what rests on
-//! where they stand says nothing, and is not told.
+//! In: recognised forms, relations and verdicts. Out: [`Shifted`]: the parts of a sum of which the last (or
+//! the first) repeats the total while the others alone come to it, and nothing confirms them in the rows
+//! where they stand. Then those others stand in each other's rows: what rests on where they stand says
+//! nothing, and is not reported. Where their own rows hold, only the repeated total is wrong, and the
+//! search for the least cause finds it.
 
 use crate::profile::Comparison;
 use crate::recognise::Recognised;
-use crate::relation::{Verdict, sum, verdict};
+use crate::relation::{Relation, Verdict, sum, verdict};
 use std::collections::BTreeSet;
 
 /// The fewest amounts in a block: with fewer it may be chance.
@@ -35,7 +37,23 @@ impl Shifted {
 }
 
 /// Finds them.
-pub fn shifted(recognised: &Recognised) -> Vec<Shifted> {
+pub fn shifted(recognised: &Recognised, relations: &[Relation], verdicts: &[Verdict]) -> Vec<Shifted> {
+    let mut out = candidates(recognised);
+    out.retain(|block| !stands(block, recognised, relations, verdicts));
+    out
+}
+
+/// Whether what a block's figures are held against confirms half of them where they stand.
+fn stands(block: &Shifted, recognised: &Recognised, relations: &[Relation], verdicts: &[Verdict]) -> bool {
+    let money = |f: &usize| recognised.figures[*f].amount.is_some_and(|a| !a.is_nil());
+    let block: BTreeSet<usize> = block.figures.iter().copied().filter(money).collect();
+    let holding = relations.iter().zip(verdicts).filter(|(r, v)| r.money && matches!(v, Verdict::Exact | Verdict::Rounding));
+    let confirmed: BTreeSet<usize> =
+        holding.flat_map(|(r, _)| r.terms.iter().map(|t| t.figure)).filter(|f| block.contains(f)).collect();
+    confirmed.len() * 2 >= block.len()
+}
+
+fn candidates(recognised: &Recognised) -> Vec<Shifted> {
     let amount = |f: usize| recognised.figures[f].amount;
     let mut out = Vec::new();
     for (form, side) in recognised.forms.iter().enumerate().flat_map(|(n, f)| f.sides.iter().map(move |s| (n, s))) {

@@ -37,9 +37,9 @@ super::words_of! {
         /// A cell, what is printed there and what should be.
         fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String;
         /// One cell is to blame.
-        fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String;
+        fn wrong(should: &str, reason: &str, vague: bool) -> String;
         /// One cell is to blame, and others follow from it.
-        fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String;
+        fn with_others(should: &str, others: &[String], reason: &str) -> String;
         /// Cells that have each other's value.
         fn exchanged(should: &[String], relations: usize) -> String;
         /// Rows that have each other's amounts.

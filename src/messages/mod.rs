@@ -57,6 +57,28 @@ impl Language {
     }
 }
 
+/// A number with its thousands marks: `1234567.80` as `1,234,567.80`. What is no number stays as it is.
+pub fn grouped(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |r| ("-", r));
+    let (whole, decimals) = rest.find('.').map_or((rest, ""), |at| rest.split_at(at));
+    if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    let mut out = String::from(sign);
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + decimals
+}
+
+/// How far two amounts are apart: a difference without its sign, with thousands marks.
+pub fn distance(difference: &str) -> String {
+    grouped(difference.trim_start_matches('-'))
+}
+
 /// A text that needs nothing put in: in every language, read in the one that is spoken.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {
@@ -184,10 +206,9 @@ words_of! {
         fn term(form: &str, cell: &str, value: &str, unit: &str, with_unit: bool) -> String;
         /// What is left out of a long sum.
         fn more_terms(more: usize) -> String;
-        /// Something is wrong, and nobody can say which cell.
-        fn contradiction(rule: &str, difference: &str, unit: &str) -> String;
-        /// Two places say different things of one amount.
-        fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String;
+        /// Something is wrong, and nobody can say which cell: the relation, what its left and its right side
+        /// come to, and by how much they differ.
+        fn contradiction(rule: &str, sides: &[String; 2], difference: &str, unit: &str) -> String;
         /// A soft relation does not hold.
         fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String;
         /// A doubtful relation does not hold.

@@ -114,12 +114,12 @@ impl Judged<'_> {
         let unproven = if first { m::UNPROVEN.text() } else { "" };
         let should = |c: &Change| {
             let printed = self.printed_at(c.node).unwrap_or_default();
-            m::should(&self.node_name(c.node), &printed, &c.amount.to_string(), c.amount.currency().name())
+            m::should(&self.node_name(c.node), &printed, &messages::grouped(&c.amount.to_string()), c.amount.currency().name())
         };
         let text = match cause.certain() {
             [change] => {
                 let reason = change.mistake.map(m::mistake).unwrap_or_default();
-                m::wrong(&should(change), ties.len(), reason, change.vague)
+                m::wrong(&should(change), reason, change.vague)
             }
             [one, other, ..] if one.mistake == Some(Mistake::RowsExchanged) => {
                 let rows = self.rows_of(&[one.node, other.node]);
@@ -127,7 +127,7 @@ impl Judged<'_> {
             }
             [one, rest @ ..] if one.mistake != Some(Mistake::Exchanged) => {
                 let reason = one.mistake.map(m::mistake).unwrap_or_default();
-                m::with_others(&should(one), &rest.iter().map(should).collect::<Vec<_>>(), ties.len(), reason)
+                m::with_others(&should(one), &rest.iter().map(should).collect::<Vec<_>>(), reason)
             }
             [_, ..] => m::exchanged(&cause.certain().iter().map(should).collect::<Vec<_>>(), ties.len()),
             [] if !cause.changes.is_empty() => {
@@ -138,7 +138,8 @@ impl Judged<'_> {
             [] if cause.together => m::together(&self.rule_name(ties[0]), ties.len()),
             [] => {
                 let (difference, unit) = self.tie_difference(ties[0]);
-                messages::contradiction(&self.rule_name(ties[0]), &difference, unit)
+                let left = self.built.relations.get(ties[0]).filter(|_| ties[0] < self.network.relations).map_or(1, |r| r.left);
+                messages::contradiction(&self.rule_name(ties[0]), &self.sides_words(ties[0], left), &messages::distance(&difference), unit)
             }
         };
         format!("{text}{unproven}")
@@ -147,17 +148,18 @@ impl Judged<'_> {
     /// The difference of the first tie, and of what.
     fn difference_words(&self, ties: &[usize]) -> String {
         let (difference, unit) = self.tie_difference(ties[0]);
-        m::differs(&self.rule_name(ties[0]), difference.trim_start_matches('-'), unit)
+        m::differs(&self.rule_name(ties[0]), &messages::distance(&difference), unit)
     }
 
     fn rule_name(&self, tie: usize) -> String {
         self.built.relations.get(tie).filter(|_| tie < self.network.relations).map_or(m::IN_SENTENCE.to_owned(), |r| self.full_name(r))
     }
 
-    /// Relations first, those that say most of the amount: equalities before sums.
+    /// Relations before sentences; of relations the shortest first, for it says most of a figure: equalities
+    /// before sums.
     fn in_order(&self, ties: &[usize]) -> Vec<usize> {
         let mut ties = ties.to_vec();
-        ties.sort_by_key(|&t| (t >= self.network.relations, t));
+        ties.sort_by_key(|&t| (t >= self.network.relations, self.network.ties[t].terms.len(), t));
         ties
     }
 
@@ -277,6 +279,12 @@ impl Judged<'_> {
             Some(format!("{:.*}", (decimals as usize).max(value.scale() as usize).min(8), value))
         };
         Some((sum(&terms[..left], false)?, sum(&terms[left..], true)?))
+    }
+
+    /// The same in words.
+    pub(super) fn sides_words(&self, t: usize, left: usize) -> [String; 2] {
+        let (left, right) = self.sides(t, left).unwrap_or_default();
+        [messages::grouped(&left), messages::grouped(&right)]
     }
 
     /// Left less right, in the unit of the first figure.

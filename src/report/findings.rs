@@ -131,10 +131,11 @@ impl Judged<'_> {
                 (Verdict::Broken, _) if matches!(relation.doubt, Some(Doubt::CutOff | Doubt::Shifted)) => {}
                 (Verdict::Broken, soft) => {
                     let (name, (difference, unit)) = (self.full_name(relation), self.difference(r));
+                    let by = messages::distance(&difference);
                     let message = match (soft, relation.doubt) {
-                        (Some(soft), _) => messages::soft(&name, &difference, unit, soft),
-                        (None, Some(doubt)) => messages::doubtful(&name, &difference, unit, doubt),
-                        (None, None) => messages::contradiction(&name, &difference, unit),
+                        (Some(soft), _) => messages::soft(&name, &by, unit, soft),
+                        (None, Some(doubt)) => messages::doubtful(&name, &by, unit, doubt),
+                        (None, None) => messages::contradiction(&name, &self.sides_words(r, relation.left), &by, unit),
                     };
                     findings.push(self.weak(Severity::Warning, message, &[r], Some(difference)));
                 }
@@ -144,7 +145,7 @@ impl Judged<'_> {
         for relations in rounding.into_values() {
             let (difference, unit) = self.difference(relations[0]);
             let name = self.full_name(&self.built.relations[relations[0]]);
-            let message = messages::rounding(&name, &difference, unit, relations.len());
+            let message = messages::rounding(&name, &messages::distance(&difference), unit, relations.len());
             findings.push(self.weak(Severity::Notice, message, &relations, Some(difference)));
         }
     }
@@ -213,7 +214,7 @@ impl Judged<'_> {
                 let f = &speaker.recognised.figures[id];
                 if let Some(amount) = repaired.get(&id) {
                     let value = amount.to_string();
-                    finding.message = messages::unreadable_should_be(&finding.message, &value, currency.name());
+                    finding.message = messages::unreadable_should_be(&finding.message, &messages::grouped(&value), currency.name());
                     finding.expected = Some(value.clone());
                     finding.proposal = Some(Proposal { location: location.clone(), place: f.place, value, and: Vec::new() });
                 }

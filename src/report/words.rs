@@ -91,7 +91,7 @@ impl Speaker<'_> {
             let form = if one_form { String::new() } else { self.form_name(&self.recognised.forms[figure.form]) };
             let value = match figure.amount {
                 Some(a) if a.is_nil() => "0".to_owned(),
-                Some(a) => a.to_string(),
+                Some(a) => messages::grouped(&a.to_string()),
                 None => self.printed(figure).to_owned(),
             };
             let unit = figure.amount.map_or("", |a| a.currency().name());

@@ -10,21 +10,17 @@ pub fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String {
     format!("{name} {printed} and should be {expected} {unit}")
 }
 
-fn because(relations: usize) -> String {
-    if relations > 1 { format!(", which fulfils {relations} relations at once") } else { String::new() }
-}
-
 fn reasoned(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!("; {reason}") }
 }
 
-pub fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String {
+pub fn wrong(should: &str, reason: &str, vague: bool) -> String {
     let vague = if vague { " (the last digit is open within rounding)" } else { "" };
-    format!("{should}{}{}{vague}.", because(relations), reasoned(reason))
+    format!("{should}{}{vague}.", reasoned(reason))
 }
 
-pub fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String {
-    format!("{should}{}{}; with it {}.", because(relations), reasoned(reason), others.join(", "))
+pub fn with_others(should: &str, others: &[String], reason: &str) -> String {
+    format!("{should}{}; with it {}.", reasoned(reason), others.join(", "))
 }
 
 pub fn exchanged(should: &[String], relations: usize) -> String {

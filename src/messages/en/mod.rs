@@ -159,12 +159,8 @@ pub fn more_terms(more: usize) -> String {
     format!(" + … ({more} more)")
 }
 
-pub fn contradiction(rule: &str, difference: &str, unit: &str) -> String {
-    format!("{rule}: does not hold, differs by {difference} {unit}; please check the figures listed.")
-}
-
-pub fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String {
-    format!("{one}; {other}: both should be equal and differ by {difference} {unit}.")
+pub fn contradiction(rule: &str, [left, right]: &[String; 2], difference: &str, unit: &str) -> String {
+    format!("{rule}: left {left}, right {right}, a difference of {difference} {unit}; please check the figures listed.")
 }
 
 pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {

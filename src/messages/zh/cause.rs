@@ -10,17 +10,15 @@ pub fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String {
     format!("{name}印的是{printed}，应为 {expected} {unit}")
 }
 
-pub fn wrong(should: &str, relations: usize, reason: &str, vague: bool) -> String {
-    let because = if relations > 1 { format!("，可使{relations}处勾稽关系同时成立") } else { String::new() };
+pub fn wrong(should: &str, reason: &str, vague: bool) -> String {
     let reason = if reason.is_empty() { String::new() } else { format!("；{reason}") };
     let vague = if vague { "（末位在尾差范围内不能唯一确定）" } else { "" };
-    format!("{should}{because}{reason}{vague}。")
+    format!("{should}{reason}{vague}。")
 }
 
-pub fn with_others(should: &str, others: &[String], relations: usize, reason: &str) -> String {
-    let because = if relations > 1 { format!("，可使{relations}处勾稽关系同时成立") } else { String::new() };
+pub fn with_others(should: &str, others: &[String], reason: &str) -> String {
     let reason = if reason.is_empty() { String::new() } else { format!("；{reason}") };
-    format!("{should}{because}{reason}；随之{}。", others.join("，"))
+    format!("{should}{reason}；随之{}。", others.join("，"))
 }
 
 pub fn exchanged(should: &[String], relations: usize) -> String {

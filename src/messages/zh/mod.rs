@@ -152,12 +152,8 @@ pub fn more_terms(more: usize) -> String {
     format!("＋……（另{more}项）")
 }
 
-pub fn contradiction(rule: &str, difference: &str, unit: &str) -> String {
-    format!("{rule}：不成立，相差 {difference} {unit}，请核对所列各数。")
-}
-
-pub fn two_statements(one: &str, other: &str, difference: &str, unit: &str) -> String {
-    format!("{one}，{other}，两处应当相等，相差 {difference} {unit}。")
+pub fn contradiction(rule: &str, [left, right]: &[String; 2], difference: &str, unit: &str) -> String {
+    format!("{rule}：左边 {left}，右边 {right}，相差 {difference} {unit}，请核对所列各数。")
 }
 
 pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {
