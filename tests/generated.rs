@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Economic, Ledger, NATIONAL, Record, Use, tabs};
+use common::{ANNEXES, Economic, Ledger, NATIONAL, Record, Use, tabs};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -86,6 +86,7 @@ fn documents() -> Vec<Document> {
     .chain([
         ingest::read("national", tabs(NATIONAL).as_bytes()).expect("text"),
         ingest::read("many", include_bytes!("fixtures/many-forms-budget.txt")).expect("text"),
+        ingest::read("annexes", tabs(ANNEXES).as_bytes()).expect("text"),
     ])
     .collect()
 }

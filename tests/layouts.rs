@@ -64,3 +64,31 @@ case!(
     /// Titles with 预算 within, economic types across, three forms of general expenditure.
     a_budget_with_more_forms_than_the_rules_ask_for, "many-forms-budget.txt"
 );
+case!(
+    /// 行次 and 栏次 between names and amounts, 用事业基金弥补收支差额 (before 2020).
+    a_final_account_with_line_numbers, "final-account-with-line-numbers.txt"
+);
+case!(
+    /// 三公 of budget and final account side by side, twelve columns with a row of their numbers.
+    three_public_expenses_in_two_blocks, "three-public-two-blocks.txt"
+);
+case!(
+    /// The unit's name before each title; reception before vehicles; basic expenditure by itself.
+    a_budget_of_a_town, "budget-of-a-town.txt"
+);
+case!(
+    /// The titles of a budget in a final account, appropriations first.
+    a_final_account_under_the_titles_of_a_budget, "former-final-account.txt"
+);
+case!(
+    /// Amounts in 元, last year beside this year; 三公, meetings and training in one list.
+    a_budget_in_yuan, "budget-in-yuan.txt"
+);
+case!(
+    /// Expenditure by economic types, government purchases.
+    a_budget_with_annexes, "budget-with-annexes.txt"
+);
+case!(
+    /// One summary with four classifications side by side: what is not known is said.
+    four_classifications_side_by_side, "four-classifications.txt"
+);

@@ -232,7 +232,7 @@ pub struct Rule {
 
 /// The profiles that come with the program.
 pub(crate) const BUILTIN: [&str; 5] = [
-    concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml")),
+    concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml"), include_str!("annexes.toml")),
     include_str!("shanghai-final-account.toml"),
     include_str!("shanghai-budget.toml"),
     include_str!("jiangsu.toml"),
@@ -324,14 +324,14 @@ impl Profiles {
 const ANNEXES: usize = 2;
 
 fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &crate::document::Document) -> &'a Profile {
-    let titles: Vec<(&Profile, usize)> =
-        all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, crate::recognise::count_titles(document, p))).collect();
+    let printed = crate::recognise::Titles::of(document);
+    let titles: Vec<(&Profile, usize)> = all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, printed.known(p))).collect();
     let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
     // A title more or less may be an annex: then columns tell. Of equal ones max_by_key takes the last.
     let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 + ANNEXES >= most).map(|t| t.0).collect();
     match best[..] {
         [only] => only,
-        _ => best.into_iter().max_by_key(|p| crate::recognise::count_columns(document, p)).unwrap_or_else(|| Profile::builtin()),
+        _ => best.into_iter().max_by_key(|p| printed.columns(p)).unwrap_or_else(|| Profile::builtin()),
     }
 }
 
@@ -341,9 +341,9 @@ mod tests {
 
     #[test]
     fn the_built_in_profiles_are_read() {
-        let p = Profile::parse(include_str!("shanxi.toml")).unwrap();
+        let p = Profile::parse(BUILTIN[0]).unwrap();
         let ids: std::collections::BTreeSet<_> = p.forms.iter().map(|f| f.id.as_str()).collect();
-        assert_eq!(ids.len(), 14);
+        assert_eq!(ids.len(), 24);
         let p = Profile::parse(BUILTIN[1]).unwrap();
         let ids: std::collections::BTreeSet<_> = p.forms.iter().map(|f| f.id.as_str()).collect();
         assert_eq!(ids.len(), 9);

@@ -337,6 +337,8 @@ pub enum RemarkKind {
     Unreadable,
     /// Words where a number belongs.
     Words,
+    /// The heading of a column where a number belongs.
+    HeaderWords,
     /// A share where money belongs.
     Percent,
     /// More digits than money has.

@@ -78,7 +78,15 @@ pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
     let named: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_some()).count()).sum();
     let unknown: usize = sides.iter().map(|s| s.amounts.iter().filter(|a| a.slot.is_none()).count()).sum();
     let keys: usize = sides.iter().map(|s| s.labels.len() + s.codes.len()).sum();
-    Some(Layout { headers, score: (named * 4 + keys).saturating_sub(unknown * 2), named, sides })
+    // A lone column is the total whatever its header; a form that has a name for it fits better.
+    let guessed = sides.iter().filter(|s| is_guessed(s, form)).count();
+    Some(Layout { headers, score: (named * 4 + keys).saturating_sub(unknown * 2 + guessed), named, sides })
+}
+
+/// Whether a side's only column is taken for its total without a name that says so.
+fn is_guessed(side: &SideLayout, form: &FormSpec) -> bool {
+    let [AmountColumn { slot: Some(slot), heading, .. }] = &side.amounts[..] else { return false };
+    !form.sides[side.spec].columns[*slot].1.touches(&yearless(heading))
 }
 
 /// Whether a row only numbers the columns (1 2 3 … or 栏次).

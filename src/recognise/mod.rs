@@ -9,6 +9,7 @@
 mod codes;
 mod fields;
 mod form;
+mod known;
 mod layout;
 mod outline;
 mod part;
@@ -17,14 +18,15 @@ mod signs;
 mod walk;
 
 pub use form::*;
+pub use known::Titles;
 pub use outline::function_name;
 pub use part::year as year_in;
 
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::figure::{Amount, decimals_of};
 use crate::profile::Profile;
 use crate::text;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use walk::RawForm;
 
 /// Recognises the forms of a document.
@@ -40,41 +42,6 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
         out.remarks.insert(0, Remark { kind: RemarkKind::NoForm, form: None, cell: None, origin: Default::default(), text: String::new() });
     }
     out
-}
-
-/// How many forms a profile knows by their titles, among those of its kind.
-pub fn count_titles(document: &Document, profile: &Profile) -> usize {
-    let mut found: BTreeSet<&str> = BTreeSet::new();
-    let mut look = |text: &str| {
-        if text.len() > 180 || !text.contains('表') {
-            return;
-        }
-        let key = crate::profile::yearless(text);
-        if profile.about.is_match(&key) {
-            found.extend(signs::titled(profile, &key).into_iter().flatten().map(|f| profile.forms[f].id.as_str()));
-        }
-    };
-    for block in &document.blocks {
-        match block {
-            Block::Heading(_, p) | Block::Paragraph(p) => look(&p.text),
-            Block::Table(t) => t.rows.iter().for_each(|row| {
-                let mut filled = row.iter().filter(|c| !c.text.is_empty());
-                if let (Some(only), None) = (filled.next(), filled.next()) {
-                    look(&only.text);
-                }
-            }),
-            Block::Aside(_) => {}
-        }
-    }
-    found.len()
-}
-
-/// How much of a document a profile understands: forms and columns that it has names for, in forms
-/// of its kind.
-pub fn count_columns(document: &Document, profile: &Profile) -> usize {
-    let forms = walk::walk(document, profile).forms;
-    let own = forms.iter().filter(|f| f.judged && profile.about.is_match(&text::key(&f.title)));
-    own.map(|f| 1 + f.layout.as_ref().map_or(0, |l| l.named)).sum()
 }
 
 /// Reads rows and figures of one form.

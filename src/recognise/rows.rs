@@ -12,6 +12,9 @@ use crate::profile::{FormSpec, Profile, SideSpec, Subject};
 use crate::text;
 use std::collections::HashMap;
 
+/// The most characters of a name that stand in the next line.
+const LONGEST_REST: usize = 6;
+
 /// What is needed to read the rows of one form.
 pub struct Rows<'a> {
     /// The document.
@@ -88,6 +91,9 @@ impl Rows<'_> {
             if label.is_empty() && code.is_none() && blank || label.starts_with('注') && blank {
                 continue;
             }
+            if blank && code.is_none() && !side.codes.is_empty() && self.goes_on(spec, label, items.last_mut()) {
+                continue;
+            }
             let key = text::key(label);
             let (mark, bare) = text::enumeration(&key);
             let subset = self.profile.words.subset.is_match(bare);
@@ -131,6 +137,20 @@ impl Rows<'_> {
         items
     }
 
+    /// Whether a line without code and amounts is the rest of the name above it, which a narrow column or a
+    /// page has cut; then it is put there.
+    fn goes_on(&self, spec: &SideSpec, rest: &str, above: Option<&mut Item>) -> bool {
+        let key = text::key(rest);
+        let few = (1..=LONGEST_REST).contains(&key.chars().count());
+        let Some(item) = above.filter(|i| few && i.code.is_some() && !i.label.is_empty()) else { return false };
+        if self.is_total(spec, &key) || text::enumeration(&key).0.is_some() || self.profile.words.subset.is_match(&key) {
+            return false;
+        }
+        item.label.push_str(rest);
+        item.key.push_str(&key);
+        true
+    }
+
     /// Rows with something behind the last header: their cells have moved, perhaps all of them.
     pub fn long_rows(&self, form: &Form, remarks: &mut Vec<Remark>) -> Vec<usize> {
         let headed = |row: &FormRow| self.cells(*row).iter().rposition(|c| !c.text.is_empty()).map_or(0, |i| i + 1);
@@ -162,6 +182,12 @@ impl Rows<'_> {
         spec.totals.is_match(key) || self.profile.words.total.is_match(key)
     }
 
+    /// Whether a text is what columns are called.
+    fn heads_a_column(&self, text: &str) -> bool {
+        let (key, words) = (text::key(text), &self.profile.words);
+        words.total.is_match(&key) || words.column.is_match(&key)
+    }
+
     fn figure(&self, form: &Form, row: FormRow, r: usize, amount: &AmountColumn, remarks: &mut Vec<Remark>) -> Figure {
         let cell = self.cells(row).get(amount.column);
         let printed = cell.map_or("", |c| c.text.as_str());
@@ -169,6 +195,8 @@ impl Rows<'_> {
             Reading::Blank => (Some(Amount::nil(form.currency)), None),
             Reading::Amount(a) => (Some(a), None),
             Reading::Percent(_) => (None, Some(RemarkKind::Percent)),
+            // A header that stands in a row of figures: 合计 | 基本支出 | 项目支出 beside a total.
+            Reading::Words if self.heads_a_column(printed) => (None, Some(RemarkKind::HeaderWords)),
             Reading::Words => (None, Some(RemarkKind::Words)),
             Reading::Unreadable => (None, Some(RemarkKind::Unreadable)),
             // That results are missing is said once, of the whole sheet.

@@ -212,7 +212,7 @@ impl Judged<'_> {
             let currency = remark.form.map_or(Currency::TenThousand, |f| speaker.recognised.forms[f].currency);
             if let Some(id) = figure {
                 let f = &speaker.recognised.figures[id];
-                if let Some(amount) = repaired.get(&id) {
+                if let Some(amount) = repaired.get(&id).filter(|_| severity != Severity::Reading) {
                     let value = amount.to_string();
                     finding.message = messages::unreadable_should_be(&finding.message, &messages::grouped(&value), currency.name());
                     finding.expected = Some(value.clone());
@@ -375,6 +375,7 @@ fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {
         K::Unreadable => ("figure.unreadable", Error),
         K::BeyondRange => ("figure.range", Error),
         K::Words => ("figure.words", Warning),
+        K::HeaderWords => ("recognise.header-words", Reading),
         K::Percent => ("figure.percent", Warning),
     }
 }

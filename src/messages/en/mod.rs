@@ -228,6 +228,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::CutOff => format!("{form} breaks off at {place} “{text}”: the text may be incomplete."),
         RemarkKind::NoTotal => format!("{form}: no total was found; the form may be incomplete, totals are not checked."),
         RemarkKind::Unreadable => format!("{form} {place}: “{text}” is no proper number."),
+        RemarkKind::HeaderWords => format!("{form} {place}: the heading “{text}” stands there; the amount was not checked."),
         RemarkKind::Words => format!("{form} {place}: a number belongs here, “{text}” is printed."),
         RemarkKind::Percent => format!("{form} {place}: an amount belongs here, the percentage “{text}” is printed."),
         RemarkKind::BeyondRange => format!("{form} {place}: “{text}” has more digits than an amount can have."),

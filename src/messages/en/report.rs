@@ -172,6 +172,7 @@ pub fn rule(id: &str) -> &'static str {
         "recognise.total" => "A form without its total",
         "figure.unreadable" => "No proper number",
         "figure.range" => "Too many digits",
+        "recognise.header-words" => "A heading where a number belongs",
         "figure.words" => "Words for a number",
         "figure.percent" => "A percentage for an amount",
         _ => "",

@@ -212,6 +212,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::CutOff => format!("{form}在{place}“{text}”处中断，文本可能不完整。"),
         RemarkKind::NoTotal => format!("{form}没有找到合计行，表可能不完整，合计没有检查。"),
         RemarkKind::Unreadable => format!("{form}{place}的“{text}”不是正确的数字。"),
+        RemarkKind::HeaderWords => format!("{form}{place}处印的是表头文字“{text}”，该处金额没有核对。"),
         RemarkKind::Words => format!("{form}{place}应为数字，印的是“{text}”。"),
         RemarkKind::Percent => format!("{form}{place}应为金额，印的是百分数“{text}”。"),
         RemarkKind::BeyondRange => format!("{form}{place}的“{text}”位数超出金额的范围。"),

@@ -172,6 +172,7 @@ pub fn rule(id: &str) -> &'static str {
         "recognise.total" => "没有合计行",
         "figure.unreadable" => "不是正确的数字",
         "figure.range" => "位数超出范围",
+        "recognise.header-words" => "金额处是表头文字",
         "figure.words" => "应为数字的地方是文字",
         "figure.percent" => "应为金额的地方是百分数",
         _ => "",
