@@ -87,6 +87,7 @@ fn documents() -> Vec<Document> {
         ingest::read("national", tabs(NATIONAL).as_bytes()).expect("text"),
         ingest::read("many", include_bytes!("fixtures/many-forms-budget.txt")).expect("text"),
         ingest::read("annexes", tabs(ANNEXES).as_bytes()).expect("text"),
+        ingest::read("overall", include_bytes!("fixtures/overall-budget.txt")).expect("text"),
     ])
     .collect()
 }

@@ -410,6 +410,12 @@ impl Group {
         } else if let Some(last) = causes.last_mut() {
             last.ties.extend(left);
         }
+        // A tie that two of them have a part in is shown with both.
+        for cause in causes.iter_mut().filter(|c| !c.certain().is_empty()) {
+            let shared = |t: &&usize| cause.certain().iter().any(|c| network.factor(**t, c.node) != 0) && !cause.ties.contains(t);
+            let shared: Vec<usize> = told.iter().filter(shared).copied().collect();
+            cause.ties.extend(shared);
+        }
         causes.iter_mut().for_each(|c| c.together = !c.ties.iter().any(|&t| network.is_broken(t)));
     }
 }

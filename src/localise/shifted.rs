@@ -48,8 +48,7 @@ fn stands(block: &Shifted, recognised: &Recognised, relations: &[Relation], verd
     let money = |f: &usize| recognised.figures[*f].amount.is_some_and(|a| !a.is_nil());
     let block: BTreeSet<usize> = block.figures.iter().copied().filter(money).collect();
     let holding = relations.iter().zip(verdicts).filter(|(r, v)| r.money && matches!(v, Verdict::Exact | Verdict::Rounding));
-    let confirmed: BTreeSet<usize> =
-        holding.flat_map(|(r, _)| r.terms.iter().map(|t| t.figure)).filter(|f| block.contains(f)).collect();
+    let confirmed: BTreeSet<usize> = holding.flat_map(|(r, _)| r.terms.iter().map(|t| t.figure)).filter(|f| block.contains(f)).collect();
     confirmed.len() * 2 >= block.len()
 }
 

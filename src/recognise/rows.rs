@@ -8,7 +8,7 @@ use super::form::{AmountColumn, Code, Doubt, Figure, Form, FormRow, Item, ItemKi
 use super::layout::SideLayout;
 use crate::document::{Cell, Document, Place};
 use crate::figure::{Amount, Reading, read};
-use crate::profile::{FormSpec, Profile, SideSpec, Subject};
+use crate::profile::{FormSpec, Outline, Profile, SideSpec, Subject};
 use crate::text;
 use std::collections::HashMap;
 
@@ -95,10 +95,7 @@ impl Rows<'_> {
                 continue;
             }
             let key = text::key(label);
-            let (mark, bare) = text::enumeration(&key);
-            let subset = self.profile.words.subset.is_match(bare);
-            let bare = if subset { bare.trim_start_matches("其中").trim_start_matches(':') } else { bare };
-            let (mark, bare) = if subset { text::enumeration(bare) } else { (mark, bare) };
+            let (mark, bare, subset) = self.name_of(&key);
             let part = spec.within.iter().any(|(_, parts)| parts.is_match(bare));
             let kind = if code.is_none() && self.is_total(spec, bare) {
                 ItemKind::Total
@@ -113,11 +110,15 @@ impl Rows<'_> {
                 named[name] = true;
             }
             let last = side.amounts.last().map_or(0, |a| a.column);
+            // A row without a mark below marked ones may be a part of the one above or stand beside it.
+            let above = items.last().is_some_and(|i| i.kind == ItemKind::Plain && (i.mark.is_some() || i.doubt.is_some()));
+            let below = spec.below.iter().any(|(_, parts)| parts.is_match(bare));
+            let unmarked = spec.outline == Outline::Sections && mark.is_none() && code.is_none() && above && !below;
             let doubt = if long.contains(&r) {
                 Some(Doubt::LongRow)
             } else if form.cut && r + 1 == form.rows.len() {
                 Some(Doubt::CutOff)
-            } else if spec.closed && kind == ItemKind::Plain && name.is_none() && !part {
+            } else if (spec.closed || unmarked) && kind == ItemKind::Plain && name.is_none() && !part {
                 Some(Doubt::UnknownRow)
             } else {
                 (doubtful && cells.len() <= last).then_some(Doubt::ShortRow)
@@ -176,6 +177,16 @@ impl Rows<'_> {
         let rows = || form.rows.iter().filter(|r| !r.header);
         let width = form.rows.iter().map(|r| self.cells(*r).len()).max().unwrap_or(0);
         rows().any(|r| self.cells(*r).len() < width) && !rows().any(inner_blank)
+    }
+
+    /// The mark of a row, the name behind it, and whether its total counts it already (其中).
+    fn name_of<'k>(&self, key: &'k str) -> (Option<text::Enumeration>, &'k str, bool) {
+        let (mark, bare) = text::enumeration(key);
+        if !self.profile.words.subset.is_match(bare) {
+            return (mark, bare, false);
+        }
+        let (mark, bare) = text::enumeration(bare.trim_start_matches("其中").trim_start_matches(':'));
+        (mark, bare, true)
     }
 
     fn is_total(&self, spec: &SideSpec, key: &str) -> bool {
