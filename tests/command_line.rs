@@ -2,6 +2,7 @@
 
 use assert_cmd::Command;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use tempfile::TempDir;
 use yuheng::sample;
@@ -150,6 +151,24 @@ fn own_rules_come_in_from_a_file_and_are_told_by_line() {
         })
         .collect();
     insta::assert_snapshot!("own_rules_that_are_wrong", told.join(""));
+}
+
+#[test]
+fn an_archive_has_a_disclosure_in_each_of_its_folders() {
+    let folder = TempDir::new().expect("a folder");
+    let forms = "青湖市图书馆2026年单位预算\n\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50.00\t一、文化旅游体育与传媒支出\t50.00\n收入总计\t50.00\t支出总计\t50.00\n";
+    let zip = folder.path().join("全部.zip");
+    let mut archive = zip::ZipWriter::new(fs::File::create(&zip).expect("made"));
+    for (unit, total) in [("甲馆", "50.00"), ("乙馆", "58.00")] {
+        let text = format!("二、收支预算总体情况说明\n\n{unit}2026年收入总计{total}万元，支出总计50.00万元。\n");
+        for (name, content) in [("表.txt", forms.replace("青湖市图书馆", unit)), ("说明.txt", text)] {
+            archive.start_file(format!("{unit}/{name}"), zip::write::SimpleFileOptions::default()).expect("begun");
+            archive.write_all(content.as_bytes()).expect("written");
+        }
+    }
+    archive.finish().expect("closed");
+    let (json, _, status) = yuheng(&["check", "--together", "--format", "json", path(&zip)]);
+    assert_eq!((status, json.lines().count()), (1, 2), "{json}");
 }
 
 #[test]

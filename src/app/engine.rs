@@ -35,6 +35,11 @@ fn lasts(request: &Request) -> bool {
     matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_))
 }
 
+/// Whether what was asked for makes a file that others speak of.
+fn makes_a_file(request: &Request) -> bool {
+    matches!(request, Request::Open { .. } | Request::Join { .. })
+}
+
 /// A worker and what listens to it.
 struct Handle {
     worker: Worker,
@@ -93,12 +98,13 @@ impl Shared {
         match job.request {
             Request::Open { fresh, .. } => {
                 if fresh {
-                    replay.retain(|j| !matches!(j.request, Request::Open { .. }));
+                    replay.retain(|j| !makes_a_file(&j.request));
                 }
                 replay.push(job.clone());
             }
+            Request::Join { .. } => replay.push(job.clone()),
             Request::Load { .. } | Request::Show { .. } => {
-                replay.retain(|j| matches!(j.request, Request::Open { .. }) || lasts(&j.request));
+                replay.retain(|j| makes_a_file(&j.request) || lasts(&j.request));
                 replay.push(job.clone());
             }
             Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) => {

@@ -3,6 +3,7 @@
 //! In: files, and the engine's answers. Out: the next thing for the engine to do. Documents are
 //! checked one after the other, so that the page can show how far it is, and stop.
 
+use crate::report::{Facts, pairs};
 use crate::web::{Request, Source, Summary};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -102,6 +103,8 @@ pub struct Library {
     /// Whether the reviewer stopped the checking.
     pub stopped: bool,
     unopened: VecDeque<Unopened>,
+    /// Documents that are to be made one.
+    joins: VecDeque<Vec<Source>>,
     /// Files that the browser is still reading.
     expected: usize,
     /// Files that were opened with the last choice.
@@ -115,6 +118,7 @@ pub struct Library {
 #[derive(Debug, Clone, PartialEq)]
 enum Doing {
     Opening(String),
+    Joining(Vec<Source>),
     Checking(Source),
 }
 
@@ -166,6 +170,12 @@ impl Library {
             self.current = Some((id, Doing::Opening(file.name.clone())));
             return Some((Request::Open { file: file.file, name: file.name, fresh: file.fresh }, file.bytes));
         }
+        if let Some(parts) = self.joins.pop_front() {
+            let file = self.next_file;
+            self.next_file += 1;
+            self.current = Some((id, Doing::Joining(parts.clone())));
+            return Some((Request::Join { file, parts }, Rc::from([])));
+        }
         if self.stopped || self.is_one() {
             return None;
         }
@@ -181,7 +191,12 @@ impl Library {
 
     /// The documents of a file that was opened.
     pub fn opened(&mut self, file: u32, names: Vec<String>) -> Next {
-        let archive = match self.current.take() {
+        let current = self.current.take();
+        if let Some((_, Doing::Joining(parts))) = current {
+            self.joined(file, &parts, names);
+            return Next::Step;
+        }
+        let archive = match current {
             Some((_, Doing::Opening(name))) if names.len() > 1 || names.first() != Some(&name) => Some(name),
             _ => None,
         };
@@ -193,6 +208,37 @@ impl Library {
             [one] if self.is_one() => Next::Show(one.source),
             _ => Next::Step,
         }
+    }
+
+    /// The joined document takes the place of its first part; the others leave the list.
+    fn joined(&mut self, file: u32, parts: &[Source], names: Vec<String>) {
+        let Some(at) = self.entries.iter().position(|e| parts.contains(&e.source)) else { return };
+        let name = names.into_iter().next().unwrap_or_default();
+        self.entries.retain(|e| !parts.contains(&e.source));
+        let source = Source { file, entry: 0 };
+        self.entries.insert(at.min(self.entries.len()), Entry { source, name, status: Status::Waiting });
+    }
+
+    /// Documents that seem to be one disclosure: forms in one, text in the other.
+    pub fn pairs(&self) -> Vec<[&Entry; 2]> {
+        let all: Vec<&Entry> = self.entries.iter().filter(|e| matches!(e.status, Status::Done(_))).collect();
+        let facts: Vec<Facts<'_>> = all
+            .iter()
+            .filter_map(|e| match &e.status {
+                Status::Done(s) => {
+                    Some(Facts { name: &e.name, unit: s.unit.as_deref(), year: s.year, kind: &s.kind, forms: s.forms, claims: s.claims })
+                }
+                _ => None,
+            })
+            .collect();
+        pairs(&facts).into_iter().map(|(forms, text)| [all[forms], all[text]]).collect()
+    }
+
+    /// All pairs are to be made one document each.
+    pub fn join(&mut self) {
+        let parts: Vec<Vec<Source>> = self.pairs().iter().map(|p| p.iter().map(|e| e.source).collect()).collect();
+        self.joins.extend(parts);
+        self.stopped = false;
     }
 
     /// How a document stands.
@@ -214,7 +260,8 @@ impl Library {
                 let source = Source { file: u32::MAX, entry: 0 };
                 self.entries.push(Entry { source, name, status: Status::Failed(why) });
             }
-            None => {}
+            // What cannot be made one stays apart.
+            Some((_, Doing::Joining(_))) | None => {}
         }
         Next::Step
     }
@@ -318,7 +365,17 @@ mod tests {
     use super::*;
 
     fn summary(errors: usize) -> Summary {
-        Summary { unit: None, year: None, forms: 1, errors, warnings: 0, rules: vec![("sum".to_owned(), "和".to_owned(), errors, 0)] }
+        let kind = "budget".to_owned();
+        Summary {
+            unit: None,
+            year: None,
+            kind,
+            forms: 1,
+            claims: 0,
+            errors,
+            warnings: 0,
+            rules: vec![("sum".to_owned(), "和".to_owned(), errors, 0)],
+        }
     }
 
     #[test]
@@ -360,6 +417,24 @@ mod tests {
         list.sort = Sort::default().clicked(Column::Errors);
         assert_eq!(list.sorted().iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["b", "a", "c"]);
         assert!(!list.is_running());
+    }
+
+    #[test]
+    fn forms_and_text_of_one_unit_become_one_document() {
+        let mut list = Library::default();
+        let done = |forms, claims| Status::Done(Summary { unit: Some("甲局".to_owned()), forms, claims, ..summary(0) });
+        for (n, (name, status)) in [("表.xlsx", done(9, 0)), ("别的.docx", done(3, 9)), ("文.docx", done(0, 40))].into_iter().enumerate()
+        {
+            list.entries.push(Entry { source: Source { file: n as u32, entry: 0 }, name: name.to_owned(), status });
+        }
+        list.next_file = 3;
+        assert_eq!(list.pairs().len(), 1);
+        list.join();
+        let Some((Request::Join { file: 3, parts }, _)) = list.step(1) else { panic!() };
+        assert_eq!(parts.iter().map(|p| p.file).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(list.opened(3, vec!["表.xlsx + 文.docx".to_owned()]), Next::Step);
+        assert_eq!(list.entries.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["表.xlsx + 文.docx", "别的.docx"]);
+        assert!(matches!(list.step(2), Some((Request::Check(Source { file: 3, entry: 0 }), _))));
     }
 
     #[test]

@@ -62,6 +62,7 @@ pub fn List() -> Html {
                     <span role="status">{ t::progress(done, all, library.stopped) }</span>
                 </div>
             }
+            { pairs(&desk) }
             <div class="scroll">
             if desk.state.summed != Summed::Documents {
                 { sums(&desk) }
@@ -82,6 +83,14 @@ pub fn List() -> Html {
             </div>
         </main>
     }
+}
+
+/// Files that seem to be one disclosure, and the button that makes them one.
+fn pairs(desk: &Desk) -> Html {
+    let pairs = desk.state.library.pairs();
+    let Some([forms, text]) = pairs.first() else { return html! {} };
+    let words = t::pairs(&forms.name, &text.name, pairs.len());
+    html! { <div class="proposal" role="status"><span>{ words }</span><button class="primary" onclick={desk.on(|_| Action::Join)}>{ t::JOIN }</button></div> }
 }
 
 /// The summary by unit or by rule.

@@ -29,6 +29,8 @@ super::words_of! {
         NO_DOCUMENTS;
         /// Empties the text box.
         CLEAR;
+        /// Make them one.
+        JOIN;
         /// To the list of documents.
         BACK_TO_LIST;
         /// Closes a message.
@@ -233,6 +235,8 @@ super::words_of! {
     sentences {
         /// A title for the page's window.
         fn of_unit(unit: &str, year: Option<u16>) -> String;
+        /// Two files that seem to be one disclosure (the forms in one, the text in the other), and how many such pairs.
+        fn pairs(forms: &str, text: &str, count: usize) -> String;
         /// How many documents there are.
         fn documents(n: usize) -> String;
         /// The user's own table is used.

@@ -13,6 +13,7 @@ use crate::profile::{NarrativeSpec, Profile, Term};
 use crate::recognise::{Part, Recognised};
 use crate::relation::join::{Forms, Key, Meaning};
 use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Claims of one paragraph, in order: what is said together.
@@ -30,7 +31,7 @@ pub struct Group {
     nested: bool,
     /// The item whose amounts are given: its 类, 款 and 项.
     pub path: Option<[String; 3]>,
-    /// Whether the paragraph, or what follows it, gives a reason.
+    /// Whether its section gives a reason.
     pub reasoned: bool,
 }
 
@@ -82,7 +83,8 @@ pub fn part(
     let first_claim = out.claims.len();
     let mut section = Section::default();
     let mut meant: (String, Vec<usize>) = (String::new(), subjects::meant(spec, ""));
-    let mut groups = Vec::new();
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    let mut reasoned: BTreeSet<String> = BTreeSet::new();
     let mut sentences: Vec<(Unread, Range<usize>)> = Vec::new();
     for b in blocks {
         let (p, heading) = match document.blocks.get(b) {
@@ -117,9 +119,13 @@ pub fn part(
             }
         }
         lists::lists(&reader, b as u32, &plain, &section.key(), out);
-        group.reasoned = spec.reason.is_match(&text::key(&p.text)) || next_gives_reason(document, b, spec);
+        if spec.reason.is_match(&text::key(&p.text)) {
+            reasoned.insert(section.key());
+        }
         groups.push((section.key(), group));
     }
+    // One reason may be given for all changes of a section, before them or behind.
+    groups.iter_mut().for_each(|(section, group)| group.reasoned = reasoned.contains(section));
     // Last zeros that are not printed (1072.2 beside 2,011.30) are known all the same.
     let amounts = out.claims[first_claim..].iter().filter_map(|c| if let Quantity::Money(a) = c.quantity { Some(a) } else { None });
     let decimals = decimals_of(amounts);
@@ -128,7 +134,9 @@ pub fn part(
             *a = a.known_to(decimals);
         }
     }
+    let first_check = out.checks.len();
     judge::all(&reader, &groups, first_claim, out);
+    once_in_a_section(&groups, first_check, out);
     let mut read = vec![false; out.claims.len()];
     for check in &out.checks {
         check.claims.iter().for_each(|&c| read[c] = true);
@@ -142,11 +150,14 @@ pub fn part(
     }
 }
 
-fn next_gives_reason(document: &Document, block: usize, spec: &NarrativeSpec) -> bool {
-    let next = document.blocks.iter().skip(block + 1).find_map(|b| if let Block::Paragraph(p) = b { Some(p) } else { None });
-    next.is_some_and(|p| {
-        p.text.chars().count() > 12 && spec.reason.is_match(&text::key(&p.text)) && numbers(&Plain::of(&p.text)).is_empty()
-    })
+/// That a section gives no reason for its changes is said once.
+fn once_in_a_section(groups: &[(String, Group)], first: usize, out: &mut Narrative) {
+    let section: BTreeMap<usize, &str> = groups.iter().flat_map(|(s, g)| g.claims.iter().map(move |c| (*c, s.as_str()))).collect();
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    let own = out.checks.split_off(first);
+    let mut again =
+        |c: &Check| c.kind == CheckKind::Reason && !c.claims.first().and_then(|c| section.get(c)).is_none_or(|s| said.insert(s));
+    out.checks.extend(own.into_iter().filter(|c| !again(c)));
 }
 
 /// Sentences of a paragraph, by full stop and semicolon.

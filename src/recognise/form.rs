@@ -309,6 +309,8 @@ pub struct Remark {
 pub enum RemarkKind {
     /// No form at all.
     NoForm,
+    /// Text, and no table at all.
+    OnlyText,
     /// A title without its table.
     NoTable,
     /// A table whose header does not fit the form of its title.

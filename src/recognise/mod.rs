@@ -22,7 +22,7 @@ pub use known::Titles;
 pub use outline::function_name;
 pub use part::year as year_in;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::figure::{Amount, decimals_of};
 use crate::profile::Profile;
 use crate::text;
@@ -39,9 +39,20 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
     }
     let explained = out.remarks.iter().any(|r| r.kind == RemarkKind::Ambiguous);
     if out.forms.is_empty() && !explained {
-        out.remarks.insert(0, Remark { kind: RemarkKind::NoForm, form: None, cell: None, origin: Default::default(), text: String::new() });
+        let kind = if is_only_text(document) { RemarkKind::OnlyText } else { RemarkKind::NoForm };
+        out.remarks.insert(0, Remark { kind, form: None, cell: None, origin: Default::default(), text: String::new() });
     }
     out
+}
+
+/// The fewest sentences with amounts that make a text of a disclosure: less is anything.
+const SENTENCES: usize = 3;
+
+/// Whether a document is the text of a disclosure without its tables.
+fn is_only_text(document: &Document) -> bool {
+    let said = |b: &&Block| matches!(b, Block::Heading(_, p) | Block::Paragraph(p) if p.text.contains("万元") || p.text.contains('%'));
+    let table = |b: &Block| matches!(b, Block::Table(t) if t.rows.len() > 2);
+    !document.blocks.iter().any(table) && document.blocks.iter().filter(said).count() >= SENTENCES
 }
 
 /// Reads rows and figures of one form.

@@ -15,8 +15,12 @@ pub fn part(number: usize, heads: &[&str], profile: &Profile) -> Part {
     let title = cover.or(heads.iter().filter(titled).find(whole)).or(heads.iter().find(titled)).map(|t| (*t).to_owned());
     let words = &profile.words;
     let unit = heads.iter().rev().find(|h| h.chars().count() <= 24 && words.unit_suffix.iter().any(|s| h.ends_with(s.as_str())));
-    // 某某局2024年度部门决算
-    let before = title.as_deref().and_then(|t| Some(t[..t.find("20")?].trim())).filter(|b| b.chars().count() >= 3 && !b.starts_with('第'));
+    // 某某局2024年度部门决算; 附件1：某某局2024年度部门决算
+    let bare = title.as_deref().map(|t| match t.split_once([':', '：']) {
+        Some((label, rest)) if label.starts_with("附件") && label.chars().count() <= 5 => rest,
+        _ => t,
+    });
+    let before = bare.and_then(|t| Some(t[..t.find("20")?].trim())).filter(|b| b.chars().count() >= 3 && !b.starts_with('第'));
     let unit = before.or(unit.copied());
     let title_key = title.as_deref().map(yearless).unwrap_or_default();
     Part {

@@ -120,6 +120,11 @@ pub fn walk(document: &Document, profile: &Profile) -> Walked {
         }
     }
     walk.drop_pending();
+    // A text without forms is a part, too: its sentences are read.
+    if walk.out.parts.is_empty() {
+        let heads = std::mem::take(&mut walk.heads);
+        walk.out.parts.push(part(0, &heads, profile));
+    }
     walk.close_part();
     walk.cut_off();
     walk.out

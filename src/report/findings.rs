@@ -360,6 +360,7 @@ fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {
     use Severity::{Error, Reading, Warning};
     match kind {
         K::NoForm => ("recognise.no-form", Reading),
+        K::OnlyText => ("recognise.only-text", Reading),
         K::NoTable => ("recognise.no-table", Reading),
         K::UnknownHeader => ("recognise.header", Reading),
         K::Ambiguous => ("recognise.ambiguous", Reading),

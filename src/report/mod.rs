@@ -5,6 +5,7 @@
 //! anywhere on the way of money. Members may be added to the schema; those that are there stay.
 
 mod accepted;
+mod belong;
 mod causes;
 mod concerns;
 mod findings;
@@ -16,6 +17,7 @@ mod sheets;
 mod words;
 
 pub use accepted::{Acceptance, Accepted, AcceptedError};
+pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
 pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
 #[cfg(feature = "schema")]

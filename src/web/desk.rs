@@ -38,6 +38,8 @@ pub struct Desk {
 enum File {
     One(String, Vec<u8>),
     Many(Box<Archive>),
+    /// Documents of other files that are one disclosure.
+    Joined(Vec<Source>),
 }
 
 /// Reports in one archive, with a table of all findings.
@@ -45,15 +47,6 @@ struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     table: Vec<u8>,
     used: HashSet<String>,
-}
-
-impl File {
-    fn read(&self, entry: usize) -> Result<Document, IngestError> {
-        match self {
-            File::One(name, bytes) => ingest::read(name, bytes),
-            File::Many(archive) => archive.read(entry),
-        }
-    }
 }
 
 impl Desk {
@@ -87,6 +80,15 @@ impl Desk {
                 };
                 self.files.insert(*file, kept);
                 Ok(Answer::Opened { file: *file, names })
+            }
+            Request::Join { file, parts } => {
+                let name = parts.iter().map(|p| self.name(*p)).collect::<Vec<_>>().join(" + ");
+                // What is joined already is no part of another.
+                if parts.iter().any(|p| matches!(self.files.get(&p.file), None | Some(File::Joined(_)))) {
+                    return Err(messages::NOTHING_READ.into());
+                }
+                self.files.insert(*file, File::Joined(parts.clone()));
+                Ok(Answer::Opened { file: *file, names: vec![name] })
             }
             Request::Check(source) => {
                 let document = self.read(*source)?;
@@ -138,7 +140,8 @@ impl Desk {
                     Some(File::Many(archive)) => {
                         archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, *number))
                     }
-                    None => return Err(messages::NOTHING_READ.into()),
+                    // A document of several files has no pages of its own.
+                    Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
                 };
                 let svg = svg.map_err(say)?.unwrap_or_default();
                 Ok(Answer::Picture { number: *number, svg })
@@ -146,9 +149,25 @@ impl Desk {
         }
     }
 
+    /// The name of a document of a file.
+    fn name(&self, source: Source) -> &str {
+        match self.files.get(&source.file) {
+            Some(File::One(name, _)) => name,
+            Some(File::Many(archive)) => archive.file(source.entry),
+            Some(File::Joined(_)) | None => "",
+        }
+    }
+
     fn read(&self, source: Source) -> Result<Document, String> {
-        let file = self.files.get(&source.file).ok_or(messages::NOTHING_READ)?;
-        file.read(source.entry).map_err(|e| messages::ingest(&e))
+        let say = |e: IngestError| messages::ingest(&e);
+        match self.files.get(&source.file).ok_or(messages::NOTHING_READ)? {
+            File::One(name, bytes) => ingest::read(name, bytes).map_err(say),
+            File::Many(archive) => archive.read(source.entry).map_err(say),
+            File::Joined(parts) => {
+                let all: Result<Vec<Document>, String> = parts.iter().map(|p| self.read(*p)).collect();
+                Document::together(all?).ok_or_else(|| messages::NOTHING_READ.into())
+            }
+        }
     }
 
     /// The shown document with corrections put in.

@@ -48,6 +48,13 @@ pub enum Request {
         /// Whether the files that were opened before it are done with.
         fresh: bool,
     },
+    /// Make one document of several, under a number of its own.
+    Join {
+        /// The number that the page gives it.
+        file: u32,
+        /// Its parts: the forms first.
+        parts: Vec<Source>,
+    },
     /// Check a document of a file and tell how it stands.
     Check(Source),
     /// Check a document of a file and show it.
@@ -167,8 +174,12 @@ pub struct Summary {
     pub unit: Option<String>,
     /// Its year.
     pub year: Option<u16>,
+    /// `budget` or `final-account`.
+    pub kind: String,
     /// Forms that were recognised.
     pub forms: usize,
+    /// Amounts and shares in its sentences.
+    pub claims: usize,
     /// Errors.
     pub errors: usize,
     /// Warnings.
@@ -197,7 +208,9 @@ impl Summary {
         Summary {
             unit: report.document.unit.clone(),
             year: report.document.year,
+            kind: report.document.kind.clone(),
             forms: report.forms.len(),
+            claims: report.narrative.claims,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             rules,

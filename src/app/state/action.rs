@@ -38,6 +38,8 @@ pub enum Action {
     /// Show a document of the library.
     Open(Source),
     SortList(Sort),
+    /// Documents that seem to be one disclosure become one.
+    Join,
     StopList,
     ResumeList,
     /// An official table of the classification.

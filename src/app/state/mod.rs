@@ -270,6 +270,10 @@ impl State {
             }
             Action::Open(source) => self.open(source),
             Action::SortList(sort) => self.library.sort = sort,
+            Action::Join => {
+                self.library.join();
+                self.next_of_library();
+            }
             Action::StopList => self.library.stopped = true,
             Action::ResumeList => {
                 self.library.stopped = false;

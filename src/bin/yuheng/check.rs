@@ -8,6 +8,7 @@ use crate::Ended;
 use crate::lines::Lines;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use yuheng::catalogue::Catalogue;
@@ -145,6 +146,14 @@ fn disclosures(files: &[String]) -> Vec<Vec<String>> {
     out
 }
 
+/// The documents of an archive: those of each of its folders are one disclosure, and those in none.
+fn by_folder(documents: Vec<Document>) -> Vec<Vec<Document>> {
+    let folder = |d: &Document| d.source.name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder).to_owned();
+    let mut out: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+    documents.into_iter().for_each(|d| out.entry(folder(&d)).or_default().push(d));
+    out.into_values().collect()
+}
+
 /// Checks files that are one disclosure together.
 pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
     if telling.output.is_none() && telling.format == Format::Xlsx {
@@ -152,6 +161,7 @@ pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
     }
     let (mut reports, mut status) = (Vec::new(), 0);
     let mut only = Vec::new();
+    let mut all = Vec::new();
     for files in disclosures(files) {
         let mut documents = Vec::new();
         for file in &files {
@@ -159,6 +169,9 @@ pub fn joined(files: &[String], options: &Options, telling: &Telling) -> Ended {
                 documents.push(document?);
             }
         }
+        all.extend(if files.len() == 1 { by_folder(documents) } else { vec![documents] });
+    }
+    for documents in all {
         let Some(document) = Document::together(documents) else { continue };
         let (bytes, report) = options.written(&document, telling.format)?;
         status = status.max(u8::from(report.count(Severity::Error) > 0));

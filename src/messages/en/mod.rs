@@ -203,6 +203,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
             "No budget form was recognised: the text must be the tables of a disclosure (cells parted by tabs) with titles and headers."
                 .to_owned()
         }
+        RemarkKind::OnlyText => "This file has only text and no forms: its numbers can only be held against one another. Open the file with the forms as well (files of one unit can be checked together).".to_owned(),
         RemarkKind::NoTable => format!("No table was found after “{text}”."),
         RemarkKind::UnknownHeader => {
             format!("{form}: the header is not understood, its figures are not checked; is the header complete?")

@@ -65,6 +65,15 @@ pub fn of_unit(unit: &str, year: Option<u16>) -> String {
     }
 }
 
+pub const JOIN: &str = "Check together";
+
+pub fn pairs(forms: &str, text: &str, count: usize) -> String {
+    let more = if count > 1 { format!(" (and {} more pairs)", count - 1) } else { String::new() };
+    format!(
+        "“{forms}” has only forms and “{text}” only text: they seem to be one disclosure{more}. Together, the numbers in the text are held against the forms."
+    )
+}
+
 pub fn documents(n: usize) -> String {
     format!("{n} {}", if n == 1 { "document" } else { "documents" })
 }

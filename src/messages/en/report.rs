@@ -160,6 +160,7 @@ pub fn rule(id: &str) -> &'static str {
         "ingest.damaged" => "Damage",
         "ingest.limited" => "Read in part",
         "recognise.no-form" => "No form recognised",
+        "recognise.only-text" => "Text without forms",
         "recognise.no-table" => "A title without its table",
         "recognise.header" => "A header not understood",
         "recognise.ambiguous" => "A table without a title",

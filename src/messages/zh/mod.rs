@@ -193,6 +193,9 @@ pub fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String
 pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
     match kind {
         RemarkKind::NoForm => "没有认出预算表：请确认粘贴的是预决算公开的表格（单元格之间用制表符分隔），并带有表名和表头。".to_owned(),
+        RemarkKind::OnlyText => {
+            "这份文件只有文字，没有预算表：文字中的数字只能彼此核对；请把表格文件一起打开（同一单位的几份文件可合并检查）。".to_owned()
+        }
         RemarkKind::NoTable => format!("“{text}”后面没有找到表格。"),
         RemarkKind::UnknownHeader => format!("{form}的表头认不出来，没有检查其中的数字；请确认表头完整。"),
         RemarkKind::Ambiguous => format!("以“{text}”开头的表没有表名，表头与几种表都相符，没有检查；请补上表名。"),

@@ -66,6 +66,13 @@ pub fn of_unit(unit: &str, year: Option<u16>) -> String {
     }
 }
 
+pub const JOIN: &str = "合并检查";
+
+pub fn pairs(forms: &str, text: &str, count: usize) -> String {
+    let more = if count > 1 { format!("；这样的还有 {} 对", count - 1) } else { String::new() };
+    format!("「{forms}」只有表，「{text}」只有文字，像是同一份公开文稿{more}。合并后，文字中的数字会与表核对。")
+}
+
 pub fn documents(n: usize) -> String {
     format!("{n} 份文档")
 }

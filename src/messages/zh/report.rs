@@ -160,6 +160,7 @@ pub fn rule(id: &str) -> &'static str {
         "ingest.damaged" => "文件损坏",
         "ingest.limited" => "文件太大，只读了一部分",
         "recognise.no-form" => "没有认出预算表",
+        "recognise.only-text" => "只有文字，没有预算表",
         "recognise.no-table" => "标题后没有表格",
         "recognise.header" => "表头认不出来",
         "recognise.ambiguous" => "没有表名的表",
