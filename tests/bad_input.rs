@@ -86,7 +86,7 @@ proptest! {
     fn a_mangled_profile_is_told_or_used_without_panic(
         cuts in prop::collection::vec((0_usize..2_000, 0_usize..6, 0_usize..4), 1..5),
     ) {
-        let source = include_str!("../src/profile/shanxi.toml");
+        let source = include_str!("../src/profile/budget.toml");
         let mut lines: Vec<&str> = source.lines().collect();
         for (at, other, what) in cuts {
             let at = at % lines.len();

@@ -135,7 +135,7 @@ fn own_rules_come_in_from_a_file_and_are_told_by_line() {
     let wrong = [
         source.replacen("holds = \"", "holds = \"((", 1),
         source.replacen("[total, year]", "[total, yaer]", 1),
-        source.replacen("extends = \"shanxi\"", "extends = \"sichuan\"", 1),
+        source.replacen("extends = \"budget\"", "extends = \"sichuan\"", 1),
         source.replacen("name = ", "nmae = ", 1),
         source.replacen("yuheng.profile/1", "yuheng.profile/2", 1),
         source.replacen("without = [", "without = [\"nothing\", ", 1),

@@ -22,7 +22,7 @@ fn document(name: &str) -> Option<Document> {
 
 fn checked(document: &Document) -> Checked {
     let profile = Profile::of(document);
-    assert_eq!(profile.id, "shanghai-final-account");
+    assert_eq!(profile.id, "final-account");
     check(document, profile)
 }
 

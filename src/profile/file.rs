@@ -7,7 +7,7 @@
 
 use super::{
     BUILTIN, DeriveSpec, DisclosureSpec, Each, Expression, ExpressionError, FormSpec, Guard, NarrativeSpec, Pattern, Profile, Rule, SCHEMA,
-    Term, Words,
+    Term, Words, present,
 };
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -106,7 +106,8 @@ struct ProfileFile {
     #[serde(default)]
     without: Vec<Spanned<String>>,
     about: Option<Pattern>,
-    words: Option<Words>,
+    #[serde(default)]
+    words: toml::Table,
     #[serde(default)]
     form: Vec<FormSpec>,
     #[serde(default)]
@@ -175,7 +176,7 @@ impl ProfileFile {
         };
         let mut inherited: Vec<Rule> = Vec::new();
         for name in names {
-            let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(name.as_str())) else {
+            let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(present(&name))) else {
                 let known = BUILTIN.into_iter().filter_map(id_of).map(str::to_owned).collect();
                 return Err(ProfileError::Base { line, name, known });
             };
@@ -188,7 +189,9 @@ impl ProfileFile {
             inherited.extend(rules);
             self.form.extend(base.form);
             self.about = self.about.or(base.about);
-            self.words = self.words.or(base.words);
+            for (key, word) in base.words {
+                self.words.entry(key).or_insert(word);
+            }
             self.narrative = self.narrative.or(base.narrative);
             self.disclosure = self.disclosure.or(base.disclosure);
             self.derive = self.derive.or(base.derive);
@@ -231,7 +234,7 @@ impl Profile {
             id: file.id,
             name: file.name,
             about: file.about.ok_or_else(|| missing("about"))?,
-            words: file.words.ok_or_else(|| missing("words"))?,
+            words: words(source, file.words)?,
             forms: file.form,
             rules,
             narrative,
@@ -287,6 +290,14 @@ impl Profile {
             (true, true) => Ok(()),
         }
     }
+}
+
+/// The vocabulary's words, but for those that a profile says otherwise.
+fn words(source: &str, own: toml::Table) -> Result<Words, ProfileError> {
+    let mut all = crate::vocabulary::words().clone();
+    all.extend(own);
+    Words::deserialize(toml::Value::Table(all))
+        .map_err(|e| ProfileError::Format { line: line_of(source, "[words]"), message: e.message().to_owned() })
 }
 
 /// The first line on which a name stands.

@@ -4,19 +4,19 @@
 //! say in comments what each key means). Out: a [`Profile`], patterns and relations compiled. A
 //! new province is a new file, which may extend another; no form has code of its own.
 
+mod concepts;
 mod derive;
 mod disclosure;
 mod expression;
 mod file;
 mod narrative;
-mod pattern;
 
+pub use crate::vocabulary::{Pattern, Subject, yearless};
 pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpec, TemplateSpec};
 pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use file::ProfileError;
 pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
-pub use pattern::{Pattern, Subject, yearless};
 
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -131,9 +131,10 @@ pub struct SideSpec {
     /// How rows depend on one another.
     pub outline: Outline,
     /// Name and pattern of each column of amounts, in the order in which they are assigned.
+    #[serde(deserialize_with = "concepts::columns")]
     pub columns: Vec<(String, Pattern)>,
     /// Name and pattern of rows that relations speak of.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "concepts::rows")]
     pub rows: Vec<(String, Pattern)>,
     /// Rows that sum up what stands before (or behind) them.
     #[serde(default)]
@@ -232,12 +233,20 @@ pub struct Rule {
 
 /// The profiles that come with the program.
 pub(crate) const BUILTIN: [&str; 5] = [
-    concat!(include_str!("shanxi.toml"), include_str!("shanxi-derive.toml"), include_str!("annexes.toml")),
-    include_str!("shanghai-final-account.toml"),
+    concat!(include_str!("budget.toml"), include_str!("budget-derive.toml"), include_str!("budget-annexes.toml")),
+    include_str!("final-account.toml"),
     include_str!("shanghai-budget.toml"),
     include_str!("jiangsu.toml"),
     include_str!("none.toml"),
 ];
+
+/// Identifiers that built-in profiles had in earlier versions, and those that they have now.
+const FORMER_IDS: [(&str, &str); 2] = [("shanxi", "budget"), ("shanghai-final-account", "final-account")];
+
+/// The present identifier of a profile.
+fn present(id: &str) -> &str {
+    FORMER_IDS.iter().find(|(former, _)| *former == id).map_or(id, |(_, now)| now)
+}
 
 /// The profile of no office's layout: it is used where it is asked for.
 pub const NO_LAYOUT: &str = "none";
@@ -259,7 +268,7 @@ impl Profile {
 
     /// A profile that comes with the program, by its identifier.
     pub fn named(id: &str) -> Option<&'static Profile> {
-        Profile::all().iter().find(|p| p.id == id)
+        Profile::all().iter().find(|p| p.id == present(id))
     }
 
     /// The profile that comes with the program and knows most of a document (see [`Profiles::of`]).
@@ -300,7 +309,7 @@ impl Profiles {
 
     /// One by its identifier.
     pub fn named(&self, id: &str) -> Option<&Profile> {
-        self.iter().find(|p| p.id == id)
+        self.iter().find(|p| p.id == id).or_else(|| Profile::named(id))
     }
 
     /// The one that was chosen, where there is such a one; else the one that knows most of a document.
@@ -351,7 +360,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_by_line_and_by_name() {
-        let source = include_str!("shanxi.toml");
+        let source = BUILTIN[0];
         let broken = source.replacen("outline = \"sections\"", "outline = \"sideways\"", 1);
         let line = source[..source.find("outline = \"sections\"").unwrap()].matches('\n').count() + 1;
         let Err(ProfileError::Format { line: told, .. }) = Profile::parse(&broken) else { panic!() };

@@ -1,10 +1,48 @@
 //! Vocabulary: words of the field that are the same in every province.
 //!
-//! In: the key of a printed name. Out: what it is called now, and since when. Data stand beside this file;
-//! what differs between provinces is in profiles.
+//! In: the name of a concept (a column, a row), or the key of a printed name. Out: how the concept is printed
+//! ([`Pattern`]); what the name is called now, and since when. Data stand beside this file: `concepts.toml` and
+//! `former.txt`; what differs between provinces is in profiles.
+
+mod pattern;
+
+pub use pattern::{Pattern, Subject, yearless};
 
 use crate::text;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+/// `concepts.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Concepts {
+    #[allow(dead_code, reason = "it names the format for whoever reads the file")]
+    schema: String,
+    words: toml::Table,
+    column: BTreeMap<String, Pattern>,
+    row: BTreeMap<String, Pattern>,
+}
+
+fn concepts() -> &'static Concepts {
+    static ALL: OnceLock<Concepts> = OnceLock::new();
+    ALL.get_or_init(|| toml::from_str(include_str!("concepts.toml")).expect("a test reads it"))
+}
+
+/// What headers call a concept of columns.
+pub fn column(concept: &str) -> Option<&'static Pattern> {
+    concepts().column.get(concept)
+}
+
+/// What labels call a concept of rows.
+pub fn row(concept: &str) -> Option<&'static Pattern> {
+    concepts().row.get(concept)
+}
+
+/// Words that are the same in every form, as a profile has them.
+pub fn words() -> &'static toml::Table {
+    &concepts().words
+}
 
 /// A name that a function had before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +76,13 @@ pub fn former(key: &str) -> Option<&'static Former> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn concepts_are_called_as_provinces_call_them() {
+        assert!(column("basic").is_some_and(|p| p.is_match("基本支出")));
+        assert!(row("abroad").is_some_and(|p| p.is_match("因公出国(境)费")));
+        assert!(column("sideways").is_none() && words().contains_key("total"));
+    }
 
     #[test]
     fn names_that_functions_had_before() {

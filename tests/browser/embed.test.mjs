@@ -98,7 +98,7 @@ test('what cannot be read is an error that says what to do, and formats are byte
     ];
   }, servers.home);
   assert.match(told[0], /^true 「a\.doc」/);
-  assert.match(told[1], /^true .*nowhere.*shanxi/);
+  assert.match(told[1], /^true .*nowhere.*budget/);
   assert.match(told[2], /^true .*第 1 行/);
   assert.match(told[3], /^true .*nonsense/);
   assert.match(told[4], /^true yuheng: input/);

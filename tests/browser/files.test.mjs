@@ -152,7 +152,7 @@ test('the profile is recognised and can be chosen by hand', async () => {
   await picker(page).setInputFiles(fixture('sample.xlsx'));
   await page.waitForSelector('.finding');
   assert.match(await page.locator('select.profile option').first().textContent(), /自动：预算公开/);
-  await page.locator('select.profile').selectOption('shanghai-final-account');
+  await page.locator('select.profile').selectOption('final-account');
   await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length < 16);
   await page.locator('select.profile').selectOption('');
   await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length === 16);

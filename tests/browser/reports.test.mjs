@@ -129,15 +129,15 @@ test('own rules are loaded, and what is wrong in them is told by line', async ()
   const { page, problems } = await open(browser);
   const rules = readFileSync(new URL('../../www/rules/example.toml', import.meta.url), 'utf8');
   const file = (text) => ({ name: '规则.toml', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await pick(page, '加载自有规则', file(rules.replace('extends = "shanxi"', 'extends = "sichuan"')));
-  assert.match(await page.locator('.failure').textContent(), /规则\.toml.*第 10 行.*sichuan.*shanxi/);
+  await pick(page, '加载自有规则', file(rules.replace('extends = "budget"', 'extends = "sichuan"')));
+  assert.match(await page.locator('.failure').textContent(), /规则\.toml.*第 10 行.*sichuan.*budget/);
   await pick(page, '加载自有规则', file(rules));
   await page.waitForFunction(() => document.body.textContent.includes('自有规则：预算公开（示例省'));
   await page.locator('.actions input[type=file]:not([webkitdirectory])').setInputFiles(fixture('own-rules.txt'));
   await page.waitForSelector('.finding.error');
   assert.match(await page.locator('.finding.error').textContent(), /政府采购预算表「二、泵房改造」合计.*109\.00.*100\.00/s);
   assert.match(await page.locator('select.profile option').first().textContent(), /示例省/);
-  await page.locator('select.profile').selectOption('shanxi');
+  await page.locator('select.profile').selectOption('budget');
   await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '0');
   assert.deepEqual(problems, []);
 });

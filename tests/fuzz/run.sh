@@ -15,7 +15,7 @@ for t in "${targets[@]}"; do
   mkdir -p "corpus/$t"
   case $t in
     text) cp ../../src/sample.txt corpus/text/ ;;
-    rules) cp ../../www/rules/example.toml ../../src/profile/shanghai-final-account.toml corpus/rules/ ;;
+    rules) cp ../../www/rules/example.toml ../../src/profile/final-account.toml corpus/rules/ ;;
     csv | html | xls | pdf | zip) cp "$fixtures/sample.$t" "corpus/$t/" ;;
     docx) unzip -p "$fixtures/sample.docx" word/document.xml >corpus/docx/sample ;;
     xlsx) { unzip -p "$fixtures/sample.xlsx" xl/worksheets/sheet2.xml; printf '\0'; unzip -p "$fixtures/sample.xlsx" xl/styles.xml; } >corpus/xlsx/sample ;;
