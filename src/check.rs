@@ -78,6 +78,7 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
     let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
     concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
     concerns.extend(crate::catalogue::concerns(document, &recognised, catalogue));
+    let found = crate::rules::check(&crate::rules::Context { document, recognised: &recognised, narrative: &narrative, profile });
     let judged = crate::report::Judged {
         speaker,
         built: &built,
@@ -87,6 +88,7 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
         causes: &causes,
         crossed: &crossed,
         shifted: &shifted,
+        found: &found,
         slips: &slips,
         narrative: &narrative,
         concerns: &concerns,

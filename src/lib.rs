@@ -36,6 +36,7 @@ pub mod profile;
 pub mod recognise;
 pub mod relation;
 pub mod report;
+pub mod rules;
 pub mod sample;
 pub mod text;
 pub mod vocabulary;

@@ -10,7 +10,7 @@ mod content;
 use crate::document::{Block, Document, Place};
 use crate::profile::Profile;
 use crate::recognise::Recognised;
-use crate::report::Severity;
+use crate::rules::Severity;
 
 /// Something that a person must look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,13 +137,11 @@ impl ConcernKind {
         }
     }
 
-    /// How grave it is.
+    /// How grave it is: as its rule says, but what is only encouraged may be missing.
     pub fn severity(self) -> Severity {
-        use ConcernKind as K;
         match self {
-            K::MissingForm | K::MissingSection | K::NotNested | K::RepeatedCode => Severity::Error,
-            K::NoCurrency | K::Unexplained | K::UnknownCode => Severity::Notice,
-            _ => Severity::Warning,
+            ConcernKind::MissingEncouraged => Severity::Warning,
+            kind => crate::rules::get(kind.rule()).map_or(Severity::Warning, |r| r.severity),
         }
     }
 }

@@ -112,6 +112,23 @@ pub enum NoteKind {
     Limited,
 }
 
+impl NoteKind {
+    /// The identifier of its rule.
+    pub fn rule(self) -> &'static str {
+        match self {
+            NoteKind::HiddenSheet => "ingest.hidden-sheet",
+            NoteKind::HiddenRows => "ingest.hidden-rows",
+            NoteKind::HiddenColumns => "ingest.hidden-columns",
+            NoteKind::NoResult => "ingest.no-result",
+            NoteKind::OpenChanges => "ingest.open-changes",
+            NoteKind::ScannedPages => "ingest.scanned",
+            NoteKind::UnknownLetters => "ingest.letters",
+            NoteKind::Damaged => "ingest.damaged",
+            NoteKind::Limited => "ingest.limited",
+        }
+    }
+}
+
 /// One piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {

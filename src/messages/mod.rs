@@ -132,24 +132,6 @@ macro_rules! words_of {
 }
 pub(crate) use words_of;
 
-/// The rule behind a statement.
-pub fn statement_rule(kind: CheckKind) -> &'static str {
-    match kind {
-        CheckKind::Form => "narrative.form",
-        CheckKind::Share => "narrative.share",
-        CheckKind::Shares => "narrative.shares",
-        CheckKind::Change => "narrative.change",
-        CheckKind::ZeroBase => "narrative.zero-base",
-        CheckKind::Direction => "narrative.direction",
-        CheckKind::Completion => "narrative.completion",
-        CheckKind::Sum => "narrative.sum",
-        CheckKind::Listed => "narrative.listed",
-        CheckKind::Unlisted => "narrative.unlisted",
-        CheckKind::Nothing => "narrative.nothing",
-        CheckKind::Reason => "narrative.reason",
-    }
-}
-
 words_of! {
     words {
         /// Name of the rule behind sums down a column.

@@ -74,8 +74,10 @@ super::words_of! {
         fn letter_to(unit: &str) -> String;
         /// What the letter is about.
         fn about(title: &str) -> String;
-        /// What a rule that is no relation of a profile asks for; nothing for one that is.
-        fn rule(id: &str) -> &'static str;
+        /// A rule: identifier, severity and name; what it asks, its basis, what to do, an example (empty where there is none).
+        fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String;
+        /// There is no such rule.
+        fn no_rule(id: &str) -> String;
         /// A place behind a message.
         fn at(place: &str) -> String;
         /// A relation by its name and written out.

@@ -101,6 +101,26 @@ pub enum CheckKind {
     Reason,
 }
 
+impl CheckKind {
+    /// The identifier of its rule.
+    pub fn rule(self) -> &'static str {
+        match self {
+            CheckKind::Form => "narrative.form",
+            CheckKind::Share => "narrative.share",
+            CheckKind::Shares => "narrative.shares",
+            CheckKind::Change => "narrative.change",
+            CheckKind::ZeroBase => "narrative.zero-base",
+            CheckKind::Direction => "narrative.direction",
+            CheckKind::Completion => "narrative.completion",
+            CheckKind::Sum => "narrative.sum",
+            CheckKind::Listed => "narrative.listed",
+            CheckKind::Unlisted => "narrative.unlisted",
+            CheckKind::Nothing => "narrative.nothing",
+            CheckKind::Reason => "narrative.reason",
+        }
+    }
+}
+
 /// A sentence whose numbers no rule could read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {

@@ -322,7 +322,14 @@ impl Rule {
             (None, Some("name")) => Each::Name,
             (None, Some(words)) => Each::Words(words.split_whitespace().map(str::to_owned).collect()),
         };
+        let parts =
+            [file.rows.as_deref(), file.each.as_deref(), Some(file.holds.get_ref()), file.when.as_ref().map(|w| w.get_ref().as_str())];
+        let [rows, over, holds_text, when_text] = parts.map(|p| p.unwrap_or_default().trim());
+        let over = [rows, over].into_iter().filter(|p| !p.is_empty()).map(|p| format!("{p}: ")).collect::<String>();
+        let condition = if when_text.is_empty() { String::new() } else { format!("  [{when_text}]") };
+        let written = format!("{over}{holds_text}{condition}");
         Ok(Rule {
+            written,
             holds: Expression::parse(file.holds.get_ref()).map_err(wrong(holds))?,
             when: Guard::parse_all(file.when.as_ref().map_or("", |w| w.get_ref())).map_err(wrong(when))?,
             side: side.map(|(f, s)| (f.to_owned(), s.to_owned())).unwrap_or_default(),

@@ -346,3 +346,31 @@ pub enum RemarkKind {
     /// More digits than money has.
     BeyondRange,
 }
+
+impl RemarkKind {
+    /// The identifier of its rule.
+    pub fn rule(self) -> &'static str {
+        use RemarkKind as K;
+        match self {
+            K::NoForm => "recognise.no-form",
+            K::OnlyText => "recognise.only-text",
+            K::NoTable => "recognise.no-table",
+            K::UnknownHeader => "recognise.header",
+            K::Ambiguous => "recognise.ambiguous",
+            K::UnknownTable => "recognise.table",
+            K::Duplicate => "recognise.duplicate",
+            K::UnknownColumn => "recognise.column",
+            K::UnnamedRow => "recognise.row",
+            K::LongRow => "recognise.long-row",
+            K::CutOff => "recognise.cut-off",
+            K::NoTotal => "recognise.total",
+            K::ShortCode => "row.code",
+            K::WrongCode => "row.code",
+            K::Unreadable => "figure.unreadable",
+            K::BeyondRange => "figure.range",
+            K::Words => "figure.words",
+            K::HeaderWords => "recognise.header-words",
+            K::Percent => "figure.percent",
+        }
+    }
+}

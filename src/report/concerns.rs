@@ -3,16 +3,46 @@
 //! In: concerns. Out: findings with their places. What concerns a form as a whole leads to its title.
 
 use super::findings::{Judged, NOWHERE, plain};
-use super::{Finding, FindingFigure};
+use super::{Finding, FindingFigure, Proposal};
 use crate::disclosure::Concern;
 use crate::document::{Location, Place};
 use crate::figure::Currency;
 use crate::messages;
+use crate::rules::{Found, Rule};
 
 impl Judged<'_> {
-    /// All concerns as findings.
+    /// All concerns as findings, and what the rules found that check by themselves.
     pub(super) fn concerns(&self, findings: &mut Vec<Finding>) {
         findings.extend(self.concerns.iter().map(|c| self.concern(c)));
+        findings.extend(self.found.iter().map(|(rule, found)| self.of_rule(rule, found)));
+    }
+
+    fn of_rule(&self, rule: &Rule, found: &Found) -> Finding {
+        let mut finding = plain(rule.id, rule.severity, found.message.clone());
+        let name =
+            |place: &Place| if self.speaker.document.prose(place.block).is_some() { messages::IN_PROSE.to_owned() } else { String::new() };
+        for (i, place) in found.places.iter().enumerate() {
+            let (location, text) = self.whereabouts(*place);
+            if i == 0 {
+                finding.printed = Some(text.clone());
+                finding.expected.clone_from(&found.instead);
+                let proposal =
+                    |value: &String| Proposal { location: location.clone(), place: *place, value: value.clone(), and: Vec::new() };
+                finding.proposal = found.instead.as_ref().map(proposal);
+            }
+            finding.figures.push(FindingFigure {
+                role: "place".to_owned(),
+                suspect: i == 0,
+                name: name(place),
+                text,
+                value: None,
+                expected: None,
+                currency: Currency::TenThousand,
+                location,
+                place: *place,
+            });
+        }
+        finding
     }
 
     fn concern(&self, concern: &Concern) -> Finding {

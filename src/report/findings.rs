@@ -7,7 +7,7 @@
 use super::words::Speaker;
 use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
 use crate::disclosure::Concern;
-use crate::document::{Location, Note, NoteKind, Place};
+use crate::document::{Location, Note, Place};
 use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
 use crate::localise::{Cause, Crossed, Shifted, repairs};
@@ -15,6 +15,7 @@ use crate::messages;
 use crate::narrative::Narrative;
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
 use crate::relation::{Built, Network, Origin, Relation, Verdict};
+use crate::rules::{self, Found, Rule};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -36,6 +37,8 @@ pub struct Judged<'a> {
     pub crossed: &'a [(Crossed, bool)],
     /// Blocks of amounts in rows that are not their own.
     pub shifted: &'a [Shifted],
+    /// What the rules found that check by themselves.
+    pub found: &'a [(&'static Rule, Found)],
     /// What is odd about a workbook's formulas.
     pub slips: &'a [Slip],
     /// What the sentences say.
@@ -206,7 +209,9 @@ impl Judged<'_> {
                 (None, Some((row, None))) => self.row_name(remark, row),
                 (None, None) => String::new(),
             };
-            let (rule, severity) = rule_of(remark.kind);
+            let rule = remark.kind.rule();
+            // A part that lacks a nought is a slip; a 类 that cannot be is an error.
+            let severity = if remark.kind == RemarkKind::ShortCode { Severity::Warning } else { severity_of(rule) };
             let mut finding = plain(rule, severity, messages::remark(remark.kind, &form, &place, &remark.text));
             finding.printed = (!remark.text.is_empty()).then(|| remark.text.clone());
             let currency = remark.form.map_or(Currency::TenThousand, |f| speaker.recognised.forms[f].currency);
@@ -300,17 +305,7 @@ impl Judged<'_> {
 
 /// What reading had to say of the input.
 fn noted(note: &Note) -> Finding {
-    let rule = match note.kind {
-        NoteKind::HiddenSheet => "ingest.hidden-sheet",
-        NoteKind::HiddenRows => "ingest.hidden-rows",
-        NoteKind::HiddenColumns => "ingest.hidden-columns",
-        NoteKind::NoResult => "ingest.no-result",
-        NoteKind::OpenChanges => "ingest.open-changes",
-        NoteKind::ScannedPages => "ingest.scanned",
-        NoteKind::UnknownLetters => "ingest.letters",
-        NoteKind::Damaged => "ingest.damaged",
-        NoteKind::Limited => "ingest.limited",
-    };
+    let rule = note.kind.rule();
     let place = FindingFigure {
         role: "place".to_owned(),
         suspect: false,
@@ -322,11 +317,7 @@ fn noted(note: &Note) -> Finding {
         location: Location { origin: note.origin.clone(), ..Location::default() },
         place: NOWHERE,
     };
-    // What is hidden or open is the draft's own; the rest is about the reading.
-    let severity = match note.kind {
-        NoteKind::HiddenSheet | NoteKind::HiddenRows | NoteKind::HiddenColumns | NoteKind::OpenChanges => Severity::Warning,
-        _ => Severity::Reading,
-    };
+    let severity = severity_of(rule);
     Finding { figures: vec![place], ..plain(rule, severity, messages::note(note)) }
 }
 
@@ -351,32 +342,10 @@ pub(super) fn plain(rule: &str, severity: Severity, message: String) -> Finding 
     }
 }
 
+/// How grave a rule is.
+pub(super) fn severity_of(rule: &str) -> Severity {
+    rules::get(rule).map_or(Severity::Warning, |r| r.severity)
+}
+
 /// No cell of the document.
 pub(super) const NOWHERE: Place = Place { block: u32::MAX, row: 0, column: 0 };
-
-/// Identifier and gravity of a remark.
-fn rule_of(kind: RemarkKind) -> (&'static str, Severity) {
-    use RemarkKind as K;
-    use Severity::{Error, Reading, Warning};
-    match kind {
-        K::NoForm => ("recognise.no-form", Reading),
-        K::OnlyText => ("recognise.only-text", Reading),
-        K::NoTable => ("recognise.no-table", Reading),
-        K::UnknownHeader => ("recognise.header", Reading),
-        K::Ambiguous => ("recognise.ambiguous", Reading),
-        K::UnknownTable => ("recognise.table", Reading),
-        K::Duplicate => ("recognise.duplicate", Reading),
-        K::UnknownColumn => ("recognise.column", Reading),
-        K::UnnamedRow => ("recognise.row", Reading),
-        K::LongRow => ("recognise.long-row", Reading),
-        K::CutOff => ("recognise.cut-off", Reading),
-        K::NoTotal => ("recognise.total", Reading),
-        K::ShortCode => ("row.code", Warning),
-        K::WrongCode => ("row.code", Error),
-        K::Unreadable => ("figure.unreadable", Error),
-        K::BeyondRange => ("figure.range", Error),
-        K::Words => ("figure.words", Warning),
-        K::HeaderWords => ("recognise.header-words", Reading),
-        K::Percent => ("figure.percent", Warning),
-    }
-}

@@ -16,6 +16,7 @@ mod schema;
 mod sheets;
 mod words;
 
+pub use crate::rules::Severity;
 pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
@@ -142,21 +143,6 @@ pub struct Counts {
     pub broken: usize,
     /// Those with a figure that cannot be read.
     pub unknown: usize,
-}
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Cannot be right.
-    Error,
-    /// A person must look at it.
-    Warning,
-    /// Good to know.
-    Notice,
-    /// What could not be read, or not for certain: about the reading, not about the draft.
-    Reading,
 }
 
 /// One thing that was found.
@@ -320,9 +306,8 @@ impl Proposal {
 impl Finding {
     /// What its rule says, for people.
     pub fn rule_name(&self) -> &str {
-        let named = crate::messages::report::rule(&self.rule);
         let relation = || self.relations.first().filter(|r| r.rule == self.rule).map(|r| r.name.as_str());
-        if named.is_empty() { relation().unwrap_or(&self.rule) } else { named }
+        crate::rules::get(&self.rule).map(|r| r.name.text()).or_else(relation).unwrap_or(&self.rule)
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: the checks of the narrative, read with the amounts that blamed cells should have. Out: findings
 //! that underline the very words.
 
-use super::findings::{Judged, plain};
+use super::findings::{Judged, plain, severity_of};
 use super::{Finding, FindingFigure, NarrativeInfo, Proposal, Severity, UnreadSentence};
 use crate::document::{Location, Origin, Place};
 use crate::figure::Currency;
@@ -69,13 +69,10 @@ impl Judged<'_> {
         let form =
             in_forms.iter().map(|f| format!("{} {}", f.name, if f.text.is_empty() { "0" } else { &f.text })).collect::<Vec<_>>().join("＋");
         let message = messages::statement(check.kind, &said, expected.as_deref(), &form, &check.words);
-        let severity = match check.kind {
-            CheckKind::Reason | CheckKind::Unlisted | CheckKind::Listed => Severity::Warning,
-            // Truncated instead of rounded, or rounded on the way.
-            _ if last_digit(claims.first().map(|c| &c.quantity), check.expected) => Severity::Warning,
-            _ => Severity::Error,
-        };
-        let mut finding = plain(messages::statement_rule(check.kind), severity, message);
+        // Truncated instead of rounded, or rounded on the way.
+        let near = last_digit(claims.first().map(|c| &c.quantity), check.expected);
+        let severity = if near { Severity::Warning } else { severity_of(check.kind.rule()) };
+        let mut finding = plain(check.kind.rule(), severity, message);
         for (i, c) in claims.iter().enumerate() {
             let (place, location) = self.words_at(c.block, c.span);
             if i == 0 {

@@ -22,6 +22,19 @@ struct Concepts {
     words: toml::Table,
     column: BTreeMap<String, Pattern>,
     row: BTreeMap<String, Pattern>,
+    wording: Wording,
+}
+
+/// How sentences go wrong.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Two directions of which one is meant.
+    pub opposite: Vec<[String; 2]>,
+    /// What a template says to whoever fills it in.
+    pub instruction: Vec<String>,
+    /// Terms that are nearly right, and what they are meant to be.
+    pub near: Vec<[String; 2]>,
 }
 
 fn concepts() -> &'static Concepts {
@@ -37,6 +50,11 @@ pub fn column(concept: &str) -> Option<&'static Pattern> {
 /// What labels call a concept of rows.
 pub fn row(concept: &str) -> Option<&'static Pattern> {
     concepts().row.get(concept)
+}
+
+/// How sentences go wrong.
+pub fn wording() -> &'static Wording {
+    &concepts().wording
 }
 
 /// Words that are the same in every form, as a profile has them.
@@ -66,6 +84,11 @@ fn line(line: &'static str) -> Option<Former> {
     let mut words = line.split(' ');
     let (code, until, key, current) = (words.next()?, words.next()?.parse().ok()?, words.next()?, words.next()?);
     code.bytes().all(|b| b.is_ascii_digit()).then(|| Former { code, until, key: text::key(key), current })
+}
+
+/// All former names of functions.
+pub fn formers() -> &'static [Former] {
+    all()
 }
 
 /// The function whose former name this is.

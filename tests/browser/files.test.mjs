@@ -47,7 +47,7 @@ test('forms in one file and text in another are proposed and become one document
   const forms = '青湖市图书馆2026年单位预算\n\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50.00\t一、文化旅游体育与传媒支出\t50.00\n收入总计\t50.00\t支出总计\t50.00\n';
   const text = '青湖市图书馆2026年单位预算说明\n\n二、收支预算总体情况说明\n\n青湖市图书馆2026年收入总计58.00万元，支出总计50.00万元。\n';
   const file = (name, content) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
-  await picker(page).setInputFiles([file('表.txt', forms), file('说明.txt', text), fixture('formulas.xlsx')]);
+  await picker(page).setInputFiles([file('表.txt', forms), file('说明.txt', text), { name: 'formulas.xlsx', mimeType: '', buffer: readFileSync(fixture('formulas.xlsx')) }]);
   await page.locator('.list .proposal').waitFor();
   assert.match(await page.locator('.list .proposal').textContent(), /表\.txt.*说明\.txt/);
   await page.getByRole('button', { name: '合并检查' }).click();

@@ -107,6 +107,21 @@ enum Command {
         #[arg(required = true)]
         files: Vec<String>,
     },
+    /// 列出全部规则
+    Rules {
+        /// 写成 Markdown（docs/rules.md）
+        #[arg(long)]
+        markdown: bool,
+        #[command(flatten)]
+        rules: Rules,
+    },
+    /// 说明一条规则：要求、依据、怎么处理、违反的例子
+    Explain {
+        /// 规则标识，如报告中的 narrative.share
+        id: String,
+        #[command(flatten)]
+        rules: Rules,
+    },
     /// 报告的 JSON Schema
     Schema,
 }
@@ -179,6 +194,16 @@ fn run(command: Command) -> Ended {
         }
         Command::Template { output } => derive::template(&output),
         Command::Read { files } => check::read(&files),
+        Command::Rules { markdown, rules } => {
+            let (profiles, _) = rules.load()?;
+            let text = if markdown { yuheng::rules::markdown(Profile::all()) } else { yuheng::rules::list(profiles.iter()) };
+            Ok((text, 0))
+        }
+        Command::Explain { id, rules } => {
+            let (profiles, _) = rules.load()?;
+            let found = yuheng::rules::explain(&id, profiles.iter().collect::<Vec<_>>().into_iter());
+            found.map(|e| (e.text(), 0)).ok_or_else(|| messages::report::no_rule(&id))
+        }
         Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
         Command::Check { files, format, output, fresh, together, catalogue, accepted, notices, rules } => {
             let (profiles, mut digest) = rules.load()?;

@@ -90,92 +90,23 @@ pub fn needs_output(format: &str) -> String {
     format!("{format} needs a file or folder: -o.")
 }
 
+pub fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String {
+    let mut out = format!("{id}  [{severity}]  {name}\n");
+    let labels = ["What it asks", "Basis", "What to do", "Example (broken)"];
+    for (label, part) in labels.into_iter().zip(parts).filter(|(_, p)| !p.is_empty()) {
+        out += &format!("\n{label}\n  {}\n", part.trim().replace('\n', "\n  "));
+    }
+    out
+}
+
+pub fn no_rule(id: &str) -> String {
+    format!("There is no rule {id}; `yuheng rules` lists all.")
+}
+
 pub fn at(place: &str) -> String {
     format!(" ({place})")
 }
 
 pub fn relation(name: &str, words: &str) -> String {
     format!("{name}: {words}")
-}
-
-pub fn rule(id: &str) -> &'static str {
-    match id {
-        "content.internal-mark" => "An internal mark is left in",
-        "content.placeholder" => "A placeholder is left in",
-        "content.other-level" => "Words of another level",
-        "content.identity-card" => "An identity card's number",
-        "content.mobile" => "A mobile number",
-        "content.bank-card" => "A bank card's number",
-        "content.doubled-mark" => "Doubled punctuation",
-        "content.doubled-word" => "Doubled words",
-        "complete.form" => "A required form is missing",
-        "complete.section" => "A required section is missing",
-        "complete.contents" => "A form of the contents is missing",
-        "complete.empty-form" => "An empty form without a word",
-        "complete.unit" => "Forms of different units",
-        "complete.year" => "Forms of different years",
-        "complete.currency" => "The unit of amounts is not stated",
-        "complete.term" => "A term is not explained",
-        "narrative.form" => "The text says what the forms say",
-        "narrative.share" => "Shares fit their amounts",
-        "narrative.shares" => "Shares are not more than all",
-        "narrative.change" => "Changes fit the amounts of both years",
-        "narrative.zero-base" => "No growth on nothing",
-        "narrative.direction" => "Directions of changes agree",
-        "narrative.completion" => "Completion fits the amounts",
-        "narrative.sum" => "Sums within the text",
-        "narrative.listed" => "What is listed has money",
-        "narrative.unlisted" => "What has money is listed",
-        "narrative.nothing" => "What is said to be nothing is",
-        "narrative.reason" => "Changes are given reasons",
-        "performance.no-target" => "Projects have their targets",
-        "performance.no-project" => "Targets have their projects",
-        "performance.impossible" => "Values of indicators are possible",
-        "performance.no-name" => "Values have indicators",
-        "performance.year-above-whole" => "The year is within the period",
-        "performance.goal" => "Goals agree with indicators",
-        "performance.cost" => "Costs are within the project's money",
-        "performance-target.sources" => "The total is the sum of its sources",
-        "performance-target.name" => "Projects have one name",
-        "classification.nesting" => "Codes have their heads",
-        "classification.repeated" => "Codes are there once",
-        "classification.name" => "Names are the classification's",
-        "classification.code" => "Codes are in the classification",
-        "classification.mapping" => "Economic types map",
-        "formula.typed-over" => "Totals are formulas",
-        "formula.misses" => "Formulas hold all parts",
-        "complete.said-empty" => "Forms that are said to be empty have no amounts",
-        "row.code" => "Codes have all their digits",
-        "row.shifted" => "Amounts are in their rows",
-        "classification.former" => "Names are those of the year",
-        "row.codes" => "Codes are in their rows",
-        "row.names" => "Names are in their rows",
-        "ingest.hidden-sheet" => "Hidden sheets",
-        "ingest.hidden-rows" => "Hidden rows",
-        "ingest.hidden-columns" => "Hidden columns",
-        "ingest.no-result" => "Formulas without results",
-        "ingest.open-changes" => "Open changes",
-        "ingest.scanned" => "Scanned pages",
-        "ingest.letters" => "Pages whose letters mean nothing",
-        "ingest.damaged" => "Damage",
-        "ingest.limited" => "Read in part",
-        "recognise.no-form" => "No form recognised",
-        "recognise.only-text" => "Text without forms",
-        "recognise.no-table" => "A title without its table",
-        "recognise.header" => "A header not understood",
-        "recognise.ambiguous" => "A table without a title",
-        "recognise.table" => "An unknown table",
-        "recognise.duplicate" => "A form there twice",
-        "recognise.column" => "An unknown column",
-        "recognise.row" => "A row without a name",
-        "recognise.long-row" => "Rows longer than the header",
-        "recognise.cut-off" => "A form cut off",
-        "recognise.total" => "A form without its total",
-        "figure.unreadable" => "No proper number",
-        "figure.range" => "Too many digits",
-        "recognise.header-words" => "A heading where a number belongs",
-        "figure.words" => "Words for a number",
-        "figure.percent" => "A percentage for an amount",
-        _ => "",
-    }
 }

@@ -90,92 +90,22 @@ pub fn needs_output(format: &str) -> String {
     format!("{format} 格式请用 -o 指定文件或文件夹。")
 }
 
+pub fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String {
+    let mut out = format!("{id}  [{severity}]  {name}\n");
+    for (label, part) in ["要求", "依据", "处理", "例（违反的）"].into_iter().zip(parts).filter(|(_, p)| !p.is_empty()) {
+        out += &format!("\n{label}\n  {}\n", part.trim().replace('\n', "\n  "));
+    }
+    out
+}
+
+pub fn no_rule(id: &str) -> String {
+    format!("没有规则「{id}」；yuheng rules 列出全部规则。")
+}
+
 pub fn at(place: &str) -> String {
     format!("（{place}）")
 }
 
 pub fn relation(name: &str, words: &str) -> String {
     format!("{name}：{words}")
-}
-
-pub fn rule(id: &str) -> &'static str {
-    match id {
-        "content.internal-mark" => "留有内部标记",
-        "content.placeholder" => "留有占位符",
-        "content.other-level" => "其他级次的用语",
-        "content.identity-card" => "身份证号码",
-        "content.mobile" => "手机号码",
-        "content.bank-card" => "银行卡号",
-        "content.doubled-mark" => "标点重复",
-        "content.doubled-word" => "词语重复",
-        "complete.form" => "缺少应公开的表",
-        "complete.section" => "缺少应公开的内容",
-        "complete.contents" => "目录中有而正文中没有的表",
-        "complete.empty-form" => "空表没有说明",
-        "complete.unit" => "各表单位名称不一致",
-        "complete.year" => "各表年度不一致",
-        "complete.currency" => "没有注明金额单位",
-        "complete.term" => "名词没有解释",
-        "narrative.form" => "情况说明与表中数字一致",
-        "narrative.share" => "占比与金额一致",
-        "narrative.shares" => "各项占比之和不超过100%",
-        "narrative.change" => "增减额、增减率与两年金额一致",
-        "narrative.zero-base" => "上年为0时不写增长率",
-        "narrative.direction" => "增减方向一致",
-        "narrative.completion" => "完成比例与金额一致",
-        "narrative.sum" => "文中合计等于各项之和",
-        "narrative.listed" => "列举的事项表中有金额",
-        "narrative.unlisted" => "表中有金额的事项都已列举",
-        "narrative.nothing" => "写“无”的事项表中没有金额",
-        "narrative.reason" => "变动说明原因",
-        "performance.no-target" => "项目公开绩效目标表",
-        "performance.no-project" => "绩效目标表的项目在项目支出表中",
-        "performance.impossible" => "指标值可能、合理",
-        "performance.no-name" => "指标值有指标名称",
-        "performance.year-above-whole" => "年度值不大于实施期值",
-        "performance.goal" => "总体目标与指标一致",
-        "performance.cost" => "成本不超过项目资金",
-        "performance-target.sources" => "资金总额＝各来源之和",
-        "performance-target.name" => "项目名称前后一致",
-        "classification.nesting" => "科目编码有上级",
-        "classification.repeated" => "科目编码不重复",
-        "classification.name" => "科目名称与科目表一致",
-        "classification.code" => "科目编码在科目表中",
-        "classification.mapping" => "部门与政府经济科目对应",
-        "formula.typed-over" => "合计用公式",
-        "formula.misses" => "求和公式包括全部明细",
-        "complete.said-empty" => "注明为空表的表没有金额",
-        "row.code" => "科目编码位数正确",
-        "row.shifted" => "金额没有错行",
-        "classification.former" => "科目名称是当年的名称",
-        "row.codes" => "科目编码没有填反",
-        "row.names" => "科目名称没有填反",
-        "ingest.hidden-sheet" => "隐藏的工作表",
-        "ingest.hidden-rows" => "隐藏的行",
-        "ingest.hidden-columns" => "隐藏的列",
-        "ingest.no-result" => "公式没有计算结果",
-        "ingest.open-changes" => "未接受的修订",
-        "ingest.scanned" => "扫描页",
-        "ingest.letters" => "没有文字编码的页",
-        "ingest.damaged" => "文件损坏",
-        "ingest.limited" => "文件太大，只读了一部分",
-        "recognise.no-form" => "没有认出预算表",
-        "recognise.only-text" => "只有文字，没有预算表",
-        "recognise.no-table" => "标题后没有表格",
-        "recognise.header" => "表头认不出来",
-        "recognise.ambiguous" => "没有表名的表",
-        "recognise.table" => "未知的表",
-        "recognise.duplicate" => "表重复出现",
-        "recognise.column" => "不认识的列",
-        "recognise.row" => "没有名称的行",
-        "recognise.long-row" => "单元格比表头多",
-        "recognise.cut-off" => "表在中间中断",
-        "recognise.total" => "没有合计行",
-        "figure.unreadable" => "不是正确的数字",
-        "figure.range" => "位数超出范围",
-        "recognise.header-words" => "金额处是表头文字",
-        "figure.words" => "应为数字的地方是文字",
-        "figure.percent" => "应为金额的地方是百分数",
-        _ => "",
-    }
 }

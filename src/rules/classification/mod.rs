@@ -1,0 +1,13 @@
+//! Codes and names against the classification.
+
+mod code;
+mod former;
+mod mapping;
+mod name;
+mod nesting;
+mod repeated;
+
+use super::Rule;
+
+/// Its rules.
+pub const ALL: &[&Rule] = &[&code::RULE, &former::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &repeated::RULE];

@@ -1,0 +1,11 @@
+//! What stands where an amount belongs.
+
+mod percent;
+mod range;
+mod unreadable;
+mod words;
+
+use super::Rule;
+
+/// Its rules.
+pub const ALL: &[&Rule] = &[&percent::RULE, &range::RULE, &unreadable::RULE, &words::RULE];

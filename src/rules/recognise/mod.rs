@@ -1,0 +1,34 @@
+//! What was recognised, and what was not: about the reading.
+
+mod ambiguous;
+mod column;
+mod cut_off;
+mod duplicate;
+mod header;
+mod header_words;
+mod long_row;
+mod no_form;
+mod no_table;
+mod only_text;
+mod row;
+mod table;
+mod total;
+
+use super::Rule;
+
+/// Its rules.
+pub const ALL: &[&Rule] = &[
+    &ambiguous::RULE,
+    &column::RULE,
+    &cut_off::RULE,
+    &duplicate::RULE,
+    &header::RULE,
+    &header_words::RULE,
+    &long_row::RULE,
+    &no_form::RULE,
+    &no_table::RULE,
+    &only_text::RULE,
+    &row::RULE,
+    &table::RULE,
+    &total::RULE,
+];

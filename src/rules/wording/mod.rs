@@ -1,0 +1,99 @@
+//! How sentences are written: alternatives left undecided, reasons left out, units and marks that are missing.
+//!
+//! These rules read paragraphs and need no figure. What stands in several places is one finding with all of them.
+
+mod compared;
+mod contents;
+mod empty_reason;
+mod former_name;
+mod half_width;
+mod instruction;
+mod list_end;
+mod missing_unit;
+mod mixed_brackets;
+mod near_term;
+mod number_marks;
+mod space;
+mod stop;
+mod undecided;
+mod unpaired;
+
+use super::{Context, Found, Rule};
+use crate::document::{Block, Place};
+use std::ops::Range;
+
+/// Its rules.
+pub const ALL: &[&Rule] = &[
+    &compared::RULE,
+    &contents::RULE,
+    &empty_reason::RULE,
+    &former_name::RULE,
+    &half_width::RULE,
+    &instruction::RULE,
+    &list_end::RULE,
+    &missing_unit::RULE,
+    &mixed_brackets::RULE,
+    &near_term::RULE,
+    &number_marks::RULE,
+    &space::RULE,
+    &stop::RULE,
+    &undecided::RULE,
+    &unpaired::RULE,
+];
+
+/// The most places of one finding.
+const PLACES: usize = 20;
+
+/// A paragraph or heading of the text.
+pub(super) struct Line<'a> {
+    /// Its block.
+    pub block: u32,
+    /// Its text.
+    pub text: &'a str,
+    /// Its characters.
+    pub letters: Vec<char>,
+}
+
+impl Line<'_> {
+    /// The place of some of its characters.
+    pub fn place(&self, letters: Range<usize>) -> Place {
+        Place { block: self.block, row: letters.start as u32, column: letters.end as u32 }
+    }
+
+    /// Some of its characters.
+    pub fn slice(&self, letters: Range<usize>) -> String {
+        self.letters[letters].iter().collect()
+    }
+
+    /// Where a word stands, as characters.
+    pub fn find(&self, word: &str) -> Option<Range<usize>> {
+        let from = self.text[..self.text.find(word)?].chars().count();
+        Some(from..from + word.chars().count())
+    }
+
+    /// Its clause around some characters, a little to each side: what a reader needs to find it.
+    pub fn around(&self, letters: Range<usize>) -> Range<usize> {
+        letters.start.saturating_sub(12)..(letters.end + 12).min(self.letters.len())
+    }
+}
+
+/// The paragraphs and headings of a document.
+pub(super) fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = Line<'a>> {
+    context.document.blocks.iter().enumerate().filter_map(|(b, block)| match block {
+        Block::Heading(_, p) | Block::Paragraph(p) => Some(Line { block: b as u32, text: &p.text, letters: p.text.chars().collect() }),
+        Block::Aside(_) | Block::Table(_) => None,
+    })
+}
+
+/// A character of Chinese writing.
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// One finding of all places; `message` gets the words at the first of them and how many there are.
+pub(super) fn one(found: Vec<(String, Place)>, out: &mut Vec<Found>, message: impl Fn(&str, usize) -> String) {
+    let Some((first, _)) = found.first() else { return };
+    let message = message(first, found.len());
+    let places = found.iter().take(PLACES).map(|(_, p)| *p).collect();
+    out.push(Found { message, places, instead: None });
+}

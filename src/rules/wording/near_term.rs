@@ -1,0 +1,30 @@
+//! `wording.near-term`: Terms of the field are written as they are.
+
+use super::{lines, one};
+use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::vocabulary;
+
+pub const RULE: Rule = Rule {
+    id: "wording.near-term",
+    severity: Severity::Notice,
+    name: Both { zh: "专业名词写得不准", en: "A term that is nearly right" },
+    asks: Both {
+        zh: "专业名词写得准确：“公务用车”不写“公务车用车”。", en: "Terms of the field are written as they are."
+    },
+    basis: "",
+    mend: Both { zh: "改为规范的名词。", en: "Use the proper term." },
+    breaks: Example::Text("青湖市图书馆2024年度单位预算公开\n\n公务车用车运行费2.00万元。\n"),
+    holds: Example::Text("青湖市图书馆2024年度单位预算公开\n\n公务用车运行费2.00万元。\n"),
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Found>) {
+    for [wrong, right] in &vocabulary::wording().near {
+        let found: Vec<_> = lines(context).filter_map(|l| l.find(wrong).map(|at| (wrong.clone(), l.place(l.around(at))))).collect();
+        one(
+            found,
+            out,
+            |first, count| say!(zh: "“{first}”疑为“{right}”之误（{count} 处）。", en: "“{first}” is probably meant to be “{right}” ({count} places)."),
+        );
+    }
+}
