@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use yuheng::profile::Profile;
+use yuheng::report::{Severity, State};
 use yuheng::rules::{self, Example, Rule};
 use yuheng::{check, ingest, sample};
 
@@ -76,10 +77,8 @@ fn the_catalogue_in_docs_is_made_from_the_rules() {
     assert!(written == rules::markdown(Profile::all()), "docs/rules.md is old: yuheng rules --markdown > docs/rules.md");
 }
 
-#[test]
-fn every_identifier_of_a_report_is_explained() {
-    let profiles = || Profile::all().iter();
-    let mut seen = BTreeSet::new();
+/// The sample with errors, and the published documents where they are.
+fn documents() -> Vec<(String, Vec<u8>)> {
     let mut files = vec![("样稿.txt".to_owned(), sample::with_errors().into_bytes())];
     let real = format!("{}/../shared/real", env!("CARGO_MANIFEST_DIR"));
     for file in std::fs::read_dir(&real).into_iter().flatten().flatten().map(|e| e.path()) {
@@ -87,7 +86,14 @@ fn every_identifier_of_a_report_is_explained() {
             files.push((file.display().to_string(), std::fs::read(&file).expect("it is there")));
         }
     }
-    for (name, bytes) in files {
+    files
+}
+
+#[test]
+fn every_identifier_of_a_report_is_explained() {
+    let profiles = || Profile::all().iter();
+    let mut seen = BTreeSet::new();
+    for (name, bytes) in documents() {
         let document = ingest::read(&name, &bytes).expect("a document");
         let report = check(&document, Profile::of(&document)).report;
         let relations = report.findings.iter().flat_map(|f| f.relations.iter().map(|r| r.rule.clone()));
@@ -95,4 +101,31 @@ fn every_identifier_of_a_report_is_explained() {
     }
     let unexplained: Vec<&String> = seen.iter().filter(|id| rules::explain(id, profiles()).is_none()).collect();
     assert!(seen.len() > 5 && unexplained.is_empty(), "{unexplained:?}");
+}
+
+#[test]
+fn the_ledger_has_every_rule_once_and_agrees_with_the_findings() {
+    for (name, bytes) in documents() {
+        let document = ingest::read(&name, &bytes).expect("a document");
+        let profile = Profile::of(&document);
+        let report = check(&document, profile).report;
+        let known: BTreeSet<&str> = rules::all().map(|r| r.id).chain(profile.rules.iter().map(|r| r.id.as_str())).collect();
+        let ids: Vec<&str> = report.checks.iter().map(|c| c.rule.as_str()).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{name}: a rule is there twice");
+        assert!(known.is_subset(&unique), "{name}: {:?}", known.difference(&unique).collect::<Vec<_>>());
+        let sums = unique.difference(&known).filter(|id| !id.ends_with(".sum")).count();
+        assert_eq!(sums, 0, "{name}: only sums of rows come to the rules");
+        let states = [State::Broken, State::Unchecked, State::Rounding, State::Held, State::NotApplicable];
+        assert_eq!(states.map(|s| report.rules_in(s)).iter().sum::<usize>(), report.checks.len());
+        // What is not checked says why, and what a finding blames is not said to hold.
+        for check in &report.checks {
+            let silent = matches!(check.state, State::Unchecked | State::NotApplicable) && check.why.is_none();
+            assert!(!silent, "{name}: {check:?}");
+        }
+        for finding in report.findings.iter().filter(|f| f.severity == Severity::Error) {
+            let state = report.checks.iter().find(|c| c.rule == finding.rule).map(|c| c.state);
+            assert_eq!(state, Some(State::Broken), "{name}: {} {}", finding.rule, finding.message);
+        }
+    }
 }

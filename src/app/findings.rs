@@ -1,11 +1,12 @@
 //! The findings beside the table: one card for one cause, its relations folded beneath.
 
 use super::Desk;
+use super::ledger::{Ledger, Line};
 use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::Place;
 use crate::messages::{self, page as t};
-use crate::report::{Finding, Proposal, Severity};
+use crate::report::{Finding, Proposal};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,15 +16,15 @@ pub fn Findings() -> Html {
     let state = &desk.state;
     let Some(view) = state.view.clone() else { return Html::default() };
     let shown = state.shown();
-    let clean = view.report.count(Severity::Error) == 0 && !view.report.forms.is_empty();
     html! {
         <section class="findings" aria-label={t::FINDINGS}>
             <div class="filter">
                 <h2>{ t::FINDINGS }<b>{ shown.len() }</b></h2>
                 <label><input type="checkbox" checked={state.filter.this_form} onchange={desk.on(|_| Action::ToggleThisForm)} />{ t::THIS_FORM }</label>
             </div>
-            if clean {
-                <p class="clean">{ t::CLEAN }</p>
+            <Line />
+            if state.ledger {
+                <Ledger />
             }
             if shown.is_empty() && !view.report.findings.is_empty() {
                 <p class="none">{ t::NONE_SHOWN }</p>

@@ -12,6 +12,7 @@ mod findings;
 mod host;
 mod input;
 mod leaf;
+mod ledger;
 mod library;
 mod list;
 mod picker;

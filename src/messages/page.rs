@@ -99,8 +99,12 @@ super::words_of! {
         PROSE;
         /// Filter.
         THIS_FORM;
-        /// No error.
-        CLEAN;
+        /// The view of what was checked.
+        LEDGER;
+        /// Opens what was checked.
+        LEDGER_OPEN;
+        /// Closes it.
+        LEDGER_CLOSE;
         /// Nothing passes the filter.
         NONE_SHOWN;
         /// Puts the proposal in.

@@ -2,7 +2,7 @@
 
 use super::{en::report as en, zh::report as zh};
 use crate::profile::ProfileError;
-use crate::report::AcceptedError;
+use crate::report::{AcceptedError, State, Why};
 
 super::words_of! {
     words {
@@ -74,6 +74,14 @@ super::words_of! {
         fn letter_to(unit: &str) -> String;
         /// What the letter is about.
         fn about(title: &str) -> String;
+        /// How many rules hold, do not hold and could not be checked, and how many sentences were not read.
+        fn ledger(counts: [usize; 4]) -> String;
+        /// A rule's state.
+        fn state(state: State) -> &'static str;
+        /// Why a rule was not checked or does not apply; the forms that are lacking.
+        fn why(why: Why, forms: &[String]) -> String;
+        /// How often a rule holds, holds within rounding, does not hold, was not checked.
+        fn times(counts: [usize; 4]) -> String;
         /// A rule: identifier, severity and name; what it asks, its basis, what to do, an example (empty where there is none).
         fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String;
         /// There is no such rule.

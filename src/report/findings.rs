@@ -68,7 +68,9 @@ pub fn report(judged: &Judged<'_>) -> Report {
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
     super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
+    let checks = super::ledger::ledger(judged, &findings);
     Report {
+        checks,
         schema: SCHEMA.to_owned(),
         source: speaker.document.source.clone(),
         document: DocumentInfo {

@@ -10,6 +10,7 @@ mod causes;
 mod concerns;
 mod findings;
 mod formats;
+mod ledger;
 mod prose;
 #[cfg(feature = "schema")]
 mod schema;
@@ -21,6 +22,7 @@ pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
 pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
+pub use ledger::{Checked, State, Why};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
@@ -52,6 +54,9 @@ pub struct Report {
     pub narrative: NarrativeInfo,
     /// The findings: errors first, then in the order of the document.
     pub findings: Vec<Finding>,
+    /// In which state every rule is: what was checked, and what was not.
+    #[serde(default)]
+    pub checks: Vec<Checked>,
 }
 
 /// What a document says of itself: of the first part, where the file has several.
@@ -336,6 +341,21 @@ impl Report {
         let empty = self.forms.iter().filter(|f| f.empty).count();
         let severities = [Severity::Error, Severity::Warning, Severity::Notice, Severity::Reading];
         crate::messages::summary(self.forms.len(), empty, self.relations.total, severities.map(|s| self.count(s)))
+    }
+
+    /// How many rules are in a state.
+    pub fn rules_in(&self, state: State) -> usize {
+        self.checks.iter().filter(|c| c.state == state).count()
+    }
+
+    /// What was checked and what was not, in a line; nothing where the report says nothing of it.
+    pub fn checked(&self) -> String {
+        if self.checks.is_empty() {
+            return String::new();
+        }
+        let holding = self.rules_in(State::Held) + self.rules_in(State::Rounding);
+        let sentences = self.narrative.unread.len();
+        crate::messages::report::ledger([holding, self.rules_in(State::Broken), self.rules_in(State::Unchecked), sentences])
     }
 
     /// The form that a finding stands in, if in one.

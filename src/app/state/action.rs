@@ -108,6 +108,8 @@ pub enum Action {
     /// To a neighbouring cell: rows down, columns right.
     Move(isize, isize),
     OpenFinding(usize),
+    /// What was checked is shown, or no more.
+    Ledger,
     NextFinding(isize),
     BeginEdit,
     CancelEdit,

@@ -5,11 +5,13 @@
 
 mod action;
 mod answers;
+mod looks;
 mod moves;
 mod outward;
 mod shown;
 
 pub use action::Action;
+pub use looks::{Filter, Pane, Screen, Tab, Theme};
 pub use outward::Kept;
 
 use super::library::{Library, Summed};
@@ -30,58 +32,6 @@ pub struct Job {
     pub request: Request,
     /// The draft.
     pub bytes: Rc<[u8]>,
-}
-
-/// Light, dark, or as the system has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-/// What is on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Screen {
-    /// The box to paste into.
-    #[default]
-    Input,
-    /// The documents that were opened together.
-    List,
-    /// A checked document.
-    Result,
-    /// Derived forms, or a comparison.
-    Derived,
-}
-
-/// Which part of the desk a narrow screen shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    #[default]
-    Findings,
-    Forms,
-}
-
-/// What of derived forms is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Differences,
-    Forms,
-    Charts,
-}
-
-/// Which findings are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Filter {
-    pub errors: bool,
-    pub warnings: bool,
-    pub notices: bool,
-    /// What could not be read.
-    pub readings: bool,
-    /// Only those of the form that is shown.
-    pub this_form: bool,
 }
 
 /// See the module's doc.
@@ -126,6 +76,8 @@ pub struct State {
     pub selected: Option<Place>,
     /// The finding that is open.
     pub finding: Option<usize>,
+    /// Whether it is shown what was checked.
+    pub ledger: bool,
     /// Which of its relations is drawn over the forms.
     pub explained: Option<usize>,
     /// Whether the selected cell is being changed.
@@ -195,6 +147,7 @@ impl Default for State {
             form: 0,
             selected: None,
             finding: None,
+            ledger: false,
             explained: None,
             editing: false,
             filter: Filter { errors: true, warnings: true, notices: false, readings: true, this_form: false },
@@ -270,6 +223,7 @@ impl State {
             }
             Action::Open(source) => self.open(source),
             Action::SortList(sort) => self.library.sort = sort,
+            Action::Ledger => self.ledger = !self.ledger,
             Action::Join => {
                 self.library.join();
                 self.next_of_library();

@@ -2,6 +2,7 @@
 
 use crate::profile::ProfileError;
 use crate::report::AcceptedError;
+use crate::report::{State, Why};
 
 pub const LETTER: &str = "Review of a budget disclosure";
 pub const ERRORS: &str = "To be corrected";
@@ -88,6 +89,42 @@ pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
 
 pub fn needs_output(format: &str) -> String {
     format!("{format} needs a file or folder: -o.")
+}
+
+pub fn ledger([holding, broken, open, sentences]: [usize; 4]) -> String {
+    let unread = if sentences > 0 { format!("; the numbers of {sentences} sentences were not understood") } else { String::new() };
+    format!("Checked: {holding} rules hold, {broken} do not, {open} could not be checked{unread}.")
+}
+
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Broken => "Does not hold",
+        State::Unchecked => "Not checked",
+        State::Rounding => "Holds (rounding)",
+        State::Held => "Holds",
+        State::NotApplicable => "Does not apply",
+    }
+}
+
+pub fn why(why: Why, forms: &[String]) -> String {
+    match why {
+        Why::NoForm if forms.is_empty() => "there is no such form".to_owned(),
+        Why::NoForm => format!("there is no {}", forms.join(", ")),
+        Why::NotUnderstood => "the form was not understood".to_owned(),
+        Why::PagesUnread => "some pages were not read".to_owned(),
+        Why::Doubtful => "some rows or figures are not certain".to_owned(),
+        Why::SentencesUnread => "some sentences were not understood".to_owned(),
+        Why::OtherLevel => "for departments (or for units) only".to_owned(),
+        Why::NoOccasion => "there is no such case".to_owned(),
+        Why::NoText => "there is no text".to_owned(),
+        Why::NoFormulas => "no workbook with formulas".to_owned(),
+        Why::NotAsked => "this layout does not ask for it".to_owned(),
+    }
+}
+
+pub fn times([held, rounding, broken, open]: [usize; 4]) -> String {
+    let parts = [(held, "hold"), (rounding, "within rounding"), (broken, "do not hold"), (open, "not checked")];
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect::<Vec<_>>().join(", ")
 }
 
 pub fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String {

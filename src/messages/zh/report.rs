@@ -2,6 +2,7 @@
 
 use crate::profile::ProfileError;
 use crate::report::AcceptedError;
+use crate::report::{State, Why};
 
 pub const LETTER: &str = "预决算公开文稿审核意见";
 pub const ERRORS: &str = "需要更正的错误";
@@ -88,6 +89,42 @@ pub fn checked(documents: usize, failed: usize, kept: usize) -> String {
 
 pub fn needs_output(format: &str) -> String {
     format!("{format} 格式请用 -o 指定文件或文件夹。")
+}
+
+pub fn ledger([holding, broken, open, sentences]: [usize; 4]) -> String {
+    let unread = if sentences > 0 { format!("；{sentences} 句话中的数字没有读懂") } else { String::new() };
+    format!("核对情况：{holding} 项规则相符，{broken} 项有问题，{open} 项未能核对{unread}。")
+}
+
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Broken => "有问题",
+        State::Unchecked => "未能核对",
+        State::Rounding => "相符（有尾差）",
+        State::Held => "相符",
+        State::NotApplicable => "不适用",
+    }
+}
+
+pub fn why(why: Why, forms: &[String]) -> String {
+    match why {
+        Why::NoForm if forms.is_empty() => "没有这类表".to_owned(),
+        Why::NoForm => format!("没有{}", forms.join("、")),
+        Why::NotUnderstood => "表没有认出来".to_owned(),
+        Why::PagesUnread => "有的页没有读到".to_owned(),
+        Why::Doubtful => "有的行或数字没有读准".to_owned(),
+        Why::SentencesUnread => "有的句子没有读懂".to_owned(),
+        Why::OtherLevel => "只适用于部门（或只适用于单位）".to_owned(),
+        Why::NoOccasion => "没有这种情形".to_owned(),
+        Why::NoText => "没有文字说明".to_owned(),
+        Why::NoFormulas => "不是带公式的工作簿".to_owned(),
+        Why::NotAsked => "这种样式没有要求".to_owned(),
+    }
+}
+
+pub fn times([held, rounding, broken, open]: [usize; 4]) -> String {
+    let parts = [(held, "处相符"), (rounding, "处尾差"), (broken, "处有问题"), (open, "处未能核对")];
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect::<Vec<_>>().join("，")
 }
 
 pub fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String {

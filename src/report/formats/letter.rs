@@ -48,7 +48,8 @@ fn section(out: &mut String, report: &Report) {
     let errors: Vec<&Finding> = report.open(Severity::Error).collect();
     let _ = writeln!(out, "<h2>{}</h2>", t::ERRORS);
     if errors.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", t::NONE);
+        // Said only together with how far the check went.
+        let _ = writeln!(out, "<p>{}{}</p>", t::NONE, escape(&report.checked()));
     } else {
         let _ = writeln!(out, "<p>{}</p>", t::ERRORS_HINT);
         table(out, report, &errors);

@@ -2,7 +2,7 @@
 
 use super::{at, basis};
 use crate::messages::report as t;
-use crate::report::{Report, Severity};
+use crate::report::{Report, Severity, State};
 use std::fmt::Write;
 
 /// Writes them, one after the other; notices are counted and not listed.
@@ -30,8 +30,22 @@ pub fn write(reports: &[&Report]) -> String {
             }
             out.push('\n');
         }
+        ledger(report, &mut out);
     }
     out
+}
+
+/// What was checked in short: the counts, and each rule that could not be checked.
+fn ledger(report: &Report, out: &mut String) {
+    let checked = report.checked();
+    if checked.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}\n", escape(&checked));
+    for check in report.checks.iter().filter(|c| c.state == State::Unchecked) {
+        let why = check.why.map(|w| t::why(w, &check.forms)).unwrap_or_default();
+        let _ = writeln!(out, "- {}：{}", escape(check.name()), escape(&why));
+    }
 }
 
 /// A text in which nothing is markup.

@@ -21,5 +21,9 @@ pub fn to_text(report: &Report, notices: bool) -> String {
             let _ = writeln!(out, "   {relation}");
         }
     }
+    let checked = report.checked();
+    if !checked.is_empty() {
+        let _ = writeln!(out, "\n{checked}");
+    }
     out
 }
