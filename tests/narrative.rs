@@ -213,3 +213,92 @@ case!(
     "九、政府采购情况
     2024年政府采购预算总额30.00万元，其中：货物预算10.00万元、工程预算5.00万元、服务预算14.00万元。"
 );
+
+/// Items by code and by words, this year beside the year before, under no heading.
+const ITEMS: &str = "青湖市司法所2026年单位预算
+
+一般公共预算支出表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+204\t公共安全支出\t300,000\t200,000\t100,000
+20406\t司法\t300,000\t200,000\t100,000
+2040601\t行政运行\t200,000\t200,000\t0
+2040605\t普法宣传\t100,000\t0\t100,000
+合计\t\t300,000\t200,000\t100,000
+
+2026年单位预算编制说明
+
+";
+
+fn told_of_items(text: &str) -> String {
+    let document = ingest::read("样稿", format!("{ITEMS}{text}\n").as_bytes()).expect("text");
+    to_text(&check(&document, Profile::of(&document)).report, false)
+}
+
+macro_rules! items {
+    ($(#[$doc:meta])* $name:ident, $text:expr) => {
+        $(#[$doc])*
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(told_of_items($text));
+        }
+    };
+}
+
+items!(
+    /// By code and by words; what holds is not reported.
+    items_that_hold,
+    "1、公共安全支出（204类）司法（06款）行政运行（01项）20万元。主要用于：基本支出。2025年当年预算执行数为16.00万元，2026年预算安排20万元，比2025年预算执行数增加25.00%。主要原因是：人员增加。
+
+    2、“公共安全支出（类）司法（款）普法宣传（项）”10.00万元，主要用于普法宣传。2025年当年预算执行数为12.50万元，2026年预算安排10.00万元，比2025年预算执行数减少20.00%。主要原因是：活动减少。"
+);
+
+items!(
+    /// The rate, the amount said again, the direction, a base of nothing.
+    items_that_do_not,
+    "1、公共安全支出（204类）司法（06款）行政运行（01项）20万元。2025年当年预算执行数为16.00万元，2026年预算安排20万元，比2025年预算执行数增加12.50%。主要原因是：人员增加。
+
+    2、“公共安全支出（类）司法（款）普法宣传（项）”10.00万元。2025年当年预算执行数为12.50万元，2026年预算安排12.50万元，比2025年预算执行数减少20.00%。主要原因是：活动减少。
+
+    3、普法宣传另有安排。2025年当年预算执行数为12.50万元，2026年预算安排10.00万元，比2025年预算执行数增加20.00%。主要原因是：活动增加。
+
+    4、普法设备。2025年当年预算执行数为0.00万元，2026年预算安排10.00万元，比2025年预算执行数增加100.00%。主要原因是：新增设备。"
+);
+
+items!(
+    /// What is consistent as printed is not accused of its rate because the form says another amount.
+    an_amount_that_the_form_contradicts_and_its_rate,
+    "1、公共安全支出（204类）司法（06款）行政运行（01项）24万元。2025年当年预算执行数为20.00万元，2026年预算安排24万元，比2025年预算执行数增加20.00%。主要原因是：人员增加。"
+);
+
+/// Sentences of many provinces: none of those in which a careful reader finds nothing is an error.
+#[test]
+fn sentences_of_many_provinces_are_not_accused() {
+    let path = format!("{}/../shared/real/sentences.md", env!("CARGO_MANIFEST_DIR"));
+    let Ok(all) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: {path} is not there");
+        return;
+    };
+    let lines: Vec<&str> = all.lines().collect();
+    let (mut right, mut noticed, mut wrong) = (0, 0, 0);
+    for pair in lines.windows(2) {
+        let Some((_, sentence)) = pair[0].split_once(". (").and_then(|(n, rest)| n.parse::<u32>().ok().and(rest.split_once(") "))) else {
+            continue;
+        };
+        let comment = pair[1].trim();
+        let kind = if sentence.contains("决算") { "决算" } else { "预算" };
+        let text = format!("青湖市文化馆2024年度部门{kind}公开\n\n{sentence}\n");
+        let document = ingest::read("样稿", text.as_bytes()).expect("text");
+        let report = check(&document, Profile::of(&document)).report;
+        let errors: Vec<&str> =
+            report.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.message.as_str()).collect();
+        if comment.starts_with("WRONG") {
+            wrong += 1;
+            noticed += usize::from(report.findings.iter().any(|f| f.severity < Severity::Notice && f.rule != "narrative.reason"));
+        } else {
+            right += 1;
+            assert!(errors.is_empty(), "{sentence}: {errors:?}");
+        }
+    }
+    assert!(right >= 40 && noticed * 2 >= wrong, "{right} right, {noticed} of {wrong} noticed");
+}

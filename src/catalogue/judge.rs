@@ -82,6 +82,9 @@ fn former(form: &Form, side: &Side, number: usize, year: Option<u16>, told: &mut
 /// Functions of these years and before stand in another classification: `2024.txt` cannot judge them.
 const OTHER_CLASSIFICATION: u16 = 2019;
 
+/// Since this year the economic types are the same.
+const SAME_TYPES: u16 = 2018;
+
 fn names(
     form: &Form,
     side: &Side,
@@ -114,8 +117,10 @@ fn names(
                 let known = code.len() > 3 && catalogue.get(&code[..code.len() - 2]).is_some();
                 if known && told.insert((ConcernKind::UnknownCode, code.to_owned())) {
                     let words = vec![code.to_owned(), item.label.clone()];
+                    // Economic types have been the same since 2018.
+                    let type_ = code.starts_with('3') && year.is_none_or(|y| y >= SAME_TYPES);
                     out.push(Concern::new(
-                        ConcernKind::UnknownCode,
+                        if type_ { ConcernKind::UnknownType } else { ConcernKind::UnknownCode },
                         words,
                         vec![place(form, item, side.codes.first().copied())],
                         Some(number),

@@ -95,6 +95,8 @@ pub enum ConcernKind {
     FormerName,
     /// A code that the catalogue does not know, below one that it knows.
     UnknownCode,
+    /// An economic type that the catalogue does not know: these seldom change.
+    UnknownType,
     /// Two codes of one row that do not map to each other.
     OtherMapping,
 }
@@ -132,6 +134,7 @@ impl ConcernKind {
             K::RepeatedCode => "classification.repeated",
             K::OtherName => "classification.name",
             K::FormerName => "classification.former",
+            K::UnknownType => "classification.code",
             K::UnknownCode => "classification.code",
             K::OtherMapping => "classification.mapping",
         }
@@ -140,7 +143,7 @@ impl ConcernKind {
     /// How grave it is: as its rule says, but what is only encouraged may be missing.
     pub fn severity(self) -> Severity {
         match self {
-            ConcernKind::MissingEncouraged => Severity::Warning,
+            ConcernKind::MissingEncouraged | ConcernKind::UnknownType => Severity::Warning,
             kind => crate::rules::get(kind.rule()).map_or(Severity::Warning, |r| r.severity),
         }
     }

@@ -7,6 +7,7 @@
 
 use super::read::{Group, Reader, ShareWords, check};
 use super::tokens::Quantity;
+use super::years::Basis;
 use super::{CheckKind, Claim, Narrative, Role};
 use crate::figure::Amount;
 use crate::profile::Comparison;
@@ -89,6 +90,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
                 Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts), &amount, out),
                 Role::Completion => completion(group, i, &amount, out),
                 Role::Change(_) => change(group, i, &amount, out),
+                Role::Rate(_) => super::years::rate(group, i, &amount, out),
                 _ => {}
             }
         }
@@ -243,10 +245,16 @@ fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Op
     let c = group.claims[i];
     let Quantity::Percent(printed, decimals) = out.claims[c].quantity else { return };
     let before = || group.claims[..i].iter().copied().rev();
-    let Some(own) = before().find(|&p| is_amount(&out.claims[p])) else { return };
+    // 支出预算为…，支出决算为…: the words before an amount say which of the two it is.
+    let said_budget = |p: usize| {
+        let at = group.claims[..i].iter().position(|&q| q == p);
+        at.is_some_and(|at| group.sentences[at] == group.sentences[i] && group.periods[at].basis == Some(Basis::Budget))
+    };
+    let has_final = (0..i).any(|j| group.sentences[j] == group.sentences[i] && group.periods[j].basis == Some(Basis::Final));
+    let is_budget = |out: &Narrative, p: usize| out.claims[p].role == Role::Other || has_final && said_budget(p);
+    let Some(own) = before().find(|&p| is_amount(&out.claims[p]) && !is_budget(out, p)) else { return };
     let Some(spent) = amount(out, own) else { return };
-    let budgets: Vec<usize> =
-        before().filter(|&p| out.claims[p].role == Role::Other && matches!(out.claims[p].quantity, Quantity::Money(_))).collect();
+    let budgets: Vec<usize> = before().filter(|&p| is_budget(out, p) && matches!(out.claims[p].quantity, Quantity::Money(_))).collect();
     let share = Interval::percent(printed, decimals);
     let mut found = check(CheckKind::Completion, vec![c, own], Verdict::Unknown);
     let of = |p: usize| amount(out, p).map(Interval::of);
@@ -254,7 +262,7 @@ fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Op
     if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
-    } else if before().take_while(|&p| p == own || !is_amount(&out.claims[p])).all(|p| Some(&p) != budgets.first()) {
+    } else if before().take_while(|&p| p == own || !is_amount(&out.claims[p]) || is_budget(out, p)).all(|p| Some(&p) != budgets.first()) {
         // The budget before is another amount's: this one's own is not said.
     } else if let Some(budget) = budgets.iter().copied().find(|&p| of(p).is_some_and(|b| b.0 > Decimal::ZERO)) {
         found.verdict = Verdict::Broken;

@@ -5,11 +5,13 @@
 //! verdict, and the sentences whose numbers no rule could read: the reviewer sees what was not
 //! checked. Nothing is accused that was not understood: a number without a subject is unread.
 
+mod items;
 mod judge;
 mod lists;
 mod read;
 mod subjects;
 mod tokens;
+mod years;
 
 pub use tokens::{Plain, Quantity};
 

@@ -6,9 +6,10 @@
 
 use super::subjects;
 use super::tokens::{Number, Plain, Quantity, numbers};
-use super::{Check, CheckKind, Claim, Narrative, Role, Unread, judge, lists};
+use super::years::Period;
+use super::{Check, CheckKind, Claim, Narrative, Role, Unread, items, judge, lists};
 use crate::document::{Block, Document};
-use crate::figure::decimals_of;
+use crate::figure::{Amount, decimals_of};
 use crate::profile::{NarrativeSpec, Profile, Term};
 use crate::recognise::{Part, Recognised};
 use crate::relation::join::{Forms, Key, Meaning};
@@ -23,6 +24,10 @@ pub struct Group {
     pub claims: Vec<usize>,
     /// For each the number of its sentence.
     pub sentences: Vec<usize>,
+    /// For each the year and basis that are named right before it.
+    pub periods: Vec<Period>,
+    /// The figures of the item that the paragraph is about.
+    item: Vec<usize>,
     /// What is said around each share.
     pub shares: Vec<ShareWords>,
     /// Which list of shares is being read.
@@ -248,6 +253,10 @@ impl Reader<'_> {
             } else if let (Role::Amount, Some(path)) = (role, &group.path) {
                 figures = lists::path_figures(self, path, &gap);
             }
+            let period = Period::of(&gap);
+            if let (Role::Amount, Quantity::Money(amount), true) = (role, &number.quantity, figures.is_empty()) {
+                figures = self.item(&clause, &gap, period, *amount, group);
+            }
             if gap.contains("其中") && group.shares.last().is_some_and(|s| s.list == group.list) {
                 group.next_list();
                 group.nested = true;
@@ -268,7 +277,20 @@ impl Reader<'_> {
             });
             group.claims.push(id);
             group.sentences.push(sentence);
+            group.periods.push(period);
         }
+    }
+
+    /// The figures of the item that an amount is of: the one named right before it, or the paragraph's own where
+    /// this year's amount is said once more (2026年预算安排…).
+    fn item(&self, clause: &str, gap: &str, period: Period, amount: Amount, group: &mut Group) -> Vec<usize> {
+        let named = items::figures(self, clause, amount);
+        if !named.is_empty() {
+            group.item.clone_from(&named);
+            return named;
+        }
+        let again = ["预算安排", "预算数为", "预算为"].iter().any(|w| gap.ends_with(w));
+        if again && period.year.is_some() && period.year == self.year { group.item.clone() } else { Vec::new() }
     }
 
     fn role(&self, gap: &str, number: &Number) -> Role {

@@ -33,6 +33,25 @@ pub struct DisclosureSpec {
     pub terms: Vec<String>,
 }
 
+impl DisclosureSpec {
+    /// This, over what a base says: forms by their identifiers and sections by their names, words besides the base's.
+    pub fn over(mut self, base: DisclosureSpec) -> DisclosureSpec {
+        let forms: Vec<String> = self.form.iter().map(|f| f.id.clone()).collect();
+        let sections: Vec<String> = self.section.iter().map(|s| s.name.clone()).collect();
+        self.form.extend(base.form.into_iter().filter(|f| !forms.contains(&f.id)));
+        self.section.extend(base.section.into_iter().filter(|s| !sections.contains(&s.name)));
+        self.placeholders.extend(base.placeholders);
+        self.doubled_words.extend(base.doubled_words);
+        self.foreign.extend(base.foreign);
+        self.terms.extend(base.terms);
+        DisclosureSpec {
+            marks: if self.marks.is_empty() { base.marks } else { self.marks },
+            terms_heading: if self.terms_heading.is_empty() { base.terms_heading } else { self.terms_heading },
+            ..self
+        }
+    }
+}
+
 /// Words that a unit of some level does not use of itself.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -192,8 +192,8 @@ impl ProfileFile {
             for (key, word) in base.words {
                 self.words.entry(key).or_insert(word);
             }
-            self.narrative = self.narrative.or(base.narrative);
-            self.disclosure = self.disclosure.or(base.disclosure);
+            self.narrative = merged(self.narrative, base.narrative, NarrativeSpec::over);
+            self.disclosure = merged(self.disclosure, base.disclosure, DisclosureSpec::over);
             self.derive = self.derive.or(base.derive);
         }
         let own: BTreeSet<&String> = self.rule.iter().map(|r| r.id.get_ref()).collect();
@@ -289,6 +289,14 @@ impl Profile {
             (true, false) => unknown(&format!("{form}.{side}[{}, {}]", term.row, term.column)),
             (true, true) => Ok(()),
         }
+    }
+}
+
+/// What a file says, over what its base says.
+fn merged<T>(own: Option<T>, base: Option<T>, over: impl Fn(T, T) -> T) -> Option<T> {
+    match (own, base) {
+        (Some(own), Some(base)) => Some(over(own, base)),
+        (own, base) => own.or(base),
     }
 }
 

@@ -122,6 +122,23 @@ pub struct PathRule {
 }
 
 impl NarrativeSpec {
+    /// This, over what a base says: subjects by their identifiers, everything else besides the base's; of subjects
+    /// that are called alike the own ones are asked first.
+    pub fn over(mut self, base: NarrativeSpec) -> NarrativeSpec {
+        let known: Vec<String> = self.subject.iter().map(|s| s.id.clone()).collect();
+        self.subject.extend(base.subject.into_iter().filter(|s| !known.contains(&s.id)));
+        self.narrower.extend(base.narrower);
+        self.sum.extend(base.sum);
+        self.list.extend(base.list);
+        self.nothing.extend(base.nothing);
+        NarrativeSpec {
+            skip: if self.skip.is_empty() { base.skip } else { self.skip },
+            reason: if self.reason.is_empty() { base.reason } else { self.reason },
+            path: self.path.or(base.path),
+            ..self
+        }
+    }
+
     /// Compiles the references to forms.
     ///
     /// # Errors

@@ -93,11 +93,14 @@ const EDGE: f32 = 0.09;
 pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
     set_aside(&mut sheets);
     super::pages::join(&mut sheets);
-    let measure = margins(&sheets);
+    let (whole, leading) = (margins(&sheets), leading(&sheets));
     let mut out: Vec<Block> = Vec::new();
     // The paragraph that the next line may go on: its right edge, size and lower edge.
     let mut open: Option<(f32, f32, f32, u32)> = None;
     for sheet in sheets {
+        // A page may be laid out otherwise than most.
+        let own = margins(std::slice::from_ref(&sheet));
+        let measure = if long_lines(&sheet) >= FEW_LINES { (own.0, own.1, whole.2) } else { whole };
         let mut asides = Vec::new();
         for piece in sheet.pieces {
             match piece.content {
@@ -118,7 +121,7 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
                         // A number that is not broken leaves the line before it short.
                         let goes_on = end > measure.0 + 0.6 * (measure.1 - measure.0) && !ended;
                         let full = end > measure.1 - 2.5 * before || goes_on;
-                        let near = page != sheet.number || piece.top - bottom < 1.8 * size;
+                        let near = page != sheet.number || piece.top - bottom < (1.8 * size).max(1.2 * leading);
                         full && near && !begins_item(&text) && left < measure.0 + 1.2 * size && (size - before).abs() < 0.15 * size
                     });
                     match out.last_mut() {
@@ -238,6 +241,33 @@ fn margins(sheets: &[Sheet]) -> (f32, f32, f32) {
     (usual(lines().map(|l| l.0).collect(), true), usual(lines().map(|l| l.1).collect(), false), size)
 }
 
+/// How many lines of text a page has that are not short.
+fn long_lines(sheet: &Sheet) -> usize {
+    sheet.pieces.iter().filter(|p| is_long(p)).count()
+}
+
+fn is_long(piece: &Piece) -> bool {
+    matches!(&piece.content, Content::Line { text, .. } if text.chars().count() > 20)
+}
+
+/// The fewest long lines that tell a page's own margins.
+const FEW_LINES: usize = 6;
+
+/// The usual distance between two long lines that follow one another on a page: some drafts are widely spaced.
+/// Nothing where there are few.
+fn leading(sheets: &[Sheet]) -> f32 {
+    let pairs = sheets.iter().flat_map(|s| s.pieces.windows(2));
+    let mut gaps: Vec<f32> = pairs.filter(|w| w.iter().all(is_long)).map(|w| w[1].top - w[0].bottom).filter(|g| *g > 0.0).collect();
+    if gaps.len() < FEW_GAPS {
+        return 0.0;
+    }
+    gaps.sort_by(f32::total_cmp);
+    gaps[gaps.len() / 2]
+}
+
+/// So few distances tell nothing.
+const FEW_GAPS: usize = 8;
+
 /// A paragraph's place: the box of its lines, on the page on which it begins.
 fn joined(a: &Origin, b: &Origin) -> Origin {
     match (a, b) {
@@ -289,6 +319,23 @@ mod tests {
             })
             .collect();
         assert_eq!(texts, ["二、收入决算情况说明", "[- 1 -]", &format!("{long}{long}占百分之百。"), "[- 2 -]", "三、支出"]);
+    }
+
+    #[test]
+    fn lines_of_a_widely_spaced_draft_are_one_paragraph() {
+        let long = "本年收入合计三百零七万元，其中财政拨款收入三百零七万元，";
+        let lines = (0..12).map(|n| line(long, 100.0, 500.0, 100.0 + 32.0 * n as f32)).collect();
+        let paragraphs = blocks(vec![page(1, lines)]).iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
+        assert_eq!(paragraphs, 1);
+    }
+
+    #[test]
+    fn a_page_has_margins_of_its_own() {
+        let long = "本年收入合计三百零七万元，其中财政拨款收入三百零七万元，";
+        let wide = (0..20).map(|n| line(long, 50.0, 780.0, 100.0 + 14.0 * n as f32)).collect();
+        let narrow = (0..8).map(|n| line(long, 100.0, 700.0, 100.0 + 14.0 * n as f32)).collect();
+        let paragraphs = blocks(vec![page(1, wide), page(2, narrow)]).iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
+        assert!(paragraphs <= 2, "{paragraphs}");
     }
 
     #[test]

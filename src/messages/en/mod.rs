@@ -351,6 +351,9 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::NotNested => format!("{form}: the head {1} of the code {0} is not in the form, or its digits are wrong.", w(0), w(1)),
         K::OtherName => format!("{form}: the code {} is called “{}”, in the classification “{}”.", w(0), w(1), w(2)),
         K::FormerName => format!("{form}: “{}” is a former name; since {} it is “{}”.", w(0), w(1), w(2)),
+        K::UnknownType => {
+            format!("{form}: the economic type {} ({}) is not in the classification; the code is probably wrong.", w(0), w(1))
+        }
         K::UnknownCode => format!("{form}: the code {} ({}) is not in the built-in classification.", w(0), w(1)),
         K::OtherMapping => format!("{form}: the economic type {} does not map to {}; usually to {}.", w(0), w(1), w(2)),
     }

@@ -330,6 +330,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
         K::OtherName => format!("{form}科目 {} 的名称是“{}”，科目表是“{}”。", w(0), w(1), w(2)),
         K::FormerName => format!("{form}科目名称“{}”是旧名，{}年起为“{}”。", w(0), w(1), w(2)),
+        K::UnknownType => format!("{form}经济科目编码 {}（{}）在科目表中没有，疑为编码填错，请核对。", w(0), w(1)),
         K::UnknownCode => format!("{form}科目编码 {}（{}）在内置科目表中没有，请核对。", w(0), w(1)),
         K::OtherMapping => format!("{form}部门经济科目 {} 与政府经济科目 {} 不对应，一般对应 {}。", w(0), w(1), w(2)),
     }

@@ -4,7 +4,7 @@ use crate::rules::{Both, Example, Rule, Severity};
 
 pub const RULE: Rule = Rule {
     id: "narrative.zero-base",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     name: Both { zh: "上年为0时不写增长率", en: "No growth on nothing" },
     asks: Both { zh: "上年数为0时不写增长率。", en: "There is no rate of growth on a base of nothing." },
     basis: "",

@@ -4,6 +4,7 @@
 
 mod compared;
 mod contents;
+mod copied;
 mod empty_reason;
 mod former_name;
 mod half_width;
@@ -13,6 +14,8 @@ mod missing_unit;
 mod mixed_brackets;
 mod near_term;
 mod number_marks;
+mod parts;
+mod reason_direction;
 mod space;
 mod stop;
 mod undecided;
@@ -26,6 +29,7 @@ use std::ops::Range;
 pub const ALL: &[&Rule] = &[
     &compared::RULE,
     &contents::RULE,
+    &copied::RULE,
     &empty_reason::RULE,
     &former_name::RULE,
     &half_width::RULE,
@@ -35,6 +39,8 @@ pub const ALL: &[&Rule] = &[
     &mixed_brackets::RULE,
     &near_term::RULE,
     &number_marks::RULE,
+    &parts::RULE,
+    &reason_direction::RULE,
     &space::RULE,
     &stop::RULE,
     &undecided::RULE,
