@@ -290,8 +290,7 @@ fn sentences_of_many_provinces_are_not_accused() {
         let text = format!("青湖市文化馆2024年度部门{kind}公开\n\n{sentence}\n");
         let document = ingest::read("样稿", text.as_bytes()).expect("text");
         let report = check(&document, Profile::of(&document)).report;
-        let errors: Vec<&str> =
-            report.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.message.as_str()).collect();
+        let errors: Vec<&str> = report.findings.iter().filter(|f| f.severity == Severity::Error).map(|f| f.message.as_str()).collect();
         if comment.starts_with("WRONG") {
             wrong += 1;
             noticed += usize::from(report.findings.iter().any(|f| f.severity < Severity::Notice && f.rule != "narrative.reason"));

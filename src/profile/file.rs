@@ -250,6 +250,17 @@ impl Profile {
 
     fn names_are_known(&self, rule: &Rule) -> Result<(), ProfileError> {
         let (holds, when) = rule.lines;
+        // `each = "fuction"` would be a row of that name, and run over nothing.
+        if let Each::Words(words) = &rule.each {
+            let sides = || self.forms.iter().flat_map(|f| &f.sides);
+            let defined = |w: &String| sides().any(|s| s.rows.iter().chain(&s.columns).any(|(n, _)| n == w));
+            if let Some(name) = words.iter().find(|w| !defined(w)) {
+                return Err(ProfileError::Unknown { line: holds, rule: rule.id.clone(), name: name.clone() });
+            }
+        }
+        if let Some(name) = rule.level.as_ref().filter(|l| !matches!(l.as_str(), "department" | "unit")) {
+            return Err(ProfileError::Unknown { line: holds, rule: rule.id.clone(), name: name.clone() });
+        }
         let guards = rule.when.iter().flat_map(|g| match g {
             Guard::Nil(t) | Guard::Some(t) | Guard::Same(t) => &t[..],
             _ => &[],

@@ -367,6 +367,14 @@ mod tests {
         let line = source[..source.find("outline = \"sections\"").unwrap()].matches('\n').count() + 1;
         let Err(ProfileError::Format { line: told, .. }) = Profile::parse(&broken) else { panic!() };
         assert!(told <= line && told + 12 > line, "{told} for {line}");
+        // A word that is none, a level that is none, a pattern that is true of nothing.
+        for (from, to) in [
+            ("each = \"function\"", "each = \"fuction\""),
+            ("level = \"department\"", "level = \"departmnt\""),
+            ("title = \"收支总表 -财政拨款", "title = \"收支总表 -收支"),
+        ] {
+            assert!(source.contains(from) && Profile::parse(&source.replacen(from, to, 1)).is_err(), "{to}");
+        }
         let unknown = source.replacen("expenditure[total, total]", "expenditure[total, nothing]", 1);
         let at = source[..source.find("expenditure[total, total]").unwrap()].matches('\n').count() + 1;
         assert!(matches!(Profile::parse(&unknown), Err(ProfileError::Unknown { line, .. }) if line == at));

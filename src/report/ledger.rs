@@ -141,7 +141,7 @@ pub(super) fn ledger(judged: &Judged<'_>, findings: &[Finding]) -> Vec<Checked> 
 fn relations(judged: &Judged<'_>) -> Vec<Checked> {
     let profile = judged.speaker.profile;
     let mut sums: BTreeMap<String, Checked> = BTreeMap::new();
-    let mut owed: Vec<Checked> = profile.rules.iter().map(|r| Checked::new(&r.id, &r.name)).collect();
+    let mut owed: Vec<Checked> = profile.rules.iter().map(|r| Checked::new(&r.id, &named(profile, r))).collect();
     for (relation, verdict) in judged.built.relations.iter().zip(judged.verdicts).filter(|(r, _)| r.money) {
         let of = match relation.origin {
             Origin::Rule(i) => &mut owed[i],
@@ -169,6 +169,14 @@ fn relations(judged: &Judged<'_>) -> Vec<Checked> {
         if counted { c.weighed() } else { forms.why(c, rule) }
     });
     owed.chain(sums.into_values().map(Checked::weighed)).collect()
+}
+
+/// A relation's name; within the rows of a form with the form's.
+fn named(profile: &Profile, rule: &profile::Rule) -> String {
+    match profile.layouts(&rule.side.0).next() {
+        Some(form) if !rule.side.0.is_empty() => format!("{} {}", form.name, rule.name),
+        _ => rule.name.clone(),
+    }
 }
 
 /// Which forms a document has, and which of them were understood.

@@ -109,8 +109,24 @@ impl Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(Pattern::new(&String::deserialize(d)?))
+        let source = String::deserialize(d)?;
+        let pattern = Pattern::new(&source);
+        match pattern.0.iter().find(|words| never(words)) {
+            Some(_) => Err(serde::de::Error::custom(format!("`{source}` can match nothing: two of its words exclude each other"))),
+            None => Ok(pattern),
+        }
     }
+}
+
+/// Whether words cannot all be true of any text: it would have to be two texts, or to lack what it has.
+fn never(words: &[Test]) -> bool {
+    words.iter().any(|one| {
+        words.iter().any(|other| match (one, other) {
+            (Test::Is(a), Test::Is(b)) => a != b,
+            (Test::Has(h), Test::Lacks(l)) => h.contains(l.as_str()),
+            _ => false,
+        })
+    })
 }
 
 /// The key of a title, header or label without years: `2024年预算数` and `2023年度预算数` are one.

@@ -21,7 +21,7 @@ pub fn write(reports: &[&Report]) -> Result<Vec<u8>, serde_json::Error> {
         rules.entry(&finding.rule).or_insert_with(|| finding.rule_name());
     }
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(i, k)| (*k, i)).collect();
-    let descriptors: Vec<Value> = rules.iter().map(|(id, name)| json!({ "id": id, "shortDescription": { "text": name } })).collect();
+    let descriptors: Vec<Value> = rules.iter().map(|(id, name)| descriptor(id, name)).collect();
     let results: Vec<Value> =
         reports.iter().flat_map(|r| r.findings.iter().map(|f| result(r, f, index.get(f.rule.as_str()).copied()))).collect();
     let artifacts: Vec<Value> = reports.iter().map(|r| json!({ "location": { "uri": uri(&r.source.name) } })).collect();
@@ -115,4 +115,17 @@ fn fix(report: &Report, finding: &Finding) -> Option<Value> {
         .collect();
     let change = json!({ "artifactLocation": { "uri": uri(&report.source.name) }, "replacements": all? });
     Some(json!({ "artifactChanges": [change] }))
+}
+
+/// A rule as SARIF describes it: what it asks and what to do come from the rules' own files.
+fn descriptor(id: &str, name: &str) -> Value {
+    match crate::rules::get(id) {
+        Some(rule) => json!({
+            "id": id,
+            "shortDescription": { "text": name },
+            "fullDescription": { "text": rule.asks.text() },
+            "help": { "text": rule.mend.text() },
+        }),
+        None => json!({ "id": id, "shortDescription": { "text": name } }),
+    }
 }
