@@ -10,9 +10,10 @@ use crate::figure::Amount;
 use crate::formula::SlipKind;
 use crate::localise::{self, Cause, Crossed, Evidence, localise};
 use crate::narrative::Narrative;
+use crate::network::Network;
 use crate::profile::Profile;
 use crate::recognise::{Doubt, Recognised, recognise};
-use crate::relation::{Built, Network, Relation, Verdict, build, judge};
+use crate::relation::{Built, Relation, Verdict, build, judge};
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
 use std::collections::BTreeSet;
 

@@ -31,6 +31,7 @@ pub mod ingest;
 pub mod localise;
 pub mod messages;
 pub mod narrative;
+pub mod network;
 pub mod performance;
 pub mod profile;
 pub mod recognise;

@@ -5,7 +5,7 @@
 //! cannot be, within one last digit of its own rounding. It is one system for the simplex of
 //! [`crate::relation`]; what comes out broken is held to a whole number and sought again.
 
-use crate::relation::{Answer, Bounds, Simplex};
+use crate::network::{Answer, Bounds, Simplex};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

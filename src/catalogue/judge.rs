@@ -5,9 +5,9 @@
 //! that it has, two economic types of one row that do not map to each other.
 
 use super::{Catalogue, Confidence};
-use crate::disclosure::{Concern, ConcernKind};
 use crate::document::{Document, Place};
 use crate::recognise::{Form, Item, ItemKind, Recognised, Side, function_name};
+use crate::rules::{Concern, ConcernKind};
 use crate::text;
 use crate::vocabulary;
 use std::collections::{BTreeMap, BTreeSet};

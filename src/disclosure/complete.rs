@@ -3,10 +3,11 @@
 //! In: forms, headings and paragraphs. Out: concerns. Whether something is missing can be said of a
 //! whole disclosure only: of a few forms that somebody pastes nothing is.
 
-use super::{Concern, ConcernKind, texts};
+use super::texts;
 use crate::document::{Block, Document, NoteKind, Place};
 use crate::profile::{DisclosureSpec, Profile};
 use crate::recognise::{Form, ItemKind, Part, Recognised};
+use crate::rules::{Concern, ConcernKind};
 use crate::text;
 use std::cell::LazyCell;
 use std::collections::HashMap;

@@ -3,10 +3,11 @@
 //! In: every text of the document. Out: concerns: marks, placeholders, words of another level, personal
 //! data (masked), doubled punctuation and words. What stands on every page is one concern.
 
-use super::{Concern, ConcernKind, Text, texts};
+use super::{Text, texts};
 use crate::document::{Document, Place};
 use crate::profile::DisclosureSpec;
 use crate::recognise::Recognised;
+use crate::rules::{Concern, ConcernKind};
 use crate::text;
 use std::collections::BTreeMap;
 

@@ -7,8 +7,9 @@
 use super::mistake::Mistake;
 use super::value::{Change, values};
 use crate::figure::Amount;
+use crate::network::Network;
 use crate::recognise::Figure;
-use crate::relation::{Network, Verdict};
+use crate::relation::Verdict;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most rows of a form that are tried against each other.

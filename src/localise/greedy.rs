@@ -5,7 +5,8 @@
 
 use super::Cause;
 use super::value::{Change, values};
-use crate::relation::{Network, Verdict};
+use crate::network::Network;
+use crate::relation::Verdict;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 

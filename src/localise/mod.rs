@@ -2,7 +2,7 @@
 //!
 //! In: a [`Network`] and where its figures stand. Out: [`Cause`]s. After Fellegi and Holt, the least
 //! that could be wrong explains what is broken: the least weighted set of figures whose change leaves
-//! everything satisfiable together (`search`, by [`crate::relation::Joint`]). Weights come from evidence:
+//! everything satisfiable together (`search`, by [`crate::network::Joint`]). Weights come from evidence:
 //! what many relations confirm is heavier, a total typed over its formula lighter, a claim in a sentence
 //! lighter than a form's figure, a forgotten number unlikelier than a wrong one. Each figure of the set
 //! gets the amount that mends (`value`), and the slip of the hand that explains it (`mistake`); two
@@ -26,8 +26,9 @@ pub use rows::{Crossed, crossed};
 pub use shifted::{Shifted, doubtful, shifted};
 pub use value::Change;
 
+use crate::network::{Joint, Network, Outcome};
 use crate::recognise::Figure;
-use crate::relation::{Joint, Network, Outcome, Verdict};
+use crate::relation::Verdict;
 use search::Budget;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use value::{Changes, values};

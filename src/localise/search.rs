@@ -7,7 +7,7 @@
 //! its unhit contradictions weigh at least, so what it finds first is least. It stops at a limit; what
 //! it has found then is the best found, not proven least.
 
-use crate::relation::{Joint, Network, Outcome};
+use crate::network::{Joint, Network, Outcome};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 

@@ -7,7 +7,8 @@
 
 use super::mistake::{Mistake, between, meant};
 use crate::figure::Amount;
-use crate::relation::{Joint, Network, Verdict};
+use crate::network::{Joint, Network};
+use crate::relation::Verdict;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

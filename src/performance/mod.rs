@@ -9,11 +9,11 @@ mod value;
 
 pub use value::{Bound, Value, parse};
 
-use crate::disclosure::{Concern, ConcernKind};
 use crate::document::{Cell, Document, Place};
 use crate::profile::Profile;
 use crate::recognise::{Form, Recognised};
 use crate::relation::Built;
+use crate::rules::{Concern, ConcernKind};
 use crate::text;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;

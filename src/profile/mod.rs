@@ -273,11 +273,6 @@ impl Profile {
         Profile::all().iter().find(|p| p.id == present(id))
     }
 
-    /// The profile that comes with the program and knows most of a document (see [`Profiles::of`]).
-    pub fn of(document: &crate::document::Document) -> &'static Profile {
-        best(Profile::all().iter(), document)
-    }
-
     /// The layouts of a form.
     pub fn layouts<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a FormSpec> {
         self.forms.iter().filter(move |f| f.id == id)
@@ -314,35 +309,9 @@ impl Profiles {
         self.iter().find(|p| p.id == id).or_else(|| Profile::named(id))
     }
 
-    /// The one that was chosen, where there is such a one; else the one that knows most of a document.
-    pub fn chosen_for(&self, chosen: Option<&str>, document: &crate::document::Document) -> &Profile {
-        chosen.and_then(|id| self.named(id)).unwrap_or_else(|| self.of(document))
-    }
-
     /// Their identifiers.
     pub fn names(&self) -> Vec<&str> {
         self.iter().map(|p| p.id.as_str()).collect()
-    }
-
-    /// The profile that knows most of a document: by titles; where these do not tell, by columns; the
-    /// first, where nothing tells.
-    pub fn of(&self, document: &crate::document::Document) -> &Profile {
-        best(self.iter(), document)
-    }
-}
-
-/// So many titles more that one profile knows than another do not tell which of them a document is of.
-const ANNEXES: usize = 2;
-
-fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &crate::document::Document) -> &'a Profile {
-    let printed = crate::recognise::Titles::of(document);
-    let titles: Vec<(&Profile, usize)> = all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, printed.known(p))).collect();
-    let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
-    // A title more or less may be an annex: then columns tell. Of equal ones max_by_key takes the last.
-    let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 + ANNEXES >= most).map(|t| t.0).collect();
-    match best[..] {
-        [only] => only,
-        _ => best.into_iter().max_by_key(|p| printed.columns(p)).unwrap_or_else(|| Profile::builtin()),
     }
 }
 

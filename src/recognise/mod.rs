@@ -6,6 +6,7 @@
 //! captions and tables, `layout` their columns, `rows` their items, `outline` what sums up what,
 //! `fields` the forms of labels and values.
 
+mod choose;
 mod codes;
 mod fields;
 mod form;

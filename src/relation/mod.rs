@@ -2,23 +2,15 @@
 //!
 //! In: recognised forms and the profile's rules. Out: [`Relation`]s, each [`Verdict`] exact, within
 //! rounding (尾差) or broken. `build` states them (sums down a column from the outlines, the rest
-//! from the rules), `judge` weighs each by interval; `network` has all of them, and `joint` finds
-//! whether they can hold together (by `simplex`, in exact fractions).
+//! from the rules), `judge` weighs each by interval. Whether all can hold together is [`crate::network`]'s.
 
 mod build;
 pub(crate) mod join;
-mod joint;
 mod judge;
-mod network;
-mod simplex;
-
-pub(crate) use simplex::{Answer, Bounds, Simplex};
 
 pub use build::{Built, build};
-pub use joint::{Joint, Outcome};
 pub(crate) use judge::sum;
 pub use judge::{Verdict, judge, verdict, weigh};
-pub use network::{Network, Tie};
 
 use crate::profile::Comparison;
 use crate::recognise::Doubt;

@@ -4,10 +4,10 @@
 
 use super::findings::{Judged, NOWHERE, plain};
 use super::{Finding, FindingFigure, Proposal};
-use crate::disclosure::Concern;
 use crate::document::{Location, Place};
 use crate::figure::Currency;
 use crate::messages;
+use crate::rules::Concern;
 use crate::rules::{Found, Rule};
 
 impl Judged<'_> {

@@ -6,15 +6,16 @@
 
 use super::words::Speaker;
 use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
-use crate::disclosure::Concern;
 use crate::document::{Location, Note, Place};
 use crate::figure::{Amount, Currency};
 use crate::formula::{Slip, SlipKind};
 use crate::localise::{Cause, Crossed, Shifted, repairs};
 use crate::messages;
 use crate::narrative::Narrative;
+use crate::network::Network;
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
-use crate::relation::{Built, Network, Origin, Relation, Verdict};
+use crate::relation::{Built, Origin, Relation, Verdict};
+use crate::rules::Concern;
 use crate::rules::{self, Found, Rule};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -9,6 +9,7 @@
 
 mod classification;
 mod complete;
+mod concern;
 mod content;
 mod explain;
 mod figure;
@@ -21,6 +22,7 @@ mod row;
 mod severity;
 mod wording;
 
+pub use concern::{Concern, ConcernKind};
 pub use explain::{Explanation, explain, list, markdown};
 pub use severity::Severity;
 

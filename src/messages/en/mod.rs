@@ -8,12 +8,12 @@ pub mod report;
 use crate::calculate::RecordsError;
 use crate::calculate::compare::{Difference, Kind as DifferenceKind};
 use crate::catalogue::CatalogueError;
-use crate::disclosure::ConcernKind;
 use crate::document::{Note, NoteKind, Origin};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
 use crate::narrative::{CheckKind, Quantity};
 use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
+use crate::rules::ConcernKind;
 
 pub const OUTLINE: &str = "上级＝下级之和 (a head is the sum of its parts)";
 pub const SOURCES: &str = "资金总额＝各来源之和 (the total is the sum of its sources)";

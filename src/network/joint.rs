@@ -10,7 +10,7 @@
 //! interval's end, which is thereby excluded. Ties come in lazily: those that hold as printed cannot
 //! be broken before one of their nodes deviates.
 
-use super::network::Network;
+use super::Network;
 use super::simplex::{Answer, Bounds, Fraction, Simplex};
 use crate::figure::Amount;
 use crate::profile::Comparison;

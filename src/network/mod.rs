@@ -5,11 +5,17 @@
 //! own: a claim equals the figures that say the same). Only ties that must hold are kept: neither
 //! soft nor in doubt, and without a figure that cannot be read.
 
-use super::{Relation, Verdict, weigh};
+mod joint;
+mod simplex;
+
+pub use joint::{Joint, Outcome};
+pub(crate) use simplex::{Answer, Bounds, Simplex};
+
 use crate::figure::Amount;
 use crate::narrative::{CheckKind, Narrative, Quantity};
 use crate::profile::Comparison;
 use crate::recognise::Figure;
+use crate::relation::{self, Relation, Verdict, weigh};
 use rust_decimal::Decimal;
 
 /// Something that must hold between nodes.
@@ -159,7 +165,7 @@ impl Network {
         if self.is_waived(tie, changed) {
             return Verdict::Unknown;
         }
-        self.weigh(tie, changed).map_or(Verdict::Unknown, |(d, r)| super::verdict(self.ties[tie].comparison, d, r))
+        self.weigh(tie, changed).map_or(Verdict::Unknown, |(d, r)| relation::verdict(self.ties[tie].comparison, d, r))
     }
 
     /// Gives nodes other amounts, and judges their ties anew.
@@ -180,7 +186,7 @@ impl Network {
             match weighed {
                 Some((difference, radius)) => {
                     (tie.difference, tie.radius) = (difference, radius);
-                    tie.verdict = super::verdict(tie.comparison, difference, radius);
+                    tie.verdict = relation::verdict(tie.comparison, difference, radius);
                 }
                 None => tie.verdict = Verdict::Unknown,
             }
@@ -208,5 +214,5 @@ fn decimals(amount: &Amount) -> u32 {
 }
 
 fn sum(terms: &[(usize, bool)], amount: impl Fn(usize) -> Option<Amount>) -> Option<(Decimal, Decimal)> {
-    super::judge::sum(terms.iter().copied(), amount)
+    relation::sum(terms.iter().copied(), amount)
 }
