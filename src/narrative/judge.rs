@@ -90,7 +90,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
                 Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts), &amount, out),
                 Role::Completion => completion(group, i, &amount, out),
                 Role::Change(_) => change(group, i, &amount, out),
-                Role::Rate(_) => super::years::rate(group, i, &amount, out),
+                Role::Rate(_) => super::years::rate(group, i, reader.year, &amount, out),
                 _ => {}
             }
         }

@@ -55,7 +55,7 @@ impl Period {
 }
 
 /// A rate without the change itself: from the other year's amount to this year's.
-pub fn rate(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
+pub fn rate(group: &Group, i: usize, own_year: Option<u16>, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
     let c = group.claims[i];
     let (Role::Rate(rises), Quantity::Percent(printed, decimals)) = (out.claims[c].role, &out.claims[c].quantity) else { return };
     let (printed, decimals) = (*printed, *decimals);
@@ -69,7 +69,9 @@ pub fn rate(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Opti
     // The base is said with its year, right before this year's amount or behind it.
     let Some(base_at) = before.iter().copied().take(2).find(|&j| is(j, Role::Other)) else { return };
     let Some(now_at) = before.iter().copied().take(2).find(|&j| is(j, Role::Amount)) else { return };
-    if !group.periods[base_at].meets(group.periods[i]) || group.periods[base_at].year.is_none() {
+    // An amount of this year (its first budget) is no base of a rate against another.
+    let year = group.periods[base_at].year;
+    if !group.periods[base_at].meets(group.periods[i]) || year.is_none() || year == own_year {
         return;
     }
     let (base_claim, now_claim) = (group.claims[base_at], group.claims[now_at]);

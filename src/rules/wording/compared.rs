@@ -24,7 +24,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
             let Some(end) = line.find(ending) else { continue };
             let clause = line.letters[..end.start].iter().rposition(|c| matches!(c, '，' | '。' | '；' | ',' | ';')).map_or(0, |i| i + 1);
             // 比…相比; 与…比 and 相比 alone are as they should be.
-            let wrong = line.letters[clause..end.start].first() == Some(&'比') && end.start - clause <= LONGEST;
+            // 比2023年…, 比上年…; 比例一致 is another word.
+            let compares = matches!(line.letters.get(clause + 1), Some('上' | '去' | '预' | '年'))
+                || line.letters.get(clause + 1).is_some_and(char::is_ascii_digit);
+            let wrong = line.letters[clause..end.start].first() == Some(&'比') && compares && end.start - clause <= LONGEST;
             if wrong {
                 found.push((line.slice(clause..end.end), line.place(line.around(clause..end.end))));
             }

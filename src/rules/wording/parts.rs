@@ -27,6 +27,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
         for open in (0..letters.len()).filter(|&i| matches!(letters[i], '（' | '(')) {
             let close = letters[open..].iter().position(|c| matches!(c, '）' | ')')).map(|n| open + n);
             let Some(close) = close.filter(|&c| letters[open + 1..c].starts_with(&['其', '中'])) else { continue };
+            // A part of a part, or a comparison, adds nothing to the whole.
+            let words: String = letters[open + 3..close].iter().collect();
+            if ["其中", "含", "包括", "增", "减", "比", "上年"].iter().any(|w| words.contains(w)) {
+                continue;
+            }
             let Some((whole, unit, from)) = before(&letters[..open]) else { continue };
             let parts = within(&letters[open + 1..close], &unit);
             let sum: Decimal = parts.iter().sum();
