@@ -271,6 +271,36 @@ items!(
     "1、公共安全支出（204类）司法（06款）行政运行（01项）24万元。2025年当年预算执行数为20.00万元，2026年预算安排24万元，比2025年预算执行数增加20.00%。主要原因是：人员增加。"
 );
 
+/// First budgets of items against that of all: where the final amounts show that every item is listed.
+#[test]
+fn first_budgets_of_items_come_to_that_of_all() {
+    let text = |first: &str| {
+        format!(
+            "青湖市图书馆2024年度部门决算
+
+五、一般公共预算财政拨款支出决算情况说明
+
+（三）具体情况
+
+支出年初预算为100.00万元，支出决算为90.00万元。其中：
+
+1、文化旅游体育与传媒支出（类）文化和旅游（款）图书馆（项）。年初预算为{first}万元，支出决算为45.00万元。
+
+2、文化旅游体育与传媒支出（类）文化和旅游（款）群众文化（项）。年初预算为30.00万元，支出决算为30.00万元。
+
+3、住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为20.00万元，支出决算为15.00万元。
+"
+        )
+    };
+    let sums = |first: &str| {
+        let document = ingest::read("样稿", text(first).as_bytes()).expect("text");
+        let findings = check(&document, Profile::of(&document)).report.findings;
+        findings.into_iter().filter(|f| f.rule == "narrative.sum").map(|f| f.message).collect::<Vec<_>>()
+    };
+    assert_eq!(sums("50.00"), Vec::<String>::new());
+    assert_eq!(sums("58.00").len(), 1);
+}
+
 /// Sentences of many provinces: none of those in which a careful reader finds nothing is an error.
 #[test]
 fn sentences_of_many_provinces_are_not_accused() {

@@ -136,6 +136,8 @@ words_of! {
     words {
         /// Name of the rule behind sums down a column.
         OUTLINE;
+        /// What first budgets of items owe that of all of them.
+        FIRST_BUDGETS;
         /// Name of the rule behind the sources of a performance-target form.
         SOURCES;
         /// The engine broke down over a file.

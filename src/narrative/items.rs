@@ -55,6 +55,10 @@ fn path(words: &str) -> Option<Path> {
     }
     deepest?;
     let mut between = rest.trim_start_matches([',', ':']);
+    // 检察（款）：2018年预算支出合计…
+    if let Some(tail) = between.strip_prefix("20").and_then(|t| t.get(2..)).and_then(|t| t.strip_prefix('年')) {
+        between = tail.trim_start_matches('度');
+    }
     while let Some(word) = BETWEEN.iter().find(|w| between.starts_with(**w)) {
         between = &between[word.len()..];
     }

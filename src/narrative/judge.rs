@@ -97,6 +97,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
         whole_of_shares(group, first_check, out);
     }
     sums(reader, groups, out);
+    super::totals::all(groups, crate::messages::FIRST_BUDGETS.text(), out);
 }
 
 fn is_amount(claim: &Claim) -> bool {

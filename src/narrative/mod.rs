@@ -11,6 +11,7 @@ mod lists;
 mod read;
 mod subjects;
 mod tokens;
+mod totals;
 mod years;
 
 pub use tokens::{Plain, Quantity};

@@ -26,6 +26,8 @@ pub struct Group {
     pub sentences: Vec<usize>,
     /// For each the year and basis that are named right before it.
     pub periods: Vec<Period>,
+    /// For each whether it is a first budget (年初预算).
+    pub opening: Vec<bool>,
     /// The figures of the item that the paragraph is about.
     item: Vec<usize>,
     /// What is said around each share.
@@ -278,6 +280,7 @@ impl Reader<'_> {
             group.claims.push(id);
             group.sentences.push(sentence);
             group.periods.push(period);
+            group.opening.push(gap.contains("年初预算") && matches!(out.claims[id].quantity, Quantity::Money(_)));
         }
     }
 

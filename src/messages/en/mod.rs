@@ -15,6 +15,7 @@ use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
 use crate::rules::ConcernKind;
 
+pub const FIRST_BUDGETS: &str = "The first budget is the sum of the items' first budgets";
 pub const OUTLINE: &str = "上级＝下级之和 (a head is the sum of its parts)";
 pub const SOURCES: &str = "资金总额＝各来源之和 (the total is the sum of its sources)";
 pub const CRASHED: &str = "This file cannot be processed (it may be damaged): open it in its own program, save it again and check that. Other documents are not affected.";

@@ -14,6 +14,7 @@ use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
 use crate::rules::ConcernKind;
 
+pub const FIRST_BUDGETS: &str = "年初预算＝各项年初预算之和";
 pub const OUTLINE: &str = "上级＝下级之和";
 pub const SOURCES: &str = "资金总额＝各来源之和";
 
