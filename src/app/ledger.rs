@@ -3,7 +3,7 @@
 use super::Desk;
 use super::state::Action;
 use crate::messages::{page as t, report as m};
-use crate::report::{Checked, Severity, State};
+use crate::report::{LedgerEntry, Severity, State};
 use yew::prelude::*;
 
 /// The states, what a reviewer must look at first.
@@ -33,7 +33,7 @@ pub fn Ledger() -> Html {
     let desk = use_context::<Desk>().expect("inside App");
     let Some(view) = desk.state.view.clone() else { return Html::default() };
     let group = |state: State| {
-        let own: Vec<&Checked> = view.report.checks.iter().filter(|c| c.state == state).collect();
+        let own: Vec<&LedgerEntry> = view.report.checks.iter().filter(|c| c.state == state).collect();
         if own.is_empty() {
             return Html::default();
         }
@@ -48,7 +48,7 @@ pub fn Ledger() -> Html {
     html! { <div class="ledger" role="region" aria-label={t::LEDGER}>{ for STATES.into_iter().map(group) }</div> }
 }
 
-fn line(desk: &Desk, checked: &Checked) -> Html {
+fn line(desk: &Desk, checked: &LedgerEntry) -> Html {
     let findings = desk.state.view.as_ref().map(|v| &v.report.findings);
     let of_it = |f: &crate::report::Finding| f.rule == checked.rule || f.relations.iter().any(|r| r.rule == checked.rule);
     let first = findings.and_then(|all| all.iter().position(of_it)).filter(|_| checked.broken > 0);

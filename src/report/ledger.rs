@@ -1,6 +1,6 @@
 //! The ledger: in which state every rule is for a document.
 //!
-//! In: everything that was judged, and the findings. Out: a [`Checked`] for each rule: held so many times, broken,
+//! In: everything that was judged, and the findings. Out: a [`LedgerEntry`] for each rule: held so many times, broken,
 //! held within rounding only, not applicable and why, or not checked and why. “Nothing found” is said only
 //! together with what was not checked.
 
@@ -61,7 +61,7 @@ pub enum Why {
 /// What became of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Checked {
+pub struct LedgerEntry {
     /// The rule's identifier.
     pub rule: String,
     /// Its name, where it is a relation: of other rules the identifier tells.
@@ -94,10 +94,10 @@ fn is_nought(n: &usize) -> bool {
     *n == 0
 }
 
-impl Checked {
+impl LedgerEntry {
     fn new(rule: &str, name: &str) -> Self {
         let (rule, name) = (rule.to_owned(), name.to_owned());
-        Checked { rule, name, state: State::NotApplicable, held: 0, rounding: 0, broken: 0, open: 0, why: None, forms: Vec::new() }
+        LedgerEntry { rule, name, state: State::NotApplicable, held: 0, rounding: 0, broken: 0, open: 0, why: None, forms: Vec::new() }
     }
 
     /// The rule's name, for people.
@@ -124,7 +124,7 @@ impl Checked {
 }
 
 /// The ledger of a document.
-pub(super) fn ledger(judged: &Judged<'_>, findings: &[Finding]) -> Vec<Checked> {
+pub(super) fn ledger(judged: &Judged<'_>, findings: &[Finding]) -> Vec<LedgerEntry> {
     let mut out = relations(judged);
     let mut reported: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings.iter().filter(|f| f.severity != Severity::Notice || rules::get(&f.rule).is_some()) {
@@ -138,17 +138,17 @@ pub(super) fn ledger(judged: &Judged<'_>, findings: &[Finding]) -> Vec<Checked> 
 }
 
 /// Relations: those of the profile, and the sums that follow from rows.
-fn relations(judged: &Judged<'_>) -> Vec<Checked> {
+fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
     let profile = judged.speaker.profile;
-    let mut sums: BTreeMap<String, Checked> = BTreeMap::new();
-    let mut owed: Vec<Checked> = profile.rules.iter().map(|r| Checked::new(&r.id, &named(profile, r))).collect();
+    let mut sums: BTreeMap<String, LedgerEntry> = BTreeMap::new();
+    let mut owed: Vec<LedgerEntry> = profile.rules.iter().map(|r| LedgerEntry::new(&r.id, &named(profile, r))).collect();
     for (relation, verdict) in judged.built.relations.iter().zip(judged.verdicts).filter(|(r, _)| r.money) {
         let of = match relation.origin {
             Origin::Rule(i) => &mut owed[i],
             _ => {
                 let (id, name) = judged.speaker.rule(relation);
                 let form = &judged.speaker.recognised.forms[judged.form_of(relation)];
-                sums.entry(id.clone()).or_insert_with(|| Checked::new(&id, &format!("{} {name}", judged.speaker.form_name(form))))
+                sums.entry(id.clone()).or_insert_with(|| LedgerEntry::new(&id, &format!("{} {name}", judged.speaker.form_name(form))))
             }
         };
         match verdict {
@@ -168,7 +168,7 @@ fn relations(judged: &Judged<'_>) -> Vec<Checked> {
         let counted = c.held + c.rounding + c.broken + c.open > 0;
         if counted { c.weighed() } else { forms.why(c, rule) }
     });
-    owed.chain(sums.into_values().map(Checked::weighed)).collect()
+    owed.chain(sums.into_values().map(LedgerEntry::weighed)).collect()
 }
 
 /// A relation's name; within the rows of a form with the form's.
@@ -202,7 +202,7 @@ impl<'a> Forms<'a> {
     }
 
     /// Why a relation of the profile was not judged.
-    fn why(&self, mut checked: Checked, rule: &profile::Rule) -> Checked {
+    fn why(&self, mut checked: LedgerEntry, rule: &profile::Rule) -> LedgerEntry {
         if rule.level.as_deref().is_some_and(|l| (l == "department") != self.department) {
             return checked.state(State::NotApplicable, Why::OtherLevel);
         }
@@ -233,10 +233,10 @@ fn unread(judged: &Judged<'_>) -> bool {
 }
 
 /// A rule of the room `rules`; `broken` findings speak of it.
-fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> Checked {
+fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
     let speaker = &judged.speaker;
     let (recognised, profile) = (speaker.recognised, speaker.profile);
-    let checked = Checked { broken, ..Checked::new(id, "") };
+    let checked = LedgerEntry { broken, ..LedgerEntry::new(id, "") };
     let kind = id.split('.').next().unwrap_or(id);
     if kind == "narrative" {
         return of_sentences(judged, checked, id);
@@ -261,7 +261,7 @@ fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> Checked {
 }
 
 /// A rule of sentences, by the statements of its kind.
-fn of_sentences(judged: &Judged<'_>, mut checked: Checked, id: &str) -> Checked {
+fn of_sentences(judged: &Judged<'_>, mut checked: LedgerEntry, id: &str) -> LedgerEntry {
     let narrative = judged.narrative;
     for check in narrative.checks.iter().filter(|c| c.kind.rule() == id) {
         match check.verdict {

@@ -22,7 +22,7 @@ pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
 pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
-pub use ledger::{Checked, State, Why};
+pub use ledger::{LedgerEntry, State, Why};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
@@ -56,7 +56,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// In which state every rule is: what was checked, and what was not.
     #[serde(default)]
-    pub checks: Vec<Checked>,
+    pub checks: Vec<LedgerEntry>,
 }
 
 /// What a document says of itself: of the first part, where the file has several.
