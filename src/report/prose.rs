@@ -68,7 +68,15 @@ impl Judged<'_> {
         let in_forms: Vec<FindingFigure> = check.figures.iter().map(|&f| self.figure(f, "part", false)).collect();
         let form =
             in_forms.iter().map(|f| format!("{} {}", f.name, if f.text.is_empty() { "0" } else { &f.text })).collect::<Vec<_>>().join("＋");
-        let message = messages::statement(check.kind, &said, expected.as_deref(), &form, &check.words);
+        // What it should be is said with its unit, where the sentence does not have it.
+        let should = expected.as_deref().map(|e| match (check.kind, claims.first().map(|c| &c.quantity)) {
+            (CheckKind::Form | CheckKind::Sum | CheckKind::Change, Some(Quantity::Money(a))) => {
+                format!("{} {}", messages::grouped(e), a.currency().name())
+            }
+            (CheckKind::Change, Some(Quantity::Percent(..))) => format!("{e}%"),
+            _ => e.to_owned(),
+        });
+        let message = messages::statement(check.kind, &said, should.as_deref(), &form, &check.words);
         // Truncated instead of rounded, or rounded on the way.
         let near = last_digit(claims.first().map(|c| &c.quantity), check.expected);
         let severity = if near { Severity::Warning } else { severity_of(check.kind.rule()) };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 pub const RULE: Rule = Rule {
     id: "wording.parts",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     name: Both { zh: "括号中的各部分大于整体", en: "Parts above their whole" },
     asks: Both {
         zh: "括号里“其中”各项之和不大于括号前的数。", en: "Parts in brackets are not more than their whole."
@@ -16,7 +16,9 @@ pub const RULE: Rule = Rule {
     breaks: Example::Text(
         "青湖市图书馆2024年度单位预算公开\n\n地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米）。\n",
     ),
-    holds: Example::Text("青湖市图书馆2024年度单位预算公开\n\n地上建筑面积为8103平方米（其中计容面积7998平方米，不计容面积105平方米）。\n"),
+    holds: Example::Text(
+        "青湖市图书馆2024年度单位预算公开\n\n地上建筑面积为8103平方米（其中计容面积7998平方米，不计容面积105平方米）。基本支出占75.00%（其中：人员经费占80.00%，公用经费占20.00%）。\n",
+    ),
     check: Some(check),
 };
 
@@ -37,14 +39,15 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
             let sum: Decimal = parts.iter().sum();
             if parts.len() >= 2 && sum > whole {
                 let words = line.slice(from..close + 1);
-                found.push((format!("{words}：{sum}{unit}"), line.place(from..close + 1)));
+                let words = say!(zh: "{words}，各项之和为{sum}{unit}", en: "{words}, parts of {sum}{unit}");
+                found.push((words, line.place(from..close + 1)));
             }
         }
     }
     one(
         found,
         out,
-        |first, count| say!(zh: "各部分之和大于整体：{first}（{count} 处）。", en: "Parts come to more than their whole: {first} ({count} places)."),
+        |first, count| say!(zh: "各部分大于整体：{first}（{count} 处）。", en: "Parts come to more than their whole: {first} ({count} places)."),
     );
 }
 
@@ -55,7 +58,9 @@ fn before(letters: &[char]) -> Option<(Decimal, String, usize)> {
     let from = letters[..end].iter().rposition(|c| !digit(c)).map_or(0, |i| i + 1);
     let unit: String = letters[end..].iter().collect();
     let number: String = letters[from..end].iter().filter(|c| **c != ',').collect();
-    ((1..=3).contains(&unit.chars().count())).then_some((number.parse().ok()?, unit, from))
+    // Shares in brackets are of the part before them.
+    let counts = (1..=3).contains(&unit.chars().count()) && !unit.contains(['%', '％']);
+    counts.then_some((number.parse().ok()?, unit, from))
 }
 
 /// The numbers with this unit.
