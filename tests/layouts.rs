@@ -92,3 +92,21 @@ case!(
     /// One summary with four classifications side by side: what is not known is said.
     four_classifications_side_by_side, "four-classifications.txt"
 );
+
+#[test]
+fn without_a_layout_nothing_is_accused_either() {
+    let none = Profile::named("none").expect("it comes with the program");
+    for name in [
+        "national-final-account.txt",
+        "final-account-with-line-numbers.txt",
+        "former-final-account.txt",
+        "overall-budget.txt",
+        "budget-in-yuan.txt",
+        "budget-of-a-town.txt",
+        "budget-with-annexes.txt",
+    ] {
+        let report = check(&document(name), none).report;
+        assert_eq!(report.count(Severity::Error), 0, "{name}: {}", to_text(&report, false));
+        assert!(report.relations.total > 10, "{name}");
+    }
+}

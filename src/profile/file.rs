@@ -174,6 +174,7 @@ impl ProfileFile {
             Bases::One(name) => vec![name],
             Bases::Several(names) => names,
         };
+        let several = names.len() > 1;
         let mut inherited: Vec<Rule> = Vec::new();
         for name in names {
             let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(present(&name))) else {
@@ -185,7 +186,11 @@ impl ProfileFile {
             for rule in base.rule {
                 rules.push(Rule::compile(text, rule)?);
             }
-            rules.retain(|r| !inherited.iter().any(|i| i.id == r.id));
+            // Of a profile of several kinds each base's rules are for its own kind.
+            if several {
+                rules.iter_mut().for_each(|r| r.about = r.about.take().or_else(|| base.about.clone()));
+            }
+            rules.retain(|r| !inherited.iter().any(|i| i.id == r.id && i.about == r.about));
             inherited.extend(rules);
             self.form.extend(base.form);
             self.about = self.about.or(base.about);
@@ -349,6 +354,7 @@ impl Rule {
         let written = format!("{over}{holds_text}{condition}");
         Ok(Rule {
             written,
+            about: None,
             holds: Expression::parse(file.holds.get_ref()).map_err(wrong(holds))?,
             when: Guard::parse_all(file.when.as_ref().map_or("", |w| w.get_ref())).map_err(wrong(when))?,
             side: side.map(|(f, s)| (f.to_owned(), s.to_owned())).unwrap_or_default(),

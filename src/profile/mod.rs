@@ -227,6 +227,8 @@ pub struct Rule {
     pub soft: Option<String>,
     /// Only for documents of a department (or of a unit).
     pub level: Option<String>,
+    /// Of which kind of document it is, where its profile is of several: the pattern of the base that has it.
+    pub about: Option<Pattern>,
     /// The relation and its conditions as they are written.
     pub written: String,
     /// The lines in its file on which the relation and its conditions begin.

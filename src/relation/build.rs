@@ -41,8 +41,15 @@ pub fn build(recognised: &Recognised, profile: &Profile) -> Built {
     Built { relations: out.relations, renamed: out.renamed }
 }
 
+/// Whether a rule is for documents of a part's kind: a budget's is none of a final account's.
+pub fn is_of_kind(rule: &Rule, part: &Part) -> bool {
+    let kind = if part.final_account { "决算" } else { "预算" };
+    rule.about.as_ref().is_none_or(|about| about.is_match(kind))
+}
+
 fn applies(rule: &Rule, part: &Part) -> bool {
-    rule.level.as_deref().is_none_or(|level| (level == "department") == part.department)
+    let level = rule.level.as_deref().is_none_or(|level| (level == "department") == part.department);
+    level && is_of_kind(rule, part)
 }
 
 struct Builder<'a> {

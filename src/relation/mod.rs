@@ -8,7 +8,7 @@ mod build;
 pub(crate) mod join;
 mod judge;
 
-pub use build::{Built, build};
+pub use build::{Built, build, is_of_kind};
 pub(crate) use judge::sum;
 pub use judge::{Verdict, judge, verdict, weigh};
 

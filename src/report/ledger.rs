@@ -9,7 +9,7 @@ use super::{Finding, Severity};
 use crate::document::NoteKind;
 use crate::profile::{self, Profile};
 use crate::recognise::Form;
-use crate::relation::{Origin, Verdict};
+use crate::relation::{Origin, Verdict, is_of_kind};
 use crate::rules;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,7 +164,10 @@ fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
     let forms = Forms::of(judged, profile);
     // The sources of target forms are a rule of the room; it is counted there.
     sums.retain(|id, _| rules::get(id).is_none());
-    let owed = owed.into_iter().zip(&profile.rules).map(|(c, rule)| {
+    // Of a profile of several kinds only the rules of this kind are listed.
+    let parts = &judged.speaker.recognised.parts;
+    let own = |rule: &profile::Rule| parts.is_empty() || parts.iter().any(|p| is_of_kind(rule, p));
+    let owed = owed.into_iter().zip(&profile.rules).filter(|(_, rule)| own(rule)).map(|(c, rule)| {
         let counted = c.held + c.rounding + c.broken + c.open > 0;
         if counted { c.weighed() } else { forms.why(c, rule) }
     });
