@@ -79,7 +79,7 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
     let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
     concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
     concerns.extend(crate::catalogue::concerns(document, &recognised, catalogue));
-    let found = crate::rules::check(&crate::rules::Context { document, recognised: &recognised, narrative: &narrative, profile });
+    let found = crate::rules::check(&crate::rules::Context::new(document, &recognised, &narrative, profile));
     let judged = crate::report::Judged {
         speaker,
         built: &built,

@@ -191,6 +191,42 @@ impl Digest {
     }
 }
 
+/// Words to be found in one pass over a text, by their first letters.
+#[derive(Debug)]
+pub struct Finder {
+    by_first: Vec<(char, usize)>,
+    words: Vec<String>,
+    /// Whether any word begins with a letter of this remainder.
+    begins: [bool; 256],
+}
+
+impl Finder {
+    /// Of these words.
+    pub fn new<S: Into<String>>(words: impl IntoIterator<Item = S>) -> Finder {
+        let words: Vec<String> = words.into_iter().map(Into::into).collect();
+        let mut by_first: Vec<(char, usize)> = words.iter().enumerate().filter_map(|(n, w)| Some((w.chars().next()?, n))).collect();
+        by_first.sort_unstable();
+        let mut begins = [false; 256];
+        by_first.iter().for_each(|(c, _)| begins[*c as usize % 256] = true);
+        Finder { by_first, words, begins }
+    }
+
+    /// Where words stand: each by its number, and the characters before it; in the order of the text.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let begins = text.char_indices().enumerate().filter(|(_, (_, c))| self.begins[*c as usize % 256]);
+        begins.flat_map(move |(letters, (at, c))| {
+            let from = self.by_first.partition_point(|w| w.0 < c);
+            let own = self.by_first[from..].iter().take_while(move |w| w.0 == c);
+            own.filter(move |(_, n)| text[at..].starts_with(self.words[*n].as_str())).map(move |(_, n)| (*n, letters))
+        })
+    }
+
+    /// How many characters a word has.
+    pub fn length(&self, word: usize) -> usize {
+        self.words[word].chars().count()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

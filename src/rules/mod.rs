@@ -31,6 +31,7 @@ use crate::messages::Language;
 use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::Recognised;
+use std::cell::OnceCell;
 
 /// The same words in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +110,15 @@ pub struct Context<'a> {
     pub narrative: &'a Narrative,
     /// The profile.
     pub profile: &'a Profile,
+    /// The paragraphs, once they are asked for.
+    lines: OnceCell<Vec<wording::Line<'a>>>,
+}
+
+impl<'a> Context<'a> {
+    /// Of what was read.
+    pub fn new(document: &'a Document, recognised: &'a Recognised, narrative: &'a Narrative, profile: &'a Profile) -> Self {
+        Context { document, recognised, narrative, profile, lines: OnceCell::new() }
+    }
 }
 
 /// Something that breaks a rule.

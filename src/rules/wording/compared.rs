@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.letters.contains(&'比')) {
         for ending in ["持平", "相比", "一致"] {
             let Some(end) = line.find(ending) else { continue };
             let clause = line.letters[..end.start].iter().rposition(|c| matches!(c, '，' | '。' | '；' | ',' | ';')).map_or(0, |i| i + 1);

@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 const SHORTEST: usize = 6;
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
-    let all: Vec<(Line<'_>, String, usize)> = lines(context).filter_map(|l| item(&l).map(|(name, end)| (l, name, end))).collect();
+    let all: Vec<(&Line<'_>, String, usize)> = lines(context).filter_map(|l| item(l).map(|(name, end)| (l, name, end))).collect();
     let mut found = Vec::new();
     for (n, (line, own, end)) in all.iter().enumerate() {
         let rest: String = line.letters[*end..].iter().collect();

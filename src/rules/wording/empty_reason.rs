@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.letters.contains(&'因') || l.text.contains("主要")) {
         for word in ["主要原因是", "主要原因为", "原因是", "主要原因", "主要用于", "主要是"] {
             let Some(at) = line.find(word) else { continue };
             let rest = &line.letters[at.end..];

@@ -1,8 +1,11 @@
 //! `wording.former-name`: Functions in the text are called as in the document's year.
 
 use super::{lines, one};
+use crate::document::Place;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text::Finder;
 use crate::vocabulary;
+use std::sync::OnceLock;
 
 pub const RULE: Rule = Rule {
     id: "wording.former-name",
@@ -19,22 +22,24 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
+    static NAMES: OnceLock<Finder> = OnceLock::new();
     // Without a year it is not known which name was the right one.
     let Some(year) = context.recognised.parts.iter().find_map(|p| p.year) else { return };
-    for former in vocabulary::formers().iter().filter(|f| year >= f.until && f.key.chars().count() >= SHORTEST) {
-        let mut found = Vec::new();
-        for line in lines(context) {
-            if let Some(at) = line.find(&former.key) {
-                // 环境保护 within 环境保护支出 or a project's name is no function.
-                let stands = line
-                    .letters
-                    .get(at.end)
-                    .is_none_or(|c| matches!(c, '（' | '(' | '，' | '、' | '。' | '：' | '”' | ' ') || c.is_ascii_digit());
-                if stands {
-                    found.push((line.slice(at.clone()), line.place(at)));
-                }
+    let formers = vocabulary::formers();
+    let names = NAMES.get_or_init(|| Finder::new(formers.iter().map(|f| f.key.as_str())));
+    let mut found: Vec<Vec<(String, Place)>> = vec![Vec::new(); formers.len()];
+    for line in lines(context) {
+        for (n, at) in names.find(line.text) {
+            let end = at + names.length(n);
+            // 环境保护 within 环境保护支出 or a project's name is no function.
+            let stands =
+                line.letters.get(end).is_none_or(|c| matches!(c, '（' | '(' | '，' | '、' | '。' | '：' | '”' | ' ') || c.is_ascii_digit());
+            if stands && year >= formers[n].until && names.length(n) >= SHORTEST {
+                found[n].push((formers[n].key.clone(), line.place(at..end)));
             }
         }
+    }
+    for (found, former) in found.into_iter().zip(formers) {
         let (now, until) = (former.current, former.until);
         one(
             found,

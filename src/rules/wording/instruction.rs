@@ -2,7 +2,9 @@
 
 use super::{lines, one};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text::Finder;
 use crate::vocabulary;
+use std::sync::OnceLock;
 
 pub const RULE: Rule = Rule {
     id: "wording.instruction",
@@ -20,11 +22,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
+    static WORDS: OnceLock<Finder> = OnceLock::new();
+    let words = WORDS.get_or_init(|| Finder::new(vocabulary::wording().instruction.iter().map(String::as_str)));
     let mut found = Vec::new();
     for line in lines(context) {
-        let words = vocabulary::wording().instruction.iter().filter_map(|w| line.find(w));
-        if let Some(at) = words.min_by_key(|r| r.start) {
-            let around = line.around(at);
+        if let Some((n, at)) = words.find(line.text).next() {
+            let around = line.around(at..at + words.length(n));
             found.push((line.slice(around.clone()), line.place(around)));
         }
     }

@@ -22,7 +22,7 @@ mod undecided;
 mod unpaired;
 
 use super::{Context, Found, Rule};
-use crate::document::{Block, Place};
+use crate::document::{Block, Document, Place};
 use std::ops::Range;
 
 /// Its rules.
@@ -51,6 +51,7 @@ pub const ALL: &[&Rule] = &[
 const PLACES: usize = 20;
 
 /// A paragraph or heading of the text.
+#[derive(Debug)]
 pub(super) struct Line<'a> {
     /// Its block.
     pub block: u32,
@@ -84,11 +85,18 @@ impl Line<'_> {
 }
 
 /// The paragraphs and headings of a document.
-pub(super) fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = Line<'a>> {
-    context.document.blocks.iter().enumerate().filter_map(|(b, block)| match block {
-        Block::Heading(_, p) | Block::Paragraph(p) => Some(Line { block: b as u32, text: &p.text, letters: p.text.chars().collect() }),
-        Block::Aside(_) | Block::Table(_) => None,
-    })
+pub(super) fn lines<'c, 'a>(context: &'c Context<'a>) -> std::slice::Iter<'c, Line<'a>> {
+    context.lines.get_or_init(|| read(context.document)).iter()
+}
+
+fn read(document: &Document) -> Vec<Line<'_>> {
+    let mut out = Vec::new();
+    for (b, block) in document.blocks.iter().enumerate() {
+        if let Block::Heading(_, p) | Block::Paragraph(p) = block {
+            out.push(Line { block: b as u32, text: &p.text, letters: p.text.chars().collect() });
+        }
+    }
+    out
 }
 
 /// A character of Chinese writing.

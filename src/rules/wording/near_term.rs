@@ -1,8 +1,11 @@
 //! `wording.near-term`: Terms of the field are written as they are.
 
 use super::{lines, one};
+use crate::document::Place;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text::Finder;
 use crate::vocabulary;
+use std::sync::OnceLock;
 
 pub const RULE: Rule = Rule {
     id: "wording.near-term",
@@ -19,8 +22,16 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
-    for [wrong, right] in &vocabulary::wording().near {
-        let found: Vec<_> = lines(context).filter_map(|l| l.find(wrong).map(|at| (wrong.clone(), l.place(l.around(at))))).collect();
+    static TERMS: OnceLock<Finder> = OnceLock::new();
+    let near = &vocabulary::wording().near;
+    let terms = TERMS.get_or_init(|| Finder::new(near.iter().map(|[wrong, _]| wrong.as_str())));
+    let mut found: Vec<Vec<(String, Place)>> = vec![Vec::new(); near.len()];
+    for line in lines(context) {
+        for (n, at) in terms.find(line.text) {
+            found[n].push((near[n][0].clone(), line.place(line.around(at..at + terms.length(n)))));
+        }
+    }
+    for (found, [_, right]) in found.into_iter().zip(near) {
         one(
             found,
             out,

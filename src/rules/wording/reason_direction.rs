@@ -33,7 +33,7 @@ const MONEY: [&str; 4] = ["经费", "支出", "预算", "费用"];
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.letters.contains(&'因')) {
         let Some(at) = line.find("主要原因") else { continue };
         let change: String = line.letters[..at.start].iter().collect();
         let reason: String = line.letters[at.end..].iter().take_while(|c| !matches!(c, '。' | '；')).collect();

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.text.contains("元。")) {
         for word in ["元。与", "元。比", "元。较"] {
             let Some(at) = line.find(word) else { continue };
             let rest: String = line.letters[at.end..].iter().take(8).collect();

@@ -2,7 +2,9 @@
 
 use super::{lines, one};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text::Finder;
 use crate::vocabulary;
+use std::sync::OnceLock;
 
 pub const RULE: Rule = Rule {
     id: "wording.undecided",
@@ -19,17 +21,19 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
+    static WAYS: OnceLock<Finder> = OnceLock::new();
+    let ways = WAYS.get_or_init(|| {
+        let pairs = vocabulary::wording().opposite.iter().flat_map(|[a, b]| [(a, b), (b, a)]);
+        Finder::new(pairs.flat_map(|(a, b)| {
+            [format!("{a}（{b}）"), format!("{a}({b})"), format!("{a}/{b}"), format!("{a}或{b}"), format!("{a}（或{b}）")]
+        }))
+    });
     let mut found = Vec::new();
-    for line in lines(context) {
-        for [one_way, other] in &vocabulary::wording().opposite {
-            let ways = [(one_way, other), (other, one_way)].map(|(a, b)| {
-                [format!("{a}（{b}）"), format!("{a}({b})"), format!("{a}/{b}"), format!("{a}或{b}"), format!("{a}（或{b}）")]
-            });
-            let Some(at) = ways.iter().flatten().find_map(|w| line.find(w)) else { continue };
-            // A heading of a section on changes has both.
-            if line.text.contains(['。', '，']) {
-                found.push((line.slice(at.clone()), line.place(line.around(at))));
-            }
+    // A heading of a section on changes has both.
+    for line in lines(context).filter(|l| l.text.contains(['。', '，'])) {
+        if let Some((n, at)) = ways.find(line.text).next() {
+            let own = at..at + ways.length(n);
+            found.push((line.slice(own.clone()), line.place(line.around(own))));
         }
     }
     one(
