@@ -221,16 +221,14 @@ impl Library {
 
     /// Documents that seem to be one disclosure: forms in one, text in the other.
     pub fn pairs(&self) -> Vec<[&Entry; 2]> {
-        let all: Vec<&Entry> = self.entries.iter().filter(|e| matches!(e.status, Status::Done(_))).collect();
-        let facts: Vec<Facts<'_>> = all
-            .iter()
-            .filter_map(|e| match &e.status {
-                Status::Done(s) => {
-                    Some(Facts { name: &e.name, unit: s.unit.as_deref(), year: s.year, kind: &s.kind, forms: s.forms, claims: s.claims })
-                }
-                _ => None,
-            })
-            .collect();
+        let done = self.entries.iter().filter_map(|e| match &e.status {
+            Status::Done(s) => {
+                let facts = Facts { name: &e.name, unit: s.unit.as_deref(), year: s.year, kind: &s.kind, forms: s.forms, claims: s.claims };
+                Some((e, facts))
+            }
+            _ => None,
+        });
+        let (all, facts): (Vec<&Entry>, Vec<Facts<'_>>) = done.unzip();
         pairs(&facts).into_iter().map(|(forms, text)| [all[forms], all[text]]).collect()
     }
 

@@ -4,7 +4,7 @@
 //! whole disclosure only: of a few forms that somebody pastes nothing is.
 
 use super::texts;
-use crate::document::{Block, Document, NoteKind, Place};
+use crate::document::{Block, Document, Place};
 use crate::profile::{DisclosureSpec, Profile};
 use crate::recognise::{Form, ItemKind, Part, Recognised};
 use crate::rules::{Concern, ConcernKind};
@@ -27,7 +27,7 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         let has = |wanted: &str| forms.iter().any(|(_, f)| id(f) == wanted);
         let present = spec.form.iter().filter(|f| has(&f.id)).count();
         // Of pages that were not read it is not known what stands on them.
-        let whole = present * 10 >= spec.form.len() * WHOLE && !document.notes.iter().any(|n| unread(n.kind));
+        let whole = present * 10 >= spec.form.len() * WHOLE && !document.has_unread_parts();
         if whole {
             for form in spec.form.iter().filter(|f| !has(&f.id) && !titles.iter().any(|t| f.words.is_match(t))) {
                 out.push(Concern::new(ConcernKind::MissingForm, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
@@ -45,11 +45,6 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         contents(document, recognised, profile, &mut out);
     }
     out
-}
-
-/// Whether a note says that a part of the input was not read.
-fn unread(kind: NoteKind) -> bool {
-    matches!(kind, NoteKind::ScannedPages | NoteKind::UnknownLetters | NoteKind::Damaged | NoteKind::Limited)
 }
 
 /// Lines and cells that are titles of forms, of none that the profile knows: its layout may be another

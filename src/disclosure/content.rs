@@ -8,7 +8,7 @@ use crate::document::{Document, Place};
 use crate::profile::DisclosureSpec;
 use crate::recognise::Recognised;
 use crate::rules::{Concern, ConcernKind};
-use crate::text;
+use crate::text::{self, Finder};
 use std::collections::BTreeMap;
 
 /// The most places that are kept of one concern.
@@ -32,13 +32,11 @@ pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureS
         .filter(|f| !unit.is_empty() && f.unit.is_match(&unit))
         .flat_map(|f| f.words.iter().map(String::as_str))
         .collect();
-    let words = Words::new(
-        spec.placeholders
-            .iter()
-            .map(|w| (ConcernKind::Placeholder, w.as_str()))
-            .chain(foreign.iter().map(|w| (ConcernKind::OtherLevel, *w)))
-            .chain(spec.doubled_words.iter().map(|w| (ConcernKind::DoubledWord, w.as_str()))),
-    );
+    let placeholders = spec.placeholders.iter().map(|w| (ConcernKind::Placeholder, w.as_str()));
+    let doubled = spec.doubled_words.iter().map(|w| (ConcernKind::DoubledWord, w.as_str()));
+    let words: Vec<(ConcernKind, &str)> =
+        placeholders.chain(foreign.iter().map(|w| (ConcernKind::OtherLevel, *w))).chain(doubled).collect();
+    let finder = Finder::new(words.iter().map(|(_, w)| *w));
     for t in texts(document) {
         // Most cells are short numbers: nothing of this is in them.
         if t.text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-')) && t.text.len() < 11 {
@@ -51,47 +49,21 @@ pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureS
                 put(ConcernKind::InternalMark, t.text.trim(), t.place(0, t.text.chars().count()));
             }
         }
-        words.find(&t, &mut put);
+        // The first place of each word in a text.
+        let mut seen: Vec<&str> = Vec::new();
+        for (n, at) in finder.find(t.text) {
+            let (kind, word) = words[n];
+            if !seen.contains(&word) {
+                seen.push(word);
+                put(kind, word, t.place(at, at + finder.length(n)));
+            }
+        }
         if t.text.bytes().filter(u8::is_ascii_digit).count() >= 11 {
             personal(&t, &mut put);
         }
         doubled_marks(&t, &mut put);
     }
     found.into_iter().map(|((kind, word), (count, places))| Concern::new(kind, vec![word, count.to_string()], places, None)).collect()
-}
-
-/// Words to be found in one pass, by their first letter.
-struct Words<'w> {
-    by_first: Vec<(char, ConcernKind, &'w str)>,
-    /// Whether any word begins with a letter of this remainder.
-    begins: [bool; 256],
-}
-
-impl<'w> Words<'w> {
-    fn new(words: impl Iterator<Item = (ConcernKind, &'w str)>) -> Self {
-        let mut by_first: Vec<(char, ConcernKind, &str)> = words.filter_map(|(k, w)| Some((w.chars().next()?, k, w))).collect();
-        by_first.sort_unstable();
-        let mut begins = [false; 256];
-        by_first.iter().for_each(|(c, ..)| begins[*c as usize % 256] = true);
-        Words { by_first, begins }
-    }
-
-    /// The first place of each word in a text.
-    fn find(&self, t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, Place)) {
-        let mut seen: Vec<&str> = Vec::new();
-        for (count, (at, c)) in t.text.char_indices().enumerate() {
-            if !self.begins[c as usize % 256] {
-                continue;
-            }
-            let from = self.by_first.partition_point(|w| w.0 < c);
-            for (_, kind, word) in self.by_first[from..].iter().take_while(|w| w.0 == c) {
-                if t.text[at..].starts_with(word) && !seen.contains(word) {
-                    seen.push(word);
-                    put(*kind, word, t.place(count, count + word.chars().count()));
-                }
-            }
-        }
-    }
 }
 
 /// `。；`, `，，`: two marks of which one is enough. An ellipsis is none.

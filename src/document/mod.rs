@@ -217,6 +217,12 @@ pub struct Edit {
 }
 
 impl Document {
+    /// Whether a part of the input was not read: what stands there is not known to be missing.
+    pub fn has_unread_parts(&self) -> bool {
+        use NoteKind::{Damaged, Limited, ScannedPages, UnknownLetters};
+        self.notes.iter().any(|n| matches!(n.kind, ScannedPages | UnknownLetters | Damaged | Limited))
+    }
+
     /// A document with blocks and nothing else.
     pub fn new(source: Source, blocks: Vec<Block>) -> Self {
         Document { source, blocks, notes: Vec::new(), formulas: HashMap::new(), pages: Vec::new(), files: Vec::new() }

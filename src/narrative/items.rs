@@ -118,10 +118,10 @@ fn in_summary(reader: &Reader<'_>, path: &Path, form: &Form) -> Option<usize> {
 /// The figures of the item that words name: of the form that says the same amount, else of the first.
 pub fn figures(reader: &Reader<'_>, words: &str, amount: Amount) -> Vec<usize> {
     let Some(path) = path(words) else { return Vec::new() };
-    let forms = FORMS.iter().filter_map(|id| reader.forms.first(id)).filter(|(_, f)| f.judged && !f.cut);
-    let summaries = SUMMARIES.iter().filter_map(|id| reader.forms.first(id)).filter(|(_, f)| f.judged && !f.cut);
-    let rows = forms.filter_map(|(_, form)| in_form(reader, &path, form));
-    let found: Vec<usize> = rows.chain(summaries.filter_map(|(_, form)| in_summary(reader, &path, form))).collect();
+    let whole = |id: &&str| reader.forms.first(id).map(|(_, form)| form).filter(|f| f.judged && !f.cut);
+    let rows = FORMS.iter().filter_map(whole).filter_map(|form| in_form(reader, &path, form));
+    let summaries = SUMMARIES.iter().filter_map(whole).filter_map(|form| in_summary(reader, &path, form));
+    let found: Vec<usize> = rows.chain(summaries).collect();
     let same = |f: &&usize| {
         let printed = reader.recognised.figures[**f].amount;
         let holds = |a: Amount| verdict(Comparison::Equal, amount.yuan() - a.yuan(), amount.radius() + a.radius()) != Verdict::Broken;

@@ -6,6 +6,7 @@
 use super::read::{Group, check};
 use super::years::Basis;
 use super::{CheckKind, Narrative, Quantity};
+use crate::figure::Amount;
 use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
 use rust_decimal::Decimal;
@@ -39,10 +40,8 @@ fn section(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
     if budgets.len() != finals.len() || budgets.len() <= FEWEST {
         return;
     }
-    let sum = |all: &[(usize, crate::figure::Amount)]| {
-        all.iter().fold((Decimal::ZERO, Decimal::ZERO), |(s, r), (_, a)| (s + a.yuan(), r + a.radius()))
-    };
-    let against = |all: &[(usize, crate::figure::Amount)]| {
+    let sum = |all: &[(usize, Amount)]| all.iter().fold((Decimal::ZERO, Decimal::ZERO), |(s, r), (_, a)| (s + a.yuan(), r + a.radius()));
+    let against = |all: &[(usize, Amount)]| {
         let (sum, radius) = sum(&all[1..]);
         (verdict(Comparison::Equal, all[0].1.yuan() - sum, radius + all[0].1.radius()), sum)
     };

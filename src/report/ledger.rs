@@ -6,7 +6,6 @@
 
 use super::findings::Judged;
 use super::{Finding, Severity};
-use crate::document::NoteKind;
 use crate::profile::{self, Profile};
 use crate::recognise::Form;
 use crate::relation::{Origin, Verdict, is_of_kind};
@@ -200,7 +199,7 @@ impl<'a> Forms<'a> {
             present: ids(&|_| true),
             judged: ids(&|f| f.judged),
             department: recognised.parts.first().is_some_and(|p| p.department),
-            unread: unread(judged),
+            unread: judged.speaker.document.has_unread_parts(),
         }
     }
 
@@ -229,12 +228,6 @@ impl<'a> Forms<'a> {
     }
 }
 
-/// Whether a note says that a part of the input was not read.
-fn unread(judged: &Judged<'_>) -> bool {
-    let kinds = [NoteKind::ScannedPages, NoteKind::UnknownLetters, NoteKind::Damaged, NoteKind::Limited];
-    judged.speaker.document.notes.iter().any(|n| kinds.contains(&n.kind))
-}
-
 /// A rule of the room `rules`; `broken` findings speak of it.
 fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
     let speaker = &judged.speaker;
@@ -255,7 +248,7 @@ fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
         "classification" if !coded => (State::NotApplicable, Some(Why::NoOccasion)),
         "formula" if speaker.document.formulas.is_empty() => (State::NotApplicable, Some(Why::NoFormulas)),
         "content" | "complete" if profile.disclosure.is_none() => (State::NotApplicable, Some(Why::NotAsked)),
-        "complete" if unread(judged) => (State::Unchecked, Some(Why::PagesUnread)),
+        "complete" if speaker.document.has_unread_parts() => (State::Unchecked, Some(Why::PagesUnread)),
         "wording" | "content" if !has_text => (State::NotApplicable, Some(Why::NoText)),
         "row" | "figure" if recognised.forms.is_empty() => (State::NotApplicable, Some(Why::NoForm)),
         _ => (State::Held, None),

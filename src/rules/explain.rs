@@ -6,7 +6,7 @@
 
 use super::{Both, Example, Rule, Severity, all, get};
 use crate::messages::{self, report as m};
-use crate::profile::Profile;
+use crate::profile::{self, Profile};
 use std::collections::BTreeSet;
 
 /// What is said of a rule.
@@ -87,9 +87,8 @@ pub fn explain<'a>(id: &str, profiles: impl Iterator<Item = &'a Profile> + Clone
     }
     let relation = profiles.clone().flat_map(|p| p.rules.iter()).find(|r| r.id == id);
     if let Some(rule) = relation {
-        let severity = if rule.soft.is_some() { Severity::Warning } else { Severity::Error };
         let asks = [Some(rule.written.as_str()), rule.soft.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n");
-        return Some(Explanation { basis: ARITHMETIC.text().to_owned(), ..plain(severity, rule.name.clone(), asks) });
+        return Some(Explanation { basis: ARITHMETIC.text().to_owned(), ..plain(severity(rule), rule.name.clone(), asks) });
     }
     let form = id.strip_suffix(".sum")?;
     let spec = profiles.flat_map(|p| p.forms.iter()).find(|f| f.id == form)?;
@@ -102,9 +101,14 @@ pub fn list<'a>(profiles: impl Iterator<Item = &'a Profile>) -> String {
     let mut out: String = all().map(|r| line(r.id, r.severity, r.name.text())).collect();
     let mut seen = BTreeSet::new();
     for rule in profiles.flat_map(|p| &p.rules).filter(|r| seen.insert(r.id.clone())) {
-        out += &line(&rule.id, if rule.soft.is_some() { Severity::Warning } else { Severity::Error }, &rule.name);
+        out += &line(&rule.id, severity(rule), &rule.name);
     }
     out
+}
+
+/// How serious it is when a relation of a profile does not hold.
+fn severity(rule: &profile::Rule) -> Severity {
+    if rule.soft.is_some() { Severity::Warning } else { Severity::Error }
 }
 
 /// The catalogue in both languages, as Markdown.
