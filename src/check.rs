@@ -11,7 +11,7 @@ use crate::formula::SlipKind;
 use crate::localise::{self, Cause, Crossed, Evidence, localise};
 use crate::narrative::Narrative;
 use crate::network::Network;
-use crate::profile::Profile;
+use crate::profile::{Grades, Profile};
 use crate::recognise::{Doubt, Recognised, recognise};
 use crate::relation::{Built, Relation, Verdict, build, judge};
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
@@ -47,16 +47,35 @@ impl Checked {
     }
 }
 
-/// Checks a document against the catalogue that comes with the program.
-pub fn check(document: &Document, profile: &Profile) -> Checked {
-    check_with(document, profile, Catalogue::builtin())
+/// What a document is checked with, beside its profile.
+#[derive(Debug, Clone)]
+pub struct Settings<'a> {
+    /// The classification.
+    pub catalogue: &'a Catalogue,
+    /// Rules that a person wants graded otherwise, or not asked; before what the profile says.
+    pub grades: Grades,
 }
 
-/// Checks a document against a catalogue.
-pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue) -> Checked {
-    let printed = Stated::of(document, profile);
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Settings { catalogue: Catalogue::builtin(), grades: Grades::default() }
+    }
+}
+
+/// Checks a document against the catalogue that comes with the program.
+pub fn check(document: &Document, profile: &Profile) -> Checked {
+    check_with(document, profile, &Settings::default())
+}
+
+/// Checks a document.
+pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_>) -> Checked {
+    let catalogue = settings.catalogue;
+    let mut grades = settings.grades.clone();
+    grades.under(profile.grades.clone());
+    let held = Held { profile, grades: &grades };
+    let printed = Stated::of(document, &held);
     let counts = printed.counts();
-    let (corrected, mut stated, crossed) = uncross(document, printed, profile, catalogue);
+    let (corrected, mut stated, crossed) = uncross(document, printed, &held, catalogue);
     // Everything else is judged as if codes and names stood where they belong.
     let document = corrected.as_ref().unwrap_or(document);
     let shifted = localise::shifted(&stated.recognised, &stated.built.relations, &stated.verdicts);
@@ -93,6 +112,7 @@ pub fn check_with(document: &Document, profile: &Profile, catalogue: &Catalogue)
         slips: &slips,
         narrative: &narrative,
         concerns: &concerns,
+        grades: &grades,
     };
     let report = crate::report::report(&judged);
     Checked { recognised, built, verdicts, narrative, report }
@@ -105,10 +125,22 @@ struct Stated {
     verdicts: Vec<Verdict>,
 }
 
+/// What a document is held against.
+struct Held<'a> {
+    profile: &'a Profile,
+    grades: &'a Grades,
+}
+
 impl Stated {
-    fn of(document: &Document, profile: &Profile) -> Self {
+    fn of(document: &Document, held: &Held<'_>) -> Self {
+        let profile = held.profile;
         let recognised = recognise(document, profile);
-        let built = build(&recognised, profile);
+        let mut built = build(&recognised, profile);
+        // What is not asked is no evidence either.
+        if !held.grades.is_empty() {
+            let speaker = Speaker { document, profile, recognised: &recognised };
+            built.relations.retain(|r| !held.grades.off(&speaker.rule(r).0));
+        }
         let verdicts = built.relations.iter().map(|r| judge(r, &recognised.figures)).collect();
         Stated { recognised, built, verdicts }
     }
@@ -144,7 +176,7 @@ const MOST_CROSSED: usize = 8;
 fn uncross(
     document: &Document,
     printed: Stated,
-    profile: &Profile,
+    held: &Held<'_>,
     catalogue: &Catalogue,
 ) -> (Option<Document>, Stated, Vec<(Crossed, bool)>) {
     let found = localise::crossed(document, &printed.recognised, catalogue);
@@ -154,7 +186,7 @@ fn uncross(
         let with = |edits: &[crate::document::Edit]| {
             let mut document = base.clone();
             edits.iter().for_each(|e| drop(document.apply(e)));
-            let stated = Stated::of(&document, profile);
+            let stated = Stated::of(&document, held);
             (document, stated)
         };
         // Amounts go with the code: what was moved is what mends more when it is put back; where

@@ -23,6 +23,7 @@
 pub mod calculate;
 pub mod catalogue;
 pub mod check;
+pub mod checklist;
 pub mod disclosure;
 pub mod document;
 pub mod figure;
@@ -32,6 +33,7 @@ pub mod localise;
 pub mod messages;
 pub mod narrative;
 pub mod network;
+pub mod package;
 pub mod performance;
 pub mod profile;
 pub mod recognise;
@@ -48,4 +50,4 @@ pub mod app;
 #[cfg(feature = "page")]
 pub mod web;
 
-pub use check::{Checked, check, check_with};
+pub use check::{Checked, Settings, check, check_with};

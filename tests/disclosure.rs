@@ -166,6 +166,7 @@ fn a_users_official_table_takes_the_place_of_the_built_in_one() {
         report.findings.into_iter().filter(|f| f.rule == "classification.name").map(|f| f.message).collect::<Vec<_>>()
     };
     assert!(names(check(&document, Profile::builtin()).report).is_empty());
-    let own = names(yuheng::check_with(&document, Profile::builtin(), &catalogue).report);
+    let own =
+        names(yuheng::check_with(&document, Profile::builtin(), &yuheng::Settings { catalogue: &catalogue, ..Default::default() }).report);
     assert!(own.len() == 1 && own[0].contains("档案行政运行"), "{own:?}");
 }

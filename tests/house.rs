@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the core, in the order of the data. `messages` stands beside them: it has the words for the types of
 /// every room, and every room that speaks to people asks it. `sample` is data.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 21] = [
     "text",
     "vocabulary",
     "figure",
     "document",
     "ingest",
+    "package",
     "profile",
     "recognise",
     "relation",
@@ -27,6 +28,7 @@ const ROOMS: [&str; 19] = [
     "calculate",
     "report",
     "check",
+    "checklist",
 ];
 const BESIDE: [&str; 2] = ["messages", "sample"];
 /// What stands around the core and may use all of it.

@@ -32,7 +32,7 @@ struct Shared {
 
 /// Whether what was asked for holds for every document that follows.
 fn lasts(request: &Request) -> bool {
-    matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_))
+    matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) | Request::Grades(_))
 }
 
 /// Whether what was asked for makes a file that others speak of.
@@ -95,9 +95,9 @@ impl Shared {
     /// Keeps a job that a new worker would have to do again.
     fn note(&self, job: &Rc<Job>) {
         let mut replay = self.replay.borrow_mut();
-        match job.request {
+        match &job.request {
             Request::Open { fresh, .. } => {
-                if fresh {
+                if *fresh {
                     replay.retain(|j| !makes_a_file(&j.request));
                 }
                 replay.push(job.clone());
@@ -107,20 +107,14 @@ impl Shared {
                 replay.retain(|j| makes_a_file(&j.request) || lasts(&j.request));
                 replay.push(job.clone());
             }
-            Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) => {
+            request if lasts(request) => {
                 // Of each the last counts, but of rules all, in the order in which they came.
                 let kind = |r: &Request| std::mem::discriminant(r);
                 replay.retain(|j| kind(&j.request) != kind(&job.request) || matches!(j.request, Request::Rules { .. }));
                 let at = replay.iter().take_while(|j| lasts(&j.request)).count();
                 replay.insert(at, job.clone());
             }
-            Request::Edit { .. }
-            | Request::Check(_)
-            | Request::Page { .. }
-            | Request::Derive(_)
-            | Request::File(_)
-            | Request::Report { .. }
-            | Request::Pack { .. } => {}
+            _ => {}
         }
     }
 

@@ -1,12 +1,15 @@
 //! The findings beside the table: one card for one cause, its relations folded beneath.
 
 use super::Desk;
+use super::checklist::ChecklistPanel;
 use super::ledger::{Ledger, Line};
-use super::state::Action;
+use super::rules::Rules;
+use super::state::{Action, Panel};
 use super::topbar::severity_class;
 use crate::document::Place;
 use crate::messages::{self, page as t};
 use crate::report::{Finding, Proposal};
+use crate::web::View;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -16,21 +19,44 @@ pub fn Findings() -> Html {
     let state = &desk.state;
     let Some(view) = state.view.clone() else { return Html::default() };
     let shown = state.shown();
+    let tab = |panel: Panel, label: String| {
+        let on = state.panel == panel;
+        html! { <button role="tab" aria-selected={on.to_string()} onclick={desk.on(move |_| Action::Panel(panel))}>{ label }</button> }
+    };
     html! {
         <section class="findings" aria-label={t::FINDINGS}>
-            <div class="filter">
-                <h2>{ t::FINDINGS }<b>{ shown.len() }</b></h2>
-                <label><input type="checkbox" checked={state.filter.this_form} onchange={desk.on(|_| Action::ToggleThisForm)} />{ t::THIS_FORM }</label>
+            <div class="panels" role="tablist" aria-label={t::PANELS}>
+                { tab(Panel::Findings, format!("{} {}", t::FINDINGS, shown.len())) }
+                { tab(Panel::Ledger, t::LEDGER.to_string()) }
+                { tab(Panel::Checklist, t::CHECKLIST.to_string()) }
+                { tab(Panel::Rules, t::RULES_PANEL.to_string()) }
             </div>
-            <Line />
-            if state.ledger {
-                <Ledger />
+            if state.panel == Panel::Findings || state.panel == Panel::Ledger {
+                <Line />
             }
+            { match state.panel {
+                Panel::Findings => found(&desk, &view, &shown),
+                Panel::Ledger => html! { <Ledger /> },
+                Panel::Checklist => html! { <ChecklistPanel /> },
+                Panel::Rules => html! { <Rules /> },
+            } }
+        </section>
+    }
+}
+
+/// The findings that pass the filter.
+fn found(desk: &Desk, view: &View, shown: &[usize]) -> Html {
+    let this_form = desk.state.filter.this_form;
+    html! {
+        <>
+            <div class="filter">
+                <label><input type="checkbox" checked={this_form} onchange={desk.on(|_| Action::ToggleThisForm)} />{ t::THIS_FORM }</label>
+            </div>
             if shown.is_empty() && !view.report.findings.is_empty() {
                 <p class="none">{ t::NONE_SHOWN }</p>
             }
-            <ol>{ for shown.iter().map(|&i| card(&desk, i, &view.report.findings[i])) }</ol>
-        </section>
+            <ol class="cards">{ for shown.iter().map(|&i| card(desk, i, &view.report.findings[i])) }</ol>
+        </>
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: what the reviewer does. Out: what is drawn. All state is in one reducer (`state`); the
 //! views have no logic of their own; `engine` carries requests to the worker and answers back.
 
+mod checklist;
 mod derived;
 mod desk;
 pub mod embed;
@@ -15,8 +16,10 @@ mod leaf;
 mod ledger;
 mod library;
 mod list;
+mod manual;
 mod picker;
 mod prose;
+mod rules;
 mod sheet;
 mod shell;
 mod state;

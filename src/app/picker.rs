@@ -3,7 +3,7 @@
 use super::state::{Action, State};
 use super::{Desk, host};
 use crate::messages::{Word, page as t};
-use crate::web::From;
+use crate::web::{ChecklistWish, From};
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -26,6 +26,8 @@ pub enum Wanted {
     Rules,
     /// What was accepted.
     Accepted,
+    /// An office's own checklist.
+    Checklist,
 }
 
 /// Documents; kinds that are not read are offered, too, to be told how to go on.
@@ -42,6 +44,7 @@ impl Wanted {
             Wanted::Catalogue => t::CATALOGUE,
             Wanted::Rules => t::RULES,
             Wanted::Accepted => t::LOAD_ACCEPTED,
+            Wanted::Checklist => t::CHECKLIST_OPEN,
         }
     }
 
@@ -52,6 +55,7 @@ impl Wanted {
             Wanted::Catalogue => Some(".csv,.xlsx,.xls,.ods,.txt"),
             Wanted::Rules => Some(".toml,.txt"),
             Wanted::Accepted => Some(".json"),
+            Wanted::Checklist => Some(".xlsx,.xlsm"),
         }
     }
 
@@ -67,6 +71,9 @@ impl Wanted {
             Wanted::Compared => host::load_for(From::Document, files, dispatch),
             Wanted::Catalogue => host::load_one(files, dispatch, |name, bytes| Action::Catalogue { name, bytes }),
             Wanted::Rules => host::load_one(files, dispatch, |name, bytes| Action::Rules { name, bytes }),
+            Wanted::Checklist => {
+                host::load_one(files, dispatch, |name, bytes| Action::Checklist(ChecklistWish::Take { name }, bytes));
+            }
             Wanted::Accepted => host::load_one(files, dispatch, |name, bytes| Action::LoadAccepted {
                 name,
                 text: String::from_utf8_lossy(&bytes).into_owned(),

@@ -134,7 +134,7 @@ fn Tools() -> Html {
                 { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Report(f))}>{ t::format(f) }</button></li> }) }
                 <li><button onclick={print}>{ t::PRINT }</button></li>
                 <li><button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button></li>
-                <li><button disabled={state.accepted.accepted.is_empty()} onclick={desk.on(|_| Action::SaveAccepted)}>{ t::SAVE_ACCEPTED }</button></li>
+                <li><button disabled={state.accepted.is_empty()} onclick={desk.on(|_| Action::SaveAccepted)}>{ t::SAVE_ACCEPTED }</button></li>
             </Menu>
             <Menu label={t::MORE}>
                 <li><button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button></li>

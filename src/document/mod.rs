@@ -52,12 +52,15 @@ pub struct Source {
     /// What a file of an archive was read as.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<SourceKind>,
+    /// A digest of the file's bytes: what a person says of it is bound to them. None of what was no file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
 }
 
 impl Source {
     /// An input that was read as a kind.
     pub fn new(name: &str, kind: SourceKind) -> Self {
-        Source { name: name.to_owned(), kind, format: None }
+        Source { name: name.to_owned(), kind, format: None, digest: None }
     }
 }
 
@@ -242,6 +245,8 @@ impl Document {
         for other in all {
             let first = out.blocks.len() as u32;
             out.files.push((first, other.source.name));
+            let both = [out.source.digest.take(), other.source.digest];
+            out.source.digest = Some(both.into_iter().flatten().collect::<Vec<_>>().join("-"));
             out.blocks.extend(other.blocks);
             out.notes.extend(other.notes);
             out.formulas.extend(other.formulas.into_iter().map(|(p, f)| (Place { block: p.block + first, ..p }, f)));

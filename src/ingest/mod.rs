@@ -20,6 +20,7 @@ pub use archive::Archive;
 pub use detect::may_be_document;
 pub use html::from_clipboard;
 pub use pdf::picture;
+pub(crate) use xml::attribute;
 
 use crate::document::{Document, SourceKind};
 use detect::Kind;
@@ -228,5 +229,9 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8]) -> Result<Document, IngestError
         Kind::Encrypted => Err(IngestErrorKind::Encrypted),
         Kind::Damaged(kind) => Err(IngestErrorKind::Damaged(kind)),
     };
-    result.map_err(|e| e.of(name))
+    let mut document = result.map_err(|e| e.of(name))?;
+    let mut digest = crate::text::Digest::default();
+    digest.bytes(bytes);
+    document.source.digest = Some(format!("{:016x}", digest.value()));
+    Ok(document)
 }

@@ -99,6 +99,40 @@ super::words_of! {
         PROSE;
         /// Filter.
         THIS_FORM;
+        /// Tabs beside the forms.
+        PANELS;
+        /// The checklist.
+        CHECKLIST;
+        /// The office's own list.
+        CHECKLIST_OWN;
+        /// Opens an office's own list.
+        CHECKLIST_OPEN;
+        /// Saves the filled list.
+        CHECKLIST_SAVE;
+        /// Which item answers a row.
+        CHECKLIST_MATCH;
+        /// A row that nothing answers.
+        CHECKLIST_BY_HAND;
+        /// The rules.
+        RULES_PANEL;
+        /// Seeks a rule.
+        RULES_SEARCH;
+        /// How grave a rule is.
+        GRADE;
+        /// As the rule is.
+        GRADE_OWN;
+        /// A rule that is not asked.
+        GRADE_OFF;
+        /// Saves the grades as a file of rules.
+        GRADES_SAVE;
+        /// Its name.
+        GRADES_FILE;
+        /// To say what one found.
+        MANUAL;
+        /// Its note.
+        MANUAL_NOTE;
+        /// Says something else.
+        MANUAL_CHANGE;
         /// The view of what was checked.
         LEDGER;
         /// Opens what was checked.
@@ -237,6 +271,16 @@ super::words_of! {
         UPDATE_FAILED;
     }
     sentences {
+        /// So many places of a rule.
+        fn ledger_places(count: usize) -> String;
+        /// A page.
+        fn page_number(page: u32) -> String;
+        /// So many rules.
+        fn rules_found(count: usize) -> String;
+        /// A name for the grades of a profile.
+        fn own_grades(base: &str) -> String;
+        /// The file of a filled list.
+        fn checklist_file(stem: &str) -> String;
         /// A title for the page's window.
         fn of_unit(unit: &str, year: Option<u16>) -> String;
         /// Two files that seem to be one disclosure (the forms in one, the text in the other), and how many such pairs.

@@ -1,8 +1,9 @@
 //! The words of written reports, and of what comes with them.
 
 use super::{en::report as en, zh::report as zh};
+use crate::checklist::{Answer, OwnError};
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, State, Why};
+use crate::report::{AcceptedError, ManualResult, State, Tally, Why};
 
 super::words_of! {
     words {
@@ -68,6 +69,18 @@ super::words_of! {
         WHOLE;
         /// What stands where a form was not judged.
         NOT_JUDGED;
+        /// What belongs to no item of a checklist.
+        CHECKLIST_REST;
+        /// A person must look.
+        BY_HAND;
+        /// Pages were not read.
+        PAGES_UNREAD;
+        /// A form that was not recognised.
+        FORM_UNSEEN;
+        /// A section that was not found.
+        SECTION_UNSEEN;
+        /// A form without money.
+        EMPTY_FORM;
     }
     sentences {
         /// Head of the letter for a unit and a year.
@@ -81,7 +94,7 @@ super::words_of! {
         /// Why a rule was not checked or does not apply; the forms that are lacking.
         fn why(why: Why, forms: &[String]) -> String;
         /// How often a rule holds, holds within rounding, does not hold, was not checked.
-        fn times(counts: [usize; 4]) -> String;
+        fn times(counts: Tally) -> String;
         /// A rule: identifier, severity and name; what it asks, its basis, what to do, an example (empty where there is none).
         fn explanation(id: &str, severity: &str, name: &str, parts: [&str; 4]) -> String;
         /// There is no such rule.
@@ -100,6 +113,24 @@ super::words_of! {
         fn profile_error(name: &str, error: &ProfileError) -> String;
         /// How many documents were checked.
         fn checked(documents: usize, failed: usize, kept: usize) -> String;
+        /// The columns of a checklist.
+        fn checklist_head() -> [&'static str; 6];
+        /// An answer of a checklist.
+        fn answer(answer: Answer) -> &'static str;
+        /// The section and the item of the text that a sentence stands in, before what is said of it.
+        fn item_of_text(section: &str, mark: &str) -> String;
+        /// Sentences that were not understood.
+        fn unread_sentences(sentences: &[&str]) -> String;
+        /// So many rules hold.
+        fn rules_hold(count: usize) -> String;
+        /// What a person found.
+        fn manual(result: ManualResult) -> &'static str;
+        /// The same with its note.
+        fn manual_said(result: ManualResult, note: &str) -> String;
+        /// An office's checklist that cannot be used.
+        fn own_checklist(name: &str, error: &OwnError) -> String;
+        /// An office's checklist was read: its rows, and how many of them were matched.
+        fn own_checklist_taken(rows: usize, matched: usize) -> String;
         /// A format that needs a file.
         fn needs_output(format: &str) -> String;
     }

@@ -12,6 +12,7 @@
 //! document has no such form, row or column. Without it the rule does not apply there.
 
 use super::Pattern;
+use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// What kind of relation is stated.
@@ -81,8 +82,11 @@ pub enum ExpressionError {
     #[error("`{0}` is not written form.side[row, column]")]
     Term(String),
     /// A guard that cannot be read.
-    #[error("`{0}` begins with none of nil, some, same, absent, present, titled, untitled")]
+    #[error("`{0}` begins with none of is, nil, some, same, absent, present, titled, untitled")]
     Guard(String),
+    /// A condition that is not among `[conditions]`.
+    #[error("there is no condition `{0}`")]
+    Condition(String),
 }
 
 impl Expression {
@@ -104,9 +108,20 @@ impl Expression {
 }
 
 impl Guard {
-    /// Reads conditions separated by `;`.
-    pub fn parse_all(source: &str) -> Result<Vec<Self>, ExpressionError> {
-        source.split(';').map(str::trim).filter(|c| !c.is_empty()).map(Guard::parse).collect()
+    /// Reads conditions separated by `;`; `is NAME` is one that has a name.
+    pub fn parse_all(source: &str, named: &BTreeMap<String, String>) -> Result<Vec<Self>, ExpressionError> {
+        let mut out = Vec::new();
+        for clause in source.split(';').map(str::trim).filter(|c| !c.is_empty()) {
+            match clause.strip_prefix("is ") {
+                Some(name) => {
+                    let condition = named.get(name.trim()).ok_or_else(|| ExpressionError::Condition(name.trim().to_owned()))?;
+                    // A condition is made of conditions without names: none can be made of itself.
+                    out.extend(Guard::parse_all(condition, &BTreeMap::new())?);
+                }
+                None => out.push(Guard::parse(clause)?),
+            }
+        }
+        Ok(out)
     }
 
     fn parse(clause: &str) -> Result<Self, ExpressionError> {
@@ -186,9 +201,12 @@ mod tests {
 
     #[test]
     fn guards() {
-        let g = Guard::parse_all("nil a[x, y] b.c[$, z]; absent projects-carryover").unwrap();
+        let g = Guard::parse_all("nil a[x, y] b.c[$, z]; absent projects-carryover", &BTreeMap::new()).unwrap();
         assert!(matches!(&g[..], [Guard::Nil(t), Guard::Absent(f)] if t.len() == 2 && f == "projects-carryover"));
-        assert!(Guard::parse_all("perhaps a[x, y]").is_err());
+        assert!(Guard::parse_all("perhaps a[x, y]", &BTreeMap::new()).is_err());
+        let named = BTreeMap::from([("alone".to_owned(), "nil a[x, y]; absent b".to_owned())]);
+        assert_eq!(Guard::parse_all("is alone; present c", &named).unwrap().len(), 3);
+        assert_eq!(Guard::parse_all("is lone", &named), Err(ExpressionError::Condition("lone".to_owned())));
     }
 
     #[test]

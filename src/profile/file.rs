@@ -6,11 +6,11 @@
 //! with the same identifier), `without` leaves rules out.
 
 use super::{
-    BUILTIN, DeriveSpec, DisclosureSpec, Each, Expression, ExpressionError, FormSpec, Guard, NarrativeSpec, Pattern, Profile, Rule, SCHEMA,
-    Term, Words, present,
+    BUILTIN, DeriveSpec, DisclosureSpec, Each, Expression, ExpressionError, FormSpec, Grades, Guard, NarrativeSpec, Pattern, Profile, Rule,
+    SCHEMA, Term, Words, present,
 };
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 use toml::Spanned;
 
@@ -105,6 +105,11 @@ struct ProfileFile {
     extends: Option<Spanned<Bases>>,
     #[serde(default)]
     without: Vec<Spanned<String>>,
+    /// Conditions by name, for `when`.
+    #[serde(default)]
+    conditions: BTreeMap<String, String>,
+    #[serde(default)]
+    grades: Grades,
     about: Option<Pattern>,
     #[serde(default)]
     words: toml::Table,
@@ -139,9 +144,11 @@ struct RuleFile {
     level: Option<String>,
 }
 
-/// The identifier that a built-in profile gives itself: the first that stands in it.
-fn id_of(source: &'static str) -> Option<&'static str> {
-    source.lines().find_map(|l| l.strip_prefix("id = \"")?.strip_suffix('"'))
+/// The identifier that a profile gives itself: the first that stands in it.
+fn id_of(source: &str) -> Option<&str> {
+    source
+        .lines()
+        .find_map(|l| l.trim_end().strip_prefix("id")?.trim_start().strip_prefix('=')?.trim().strip_prefix('"')?.strip_suffix('"'))
 }
 
 /// The line of a byte, from 1.
@@ -161,8 +168,9 @@ impl ProfileFile {
         Ok(file)
     }
 
-    /// Takes over what a built-in profile has and this file does not say.
-    fn extended(mut self, source: &str) -> Result<(Self, Vec<Rule>), ProfileError> {
+    /// Takes over what its bases have and this file does not say: built-in profiles, or others of the user's, by
+    /// their texts.
+    fn extended(mut self, source: &str, others: &[&str]) -> Result<(Self, Vec<Rule>), ProfileError> {
         let Some(extends) = self.extends.take() else {
             if let Some(rule) = self.without.first() {
                 return Err(ProfileError::Without { line: line_at(source, rule.span().start), rule: rule.get_ref().clone() });
@@ -177,15 +185,22 @@ impl ProfileFile {
         let several = names.len() > 1;
         let mut inherited: Vec<Rule> = Vec::new();
         for name in names {
-            let Some(text) = BUILTIN.into_iter().find(|text| id_of(text) == Some(present(&name))) else {
-                let known = BUILTIN.into_iter().filter_map(id_of).map(str::to_owned).collect();
+            // One's own come before the built-in ones; none is its own base.
+            let own = others.iter().enumerate().rev().find(|(_, text)| id_of(text) == Some(name.as_str()));
+            let built_in = || BUILTIN.into_iter().find(|text| id_of(text) == Some(present(&name))).map(|text| (0, text));
+            let Some((before, text)) = own.map(|(n, text)| (n, *text)).or_else(built_in) else {
+                let known = others.iter().copied().chain(BUILTIN).filter_map(id_of).map(str::to_owned).collect();
                 return Err(ProfileError::Base { line, name, known });
             };
-            // What it extends may extend another.
-            let (base, mut rules) = ProfileFile::read(text)?.extended(text)?;
+            // What it extends may extend another, that was there before it.
+            let (base, mut rules) = ProfileFile::read(text)?.extended(text, &others[..before])?;
             for rule in base.rule {
-                rules.push(Rule::compile(text, rule)?);
+                rules.push(Rule::compile(text, rule, &base.conditions)?);
             }
+            for (name, condition) in base.conditions {
+                self.conditions.entry(name).or_insert(condition);
+            }
+            self.grades.under(base.grades);
             // Of a profile of several kinds each base's rules are for its own kind.
             if several {
                 rules.iter_mut().for_each(|r| r.about = r.about.take().or_else(|| base.about.clone()));
@@ -220,16 +235,24 @@ impl Profile {
     /// Where the text is not of the format; where a relation cannot be read or speaks of a form, side,
     /// row or column that is not defined; where it extends or leaves out what there is not.
     pub fn parse(source: &str) -> Result<Profile, ProfileError> {
+        Profile::parse_among(source, &[])
+    }
+
+    /// Reads a profile that may extend others of the user's, given by their texts.
+    ///
+    /// # Errors
+    /// As [`Profile::parse`].
+    pub fn parse_among(source: &str, others: &[&str]) -> Result<Profile, ProfileError> {
         // Windows' editors put a mark before the text.
         let source = source.trim_start_matches('\u{feff}');
-        let (file, mut rules) = ProfileFile::read(source)?.extended(source)?;
+        let (file, mut rules) = ProfileFile::read(source)?.extended(source, others)?;
         let missing = |field: &str| ProfileError::Format { line: 1, message: format!("missing field `{field}`") };
         let mut seen = BTreeSet::new();
         for rule in file.rule {
             if !seen.insert(rule.id.get_ref().clone()) {
                 return Err(ProfileError::Twice { line: line_at(source, rule.id.span().start), rule: rule.id.into_inner() });
             }
-            rules.push(Rule::compile(source, rule)?);
+            rules.push(Rule::compile(source, rule, &file.conditions)?);
         }
         let mut narrative = file.narrative;
         if let Some(spec) = &mut narrative {
@@ -245,6 +268,7 @@ impl Profile {
             narrative,
             disclosure: file.disclosure,
             derive: file.derive,
+            grades: file.grades,
         };
         profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;
         for (subject, term) in profile.narrative.iter().flat_map(NarrativeSpec::terms) {
@@ -325,12 +349,12 @@ fn words(source: &str, own: toml::Table) -> Result<Words, ProfileError> {
 }
 
 /// The first line on which a name stands.
-fn line_of(source: &str, name: &str) -> usize {
+pub(super) fn line_of(source: &str, name: &str) -> usize {
     source.find(name).map_or(0, |at| line_at(source, at))
 }
 
 impl Rule {
-    fn compile(text: &str, file: RuleFile) -> Result<Rule, ProfileError> {
+    fn compile(text: &str, file: RuleFile, conditions: &BTreeMap<String, String>) -> Result<Rule, ProfileError> {
         let (id, holds) = (file.id.into_inner(), line_at(text, file.holds.span().start));
         let when = file.when.as_ref().map_or(holds, |w| line_at(text, w.span().start));
         let wrong = |line: usize| {
@@ -356,7 +380,7 @@ impl Rule {
             written,
             about: None,
             holds: Expression::parse(file.holds.get_ref()).map_err(wrong(holds))?,
-            when: Guard::parse_all(file.when.as_ref().map_or("", |w| w.get_ref())).map_err(wrong(when))?,
+            when: Guard::parse_all(file.when.as_ref().map_or("", |w| w.get_ref()), conditions).map_err(wrong(when))?,
             side: side.map(|(f, s)| (f.to_owned(), s.to_owned())).unwrap_or_default(),
             each,
             id,

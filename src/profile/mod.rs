@@ -9,6 +9,7 @@ mod derive;
 mod disclosure;
 mod expression;
 mod file;
+mod grades;
 mod narrative;
 
 pub use crate::vocabulary::{Pattern, Subject, yearless};
@@ -16,6 +17,7 @@ pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpe
 pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use file::ProfileError;
+pub use grades::{Grade, Grades};
 pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
 
 use serde::Deserialize;
@@ -42,6 +44,8 @@ pub struct Profile {
     pub disclosure: Option<DisclosureSpec>,
     /// How its forms are laid out from base records.
     pub derive: Option<DeriveSpec>,
+    /// Rules that are graded otherwise, or not asked.
+    pub grades: Grades,
 }
 
 /// Words that are the same in every form of a profile.
@@ -286,13 +290,26 @@ impl Profile {
 #[derive(Debug, Default)]
 pub struct Profiles {
     own: Vec<Profile>,
+    /// Their texts, in the order in which they came: later ones may extend earlier ones.
+    texts: Vec<String>,
 }
 
 impl Profiles {
-    /// Adds a profile of the user's; it takes the place of one with the same identifier.
-    pub fn add(&mut self, profile: Profile) {
+    /// Reads a profile of the user's, which may extend built-in ones and those that were read before it; it takes the
+    /// place of one with the same identifier. `known` says whether a rule that it grades is there.
+    ///
+    /// # Errors
+    /// As [`Profile::parse`], and where it grades a rule that is not there.
+    pub fn add(&mut self, text: &str, known: impl Fn(&str, &Profile) -> bool) -> Result<&Profile, ProfileError> {
+        let others: Vec<&str> = self.texts.iter().map(String::as_str).collect();
+        let profile = Profile::parse_among(text, &others)?;
+        if let Some((name, _)) = profile.grades.iter().find(|(rule, _)| !known(rule, &profile)) {
+            return Err(ProfileError::Unknown { line: file::line_of(text, name), rule: "grades".to_owned(), name: name.to_owned() });
+        }
+        self.texts.push(text.trim_start_matches('\u{feff}').to_owned());
         self.own.retain(|p| p.id != profile.id);
         self.own.push(profile);
+        Ok(&self.own[self.own.len() - 1])
     }
 
     /// All of them, the user's own first.

@@ -5,7 +5,7 @@
 //! the document is checked again, and changes when the figures do, so that a reason never covers
 //! another error. Kept as a file in the format `yuheng.accepted/1`.
 
-use super::{Finding, Report};
+use super::{Finding, Manual, ManualCheck, Report, Subject};
 use crate::text::Digest;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,6 +22,9 @@ pub struct Accepted {
     pub schema: String,
     /// What was accepted.
     pub accepted: Vec<Acceptance>,
+    /// What a person says of what the program could not check.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub manual: Vec<ManualCheck>,
 }
 
 /// A finding that is taken for right.
@@ -55,7 +58,7 @@ pub enum AcceptedError {
 
 impl Default for Accepted {
     fn default() -> Self {
-        Accepted { schema: SCHEMA.to_owned(), accepted: Vec::new() }
+        Accepted { schema: SCHEMA.to_owned(), accepted: Vec::new(), manual: Vec::new() }
     }
 }
 
@@ -85,18 +88,37 @@ impl Accepted {
         }
     }
 
-    /// Takes over what another list has accepted.
+    /// Takes what a person says of something in a file; nothing takes it back.
+    pub fn say(&mut self, digest: &str, of: Subject, manual: Option<Manual>) {
+        self.manual.retain(|m| m.digest != digest || m.of != of);
+        self.manual.extend(manual.map(|manual| ManualCheck { digest: digest.to_owned(), of, manual }));
+    }
+
+    /// What is said of something in a file.
+    pub fn said(&self, digest: Option<&str>, of: &Subject) -> Option<&Manual> {
+        self.manual.iter().find(|m| Some(m.digest.as_str()) == digest && m.of == *of).map(|m| &m.manual)
+    }
+
+    /// Whether there is nothing to be kept.
+    pub fn is_empty(&self) -> bool {
+        self.accepted.is_empty() && self.manual.is_empty()
+    }
+
+    /// Takes over what another list has accepted and says.
     pub fn merge(&mut self, other: Accepted) {
+        self.manual.retain(|m| !other.manual.iter().any(|o| o.digest == m.digest && o.of == m.of));
+        self.manual.extend(other.manual);
         self.accepted.retain(|a| !other.accepted.iter().any(|o| o.finding == a.finding));
         self.accepted.extend(other.accepted);
     }
 
-    /// Writes the reasons into a report; what is not in the list is not accepted.
+    /// Writes the reasons into a report, and what is said of its rules; what is not in the list is not accepted.
     pub fn apply(&self, report: &mut Report) {
         let reasons: BTreeMap<&str, &str> = self.accepted.iter().map(|a| (a.finding.as_str(), a.reason.as_str())).collect();
         for finding in &mut report.findings {
             finding.accepted = reasons.get(finding.id.as_str()).map(|r| (*r).to_owned());
         }
+        super::manual::apply(&self.manual, report);
     }
 }
 

@@ -384,7 +384,9 @@ impl Judged<'_> {
 
     pub(super) fn full_name(&self, relation: &Relation) -> String {
         let form = self.speaker.form_name(&self.speaker.recognised.forms[self.form_of(relation)]);
-        format!("{form} {}", self.speaker.rule(relation).1)
+        let (_, rule) = self.speaker.rule(relation);
+        // A rule between forms names them itself.
+        if rule.starts_with(&form) { rule } else { format!("{form} {rule}") }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::localise::{Cause, Crossed, Shifted, repairs};
 use crate::messages;
 use crate::narrative::Narrative;
 use crate::network::Network;
+use crate::profile::{Grade, Grades};
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
 use crate::relation::{Built, Origin, Relation, Verdict};
 use crate::rules::Concern;
@@ -46,6 +47,8 @@ pub struct Judged<'a> {
     pub narrative: &'a Narrative,
     /// What must be there, and what must not.
     pub concerns: &'a [Concern],
+    /// Rules that are graded otherwise, or not asked.
+    pub grades: &'a Grades,
 }
 
 /// Makes the report.
@@ -63,6 +66,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     judged.prose(&mut findings);
     judged.concerns(&mut findings);
     findings.extend(judged.speaker.document.notes.iter().map(noted));
+    judged.graded(&mut findings);
     for figure in findings.iter_mut().flat_map(|f| &mut f.figures) {
         figure.location.file = speaker.document.file_of(figure.place.block).map(str::to_owned);
     }
@@ -121,6 +125,18 @@ fn forms(speaker: &Speaker<'_>) -> Vec<FormInfo> {
 }
 
 impl Judged<'_> {
+    /// Leaves out what is not asked, and grades what somebody wants graded otherwise; what could not be read is about
+    /// the reading, and no rule's matter.
+    fn graded(&self, findings: &mut Vec<Finding>) {
+        let rule = |f: &Finding| self.grades.of(f.rule.strip_prefix("rounding.").unwrap_or(&f.rule));
+        findings.retain(|f| rule(f) != Some(Grade::Off));
+        for finding in findings.iter_mut().filter(|f| !matches!(f.severity, Severity::Reading | Severity::Notice)) {
+            if let Some(severity) = rule(finding).and_then(Severity::wanted) {
+                finding.severity = severity;
+            }
+        }
+    }
+
     /// Soft and doubtful relations that are broken, and rounding differences: these by form and
     /// rule together, for they are many and harmless.
     fn weaker(&self, told: &BTreeSet<usize>, findings: &mut Vec<Finding>) {

@@ -5,10 +5,11 @@
 //! together with what was not checked.
 
 use super::findings::Judged;
-use super::{Finding, Severity};
-use crate::profile::{self, Profile};
+use super::{Finding, Manual, ManualResult, Severity};
+use crate::document::Place;
+use crate::profile::{self, Grade, Profile};
 use crate::recognise::Form;
-use crate::relation::{Origin, Verdict, is_of_kind};
+use crate::relation::{Origin, Relation, Verdict, is_of_kind};
 use crate::rules;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +56,51 @@ pub enum Why {
     NoFormulas,
     /// The layout asks for nothing of the kind.
     NotAsked,
+    /// Somebody switched it off.
+    SwitchedOff,
+}
+
+/// How often a rule was asked, by what became of it; nothing where it is not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Tally {
+    /// How often it holds to the last digit.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub held: usize,
+    /// How often it holds within rounding.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub rounding: usize,
+    /// How often it does not hold.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub broken: usize,
+    /// How often it could not be checked.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub open: usize,
+}
+
+impl Tally {
+    /// How often it was asked.
+    pub fn all(self) -> usize {
+        self.held + self.rounding + self.broken + self.open
+    }
+
+    /// Counts these, too.
+    pub fn add(&mut self, other: Tally) {
+        self.held += other.held;
+        self.rounding += other.rounding;
+        self.broken += other.broken;
+        self.open += other.open;
+    }
+
+    /// Counts one more.
+    pub fn count(&mut self, verdict: Verdict) {
+        *match verdict {
+            Verdict::Exact => &mut self.held,
+            Verdict::Rounding => &mut self.rounding,
+            Verdict::Broken => &mut self.broken,
+            Verdict::Unknown => &mut self.open,
+        } += 1;
+    }
 }
 
 /// What became of a rule.
@@ -68,24 +114,41 @@ pub struct LedgerEntry {
     pub name: String,
     /// Its state.
     pub state: State,
-    /// How often it holds to the last digit; nothing where it is not counted.
-    #[serde(default, skip_serializing_if = "is_nought")]
-    pub held: usize,
-    /// How often it holds within rounding.
-    #[serde(default, skip_serializing_if = "is_nought")]
-    pub rounding: usize,
-    /// How often it does not hold.
-    #[serde(default, skip_serializing_if = "is_nought")]
-    pub broken: usize,
-    /// How often it could not be checked.
-    #[serde(default, skip_serializing_if = "is_nought")]
-    pub open: usize,
+    /// How often it was asked.
+    #[serde(flatten)]
+    pub tally: Tally,
     /// Why it was not checked, or does not apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
     /// The forms that it speaks of and the document lacks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<String>,
+    /// Where it was asked, by form and column, and which sentences were not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<LedgerPlace>,
+    /// What a person says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manual: Option<Manual>,
+}
+
+/// What became of a rule in a column of a form, or in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LedgerPlace {
+    /// Which of the report's forms, from 0; none for a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<u32>,
+    /// The heading of the column, or the sentence.
+    pub name: String,
+    /// The cell to look at: the first that could not be checked, else the first that does not hold, else the
+    /// first; or the words.
+    pub place: Place,
+    /// Its page, where the input has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// How often it was asked there.
+    #[serde(flatten)]
+    pub tally: Tally,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
@@ -95,8 +158,16 @@ fn is_nought(n: &usize) -> bool {
 
 impl LedgerEntry {
     fn new(rule: &str, name: &str) -> Self {
-        let (rule, name) = (rule.to_owned(), name.to_owned());
-        LedgerEntry { rule, name, state: State::NotApplicable, held: 0, rounding: 0, broken: 0, open: 0, why: None, forms: Vec::new() }
+        LedgerEntry {
+            rule: rule.to_owned(),
+            name: name.to_owned(),
+            state: State::NotApplicable,
+            tally: Tally::default(),
+            why: None,
+            forms: Vec::new(),
+            places: Vec::new(),
+            manual: None,
+        }
     }
 
     /// The rule's name, for people.
@@ -104,9 +175,21 @@ impl LedgerEntry {
         if self.name.is_empty() { rules::get(&self.rule).map_or(self.rule.as_str(), |r| r.name.text()) } else { &self.name }
     }
 
+    /// Its state, with what a person says of it: what the program could not check may hold all the same, and what
+    /// somebody saw is wrong.
+    pub fn settled(&self) -> State {
+        match (self.state, self.manual.as_ref().map(|m| m.result)) {
+            (_, Some(ManualResult::Wrong)) => State::Broken,
+            (State::Unchecked, Some(ManualResult::Passed)) => State::Held,
+            (State::Unchecked, Some(ManualResult::NotApplicable)) => State::NotApplicable,
+            (state, _) => state,
+        }
+    }
+
     /// Finds the state from the counts.
     fn weighed(mut self) -> Self {
-        self.state = match (self.broken, self.open, self.rounding, self.held) {
+        let Tally { held, rounding, broken, open } = self.tally;
+        self.state = match (broken, open, rounding, held) {
             (1.., ..) => State::Broken,
             (_, 1.., ..) => State::Unchecked,
             (_, _, 1.., _) => State::Rounding,
@@ -119,6 +202,33 @@ impl LedgerEntry {
     fn state(mut self, state: State, why: impl Into<Option<Why>>) -> Self {
         (self.state, self.why) = (state, why.into());
         self
+    }
+
+    /// Counts what became of a relation, where its first figure stands.
+    fn count(&mut self, judged: &Judged<'_>, relation: &Relation, verdict: Verdict) {
+        self.tally.count(verdict);
+        let recognised = judged.speaker.recognised;
+        let Some(figure) = relation.terms.first().map(|t| &recognised.figures[t.figure]) else { return };
+        let columns = recognised.forms[figure.form].sides.iter().flat_map(|s| &s.amounts);
+        let heading = columns.into_iter().find(|a| a.column == figure.column).map_or("", |a| a.heading.as_str());
+        let form = Some(figure.form as u32);
+        let page = || judged.speaker.document.cell(figure.place).and_then(|c| c.origin.page()).map(|(page, _)| page);
+        // The last is the likeliest: relations come form by form.
+        let known = self.places.iter().rposition(|p| p.form == form && p.name == heading);
+        let at = known.unwrap_or_else(|| {
+            self.places.push(LedgerPlace { form, name: heading.to_owned(), place: figure.place, page: page(), tally: Tally::default() });
+            self.places.len() - 1
+        });
+        let there = &mut self.places[at];
+        let to_look_at = match verdict {
+            Verdict::Unknown => there.tally.open == 0,
+            Verdict::Broken => there.tally.open + there.tally.broken == 0,
+            Verdict::Exact | Verdict::Rounding => false,
+        };
+        if to_look_at {
+            (there.place, there.page) = (figure.place, page());
+        }
+        there.tally.count(verdict);
     }
 }
 
@@ -133,7 +243,24 @@ pub(super) fn ledger(judged: &Judged<'_>, findings: &[Finding]) -> Vec<LedgerEnt
         let broken = reported.get(rule.id).copied().unwrap_or(0);
         out.push(of_rule(judged, rule.id, broken));
     }
+    switched_off(judged, &mut out);
     out
+}
+
+/// What is not asked is said to be so.
+fn switched_off(judged: &Judged<'_>, out: &mut Vec<LedgerEntry>) {
+    for (rule, _) in judged.grades.iter().filter(|(_, g)| *g == Grade::Off) {
+        let at = out.iter().position(|e| e.rule == rule);
+        let name = match at {
+            Some(at) => out[at].name.clone(),
+            None => rules::explain(rule, std::iter::once(judged.speaker.profile)).map_or(String::new(), |e| e.name),
+        };
+        let entry = LedgerEntry::new(rule, &name).state(State::NotApplicable, Why::SwitchedOff);
+        match at {
+            Some(at) => out[at] = entry,
+            None => out.push(entry),
+        }
+    }
 }
 
 /// Relations: those of the profile, and the sums that follow from rows.
@@ -150,14 +277,11 @@ fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
                 sums.entry(id.clone()).or_insert_with(|| LedgerEntry::new(&id, &format!("{} {name}", judged.speaker.form_name(form))))
             }
         };
-        match verdict {
-            Verdict::Exact => of.held += 1,
-            Verdict::Rounding => of.rounding += 1,
-            Verdict::Broken if relation.doubt.is_none() => of.broken += 1,
-            Verdict::Broken | Verdict::Unknown => {
-                of.open += 1;
-                of.why = Some(Why::Doubtful);
-            }
+        // What rests on doubtful reading asks only.
+        let verdict = if *verdict == Verdict::Broken && relation.doubt.is_some() { Verdict::Unknown } else { *verdict };
+        of.count(judged, relation, verdict);
+        if verdict == Verdict::Unknown {
+            of.why = Some(Why::Doubtful);
         }
     }
     let forms = Forms::of(judged, profile);
@@ -166,10 +290,11 @@ fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
     // Of a profile of several kinds only the rules of this kind are listed.
     let parts = &judged.speaker.recognised.parts;
     let own = |rule: &profile::Rule| parts.is_empty() || parts.iter().any(|p| is_of_kind(rule, p));
-    let owed = owed.into_iter().zip(&profile.rules).filter(|(_, rule)| own(rule)).map(|(c, rule)| {
-        let counted = c.held + c.rounding + c.broken + c.open > 0;
-        if counted { c.weighed() } else { forms.why(c, rule) }
-    });
+    let owed = owed
+        .into_iter()
+        .zip(&profile.rules)
+        .filter(|(_, rule)| own(rule))
+        .map(|(c, rule)| if c.tally.all() > 0 { c.weighed() } else { forms.why(c, rule) });
     owed.chain(sums.into_values().map(LedgerEntry::weighed)).collect()
 }
 
@@ -232,7 +357,8 @@ impl<'a> Forms<'a> {
 fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
     let speaker = &judged.speaker;
     let (recognised, profile) = (speaker.recognised, speaker.profile);
-    let checked = LedgerEntry { broken, ..LedgerEntry::new(id, "") };
+    let mut checked = LedgerEntry::new(id, "");
+    checked.tally.broken = broken;
     let kind = id.split('.').next().unwrap_or(id);
     if kind == "narrative" {
         return of_sentences(judged, checked, id);
@@ -260,21 +386,24 @@ fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
 fn of_sentences(judged: &Judged<'_>, mut checked: LedgerEntry, id: &str) -> LedgerEntry {
     let narrative = judged.narrative;
     for check in narrative.checks.iter().filter(|c| c.kind.rule() == id) {
-        match check.verdict {
-            Verdict::Exact => checked.held += 1,
-            Verdict::Rounding => checked.rounding += 1,
-            Verdict::Unknown => checked.open += 1,
-            // It is counted by its finding: what is explained by another is not reported twice.
-            Verdict::Broken => {}
+        // What is broken is counted by its finding: what is explained by another is not reported twice.
+        if check.verdict != Verdict::Broken {
+            checked.tally.count(check.verdict);
         }
     }
     if id == "narrative.form" {
-        checked.open += narrative.unread.len();
+        for sentence in &narrative.unread {
+            let (place, location) = judged.words_at(sentence.block, sentence.span);
+            let page = location.origin.page().map(|(page, _)| page);
+            let tally = Tally { open: 1, ..Tally::default() };
+            checked.tally.open += 1;
+            checked.places.push(LedgerPlace { form: None, name: sentence.text.clone(), place, page, tally });
+        }
     }
-    if checked.open > 0 {
+    if checked.tally.open > 0 {
         checked.why = Some(Why::SentencesUnread);
     }
-    if checked.held + checked.rounding + checked.broken + checked.open > 0 {
+    if checked.tally.all() > 0 {
         return checked.weighed();
     }
     let why = if narrative.claims.is_empty() { Why::NoText } else { Why::NoOccasion };

@@ -11,6 +11,7 @@ mod concerns;
 mod findings;
 mod formats;
 mod ledger;
+mod manual;
 mod prose;
 #[cfg(feature = "schema")]
 mod schema;
@@ -22,7 +23,8 @@ pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
 pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
-pub use ledger::{LedgerEntry, State, Why};
+pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
+pub use manual::{Manual, ManualCheck, ManualResult, Subject};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
@@ -343,9 +345,9 @@ impl Report {
         crate::messages::summary(self.forms.len(), empty, self.relations.total, severities.map(|s| self.count(s)))
     }
 
-    /// How many rules are in a state.
+    /// How many rules are in a state, with what a person says of them.
     pub fn rules_in(&self, state: State) -> usize {
-        self.checks.iter().filter(|c| c.state == state).count()
+        self.checks.iter().filter(|c| c.settled() == state).count()
     }
 
     /// What was checked and what was not, in a line; nothing where the report says nothing of it.

@@ -95,6 +95,11 @@ pub fn explain<'a>(id: &str, profiles: impl Iterator<Item = &'a Profile> + Clone
     Some(plain(Severity::Error, format!("{} {}", spec.name, messages::OUTLINE.text()), SUM.text().to_owned()))
 }
 
+/// Whether there is a rule of an identifier: of this room, or of a profile.
+pub fn is_known(id: &str, profile: &Profile) -> bool {
+    explain(id, std::iter::once(profile)).is_some()
+}
+
 /// All rules and relations of profiles, one a line.
 pub fn list<'a>(profiles: impl Iterator<Item = &'a Profile>) -> String {
     let line = |id: &str, severity, name: &str| format!("{}\t{id}\t{name}\n", messages::severity(severity));

@@ -23,7 +23,7 @@ mod severity;
 mod wording;
 
 pub use concern::{Concern, ConcernKind};
-pub use explain::{Explanation, explain, list, markdown};
+pub use explain::{Explanation, explain, is_known, list, markdown};
 pub use severity::Severity;
 
 use crate::document::{Document, Place};

@@ -1,5 +1,6 @@
 //! How grave a finding is.
 
+use crate::profile::Grade;
 use serde::{Deserialize, Serialize};
 
 /// How grave a finding is.
@@ -15,4 +16,16 @@ pub enum Severity {
     Notice,
     /// What could not be read, or not for certain: about the reading, not about the draft.
     Reading,
+}
+
+impl Severity {
+    /// What somebody wants it to be; none where it is not to be asked.
+    pub fn wanted(grade: Grade) -> Option<Severity> {
+        match grade {
+            Grade::Off => None,
+            Grade::Notice => Some(Severity::Notice),
+            Grade::Warning => Some(Severity::Warning),
+            Grade::Error => Some(Severity::Error),
+        }
+    }
 }

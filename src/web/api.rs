@@ -8,7 +8,7 @@ use crate::document::Block;
 use crate::messages::Language;
 use crate::profile::{Profile, Profiles};
 use crate::report::{Accepted, Format, Severity};
-use crate::{check, check_with, ingest, messages};
+use crate::{Settings, check, check_with, ingest, messages};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -57,7 +57,7 @@ fn checked(bytes: &[u8], options: &Options) -> Result<JsValue, String> {
     let mut profiles = Profiles::default();
     for (n, text) in options.rules.iter().enumerate() {
         let name = format!("rules[{n}]");
-        profiles.add(Profile::parse(text).map_err(|e| messages::report::profile_error(&name, &e))?);
+        profiles.add(text, crate::rules::is_known).map_err(|e| messages::report::profile_error(&name, &e))?;
     }
     let own = options.catalogue.as_deref().map(|table| {
         let document = ingest::read("catalogue.csv", table.as_bytes()).map_err(|e| messages::ingest(&e))?;
@@ -73,7 +73,8 @@ fn checked(bytes: &[u8], options: &Options) -> Result<JsValue, String> {
         Some(id) => profiles.named(id).ok_or_else(|| messages::unknown_profile(id, &profiles.names()))?,
         None => profiles.of(&document),
     };
-    let mut checked = check_with(&document, profile, own.as_ref().unwrap_or_else(|| Catalogue::builtin()));
+    let settings = Settings { catalogue: own.as_ref().unwrap_or_else(|| Catalogue::builtin()), ..Settings::default() };
+    let mut checked = check_with(&document, profile, &settings);
     accepted.apply(&mut checked.report);
     let Some(format) = options.format else {
         return to_js(&checked.report).map_err(|_| messages::CRASHED.into());

@@ -3,14 +3,15 @@
 //! In: a [`Request`] and the bytes beside it. Out: an [`Answer`]. It is the same code whether it stands
 //! in the worker or on the page's own thread.
 
+use super::checklist::OwnList;
+use super::files::Files;
 use super::{Answer, Request, Source, Summary, View, derived};
 use crate::catalogue::Catalogue;
 use crate::document::{Document, Edit};
-use crate::ingest::{Archive, IngestError};
-use crate::profile::{Profile, Profiles};
+use crate::profile::{Grades, Profile, Profiles};
 use crate::report::{Accepted, Format, Tables, file_name, prose, sheets, write, write_all};
-use crate::{check_with, ingest, messages};
-use std::collections::{HashMap, HashSet};
+use crate::{Settings, check_with, ingest, messages};
+use std::collections::HashSet;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -18,7 +19,7 @@ use zip::write::SimpleFileOptions;
 /// See the module's doc.
 #[derive(Default)]
 pub struct Desk {
-    files: HashMap<u32, File>,
+    files: Files,
     pub(super) document: Option<Document>,
     /// Where the shown document comes from, if from a file.
     source: Option<Source>,
@@ -27,19 +28,15 @@ pub struct Desk {
     /// The user's profiles, before those that come with the program.
     pub(super) profiles: Profiles,
     /// What the reviewer takes for right.
-    accepted: Accepted,
+    pub(super) accepted: Accepted,
     /// What was derived last.
     pub(super) kept: derived::Kept,
     /// The package of reports that is being made.
     package: Option<Package>,
-}
-
-/// A file that was opened.
-enum File {
-    One(String, Vec<u8>),
-    Many(Box<Archive>),
-    /// Documents of other files that are one disclosure.
-    Joined(Vec<Source>),
+    /// Rules that the reviewer wants graded otherwise, or not asked.
+    grades: Grades,
+    /// The office's own checklist.
+    pub(super) own_list: Option<OwnList>,
 }
 
 /// Reports in one archive, with a table of all findings.
@@ -56,10 +53,9 @@ impl Desk {
     }
 
     fn try_answer(&mut self, request: &Request, bytes: Vec<u8>) -> Result<Answer, String> {
-        let say = |e: IngestError| messages::ingest(&e);
         match request {
             Request::Load { name, profile } => {
-                let document = ingest::read(name, &bytes).map_err(say)?;
+                let document = ingest::read(name, &bytes).map_err(|e| messages::ingest(&e))?;
                 self.source = None;
                 Ok(self.show(document, profile.as_deref()))
             }
@@ -67,52 +63,24 @@ impl Desk {
                 let document = self.edited(edits)?;
                 Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
             }
-            Request::Open { file, name, fresh } => {
-                if *fresh {
-                    self.files.clear();
-                }
-                let (kept, names) = match ingest::archive(name, bytes).map_err(say)? {
-                    Ok(archive) => {
-                        let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
-                        (File::Many(Box::new(archive)), names)
-                    }
-                    Err(bytes) => (File::One(name.clone(), bytes), vec![name.clone()]),
-                };
-                self.files.insert(*file, kept);
-                Ok(Answer::Opened { file: *file, names })
-            }
-            Request::Join { file, parts } => {
-                let name = parts.iter().map(|p| self.name(*p)).collect::<Vec<_>>().join(" + ");
-                // What is joined already is no part of another.
-                if parts.iter().any(|p| matches!(self.files.get(&p.file), None | Some(File::Joined(_)))) {
-                    return Err(messages::NOTHING_READ.into());
-                }
-                self.files.insert(*file, File::Joined(parts.clone()));
-                Ok(Answer::Opened { file: *file, names: vec![name] })
-            }
+            Request::Open { file, name, fresh } => self.files.open(*file, name, bytes, *fresh),
+            Request::Join { file, parts } => self.files.join(*file, parts),
             Request::Check(source) => {
-                let document = self.read(*source)?;
-                let mut report = check_with(&document, self.profiles.of(&document), self.catalogue()).report;
+                let document = self.files.read(*source)?;
+                let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
                 self.accepted.apply(&mut report);
                 Ok(Answer::Summary(Summary::of(&report)))
             }
             Request::Show { source, profile } => {
-                let document = self.read(*source)?;
+                let document = self.files.read(*source)?;
                 self.source = Some(*source);
                 Ok(self.show(document, profile.as_deref()))
             }
-            Request::Catalogue { name } => {
-                let document = ingest::read(name, &bytes).map_err(say)?;
-                let own = Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
-                self.catalogue = Some(own);
-                Ok(Answer::Catalogue { name: name.clone() })
-            }
-            Request::Rules { name } => {
-                let text = String::from_utf8(bytes).map_err(|e| messages::unread(name, &e.to_string()))?;
-                let profile = Profile::parse(&text).map_err(|e| messages::report::profile_error(name, &e))?;
-                let (id, name) = (profile.id.clone(), profile.name.clone());
-                self.profiles.add(profile);
-                Ok(Answer::Rules { id, name })
+            Request::Catalogue { name } => self.take_catalogue(name, &bytes),
+            Request::Rules { name } => self.take_rules(name, bytes),
+            Request::Grades(grades) => {
+                self.grades.clone_from(grades);
+                Ok(Answer::Done)
             }
             Request::Speak(language) => {
                 language.speak();
@@ -133,45 +101,26 @@ impl Desk {
             },
             Request::Derive(ask) => self.derive(ask, &bytes),
             Request::File(kind) => self.file(*kind),
-            Request::Page { number } => {
-                let source = self.source.ok_or(messages::NOTHING_READ)?;
-                let svg = match self.files.get(&source.file) {
-                    Some(File::One(name, bytes)) => ingest::picture(name, bytes, *number),
-                    Some(File::Many(archive)) => {
-                        archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, *number))
-                    }
-                    // A document of several files has no pages of its own.
-                    Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
-                };
-                let svg = svg.map_err(say)?.unwrap_or_default();
-                Ok(Answer::Picture { number: *number, svg })
-            }
+            Request::Page { number } => self.files.picture(self.source.ok_or(messages::NOTHING_READ)?, *number),
+            Request::Checklist(ask, what) => self.checklist(ask, what, bytes),
         }
     }
 
-    /// The name of a document of a file.
-    fn name(&self, source: Source) -> &str {
-        match self.files.get(&source.file) {
-            Some(File::One(name, _)) => name,
-            Some(File::Many(archive)) => archive.file(source.entry),
-            Some(File::Joined(_)) | None => "",
-        }
+    fn take_catalogue(&mut self, name: &str, bytes: &[u8]) -> Result<Answer, String> {
+        let document = ingest::read(name, bytes).map_err(|e| messages::ingest(&e))?;
+        let own = Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
+        self.catalogue = Some(own);
+        Ok(Answer::Catalogue { name: name.to_owned() })
     }
 
-    fn read(&self, source: Source) -> Result<Document, String> {
-        let say = |e: IngestError| messages::ingest(&e);
-        match self.files.get(&source.file).ok_or(messages::NOTHING_READ)? {
-            File::One(name, bytes) => ingest::read(name, bytes).map_err(say),
-            File::Many(archive) => archive.read(source.entry).map_err(say),
-            File::Joined(parts) => {
-                let all: Result<Vec<Document>, String> = parts.iter().map(|p| self.read(*p)).collect();
-                Document::together(all?).ok_or_else(|| messages::NOTHING_READ.into())
-            }
-        }
+    fn take_rules(&mut self, name: &str, bytes: Vec<u8>) -> Result<Answer, String> {
+        let text = String::from_utf8(bytes).map_err(|e| messages::unread(name, &e.to_string()))?;
+        let profile = self.profiles.add(&text, crate::rules::is_known).map_err(|e| messages::report::profile_error(name, &e))?;
+        Ok(Answer::Rules { id: profile.id.clone(), name: profile.name.clone() })
     }
 
     /// The shown document with corrections put in.
-    fn edited(&self, edits: &[Edit]) -> Result<Document, String> {
+    pub(super) fn edited(&self, edits: &[Edit]) -> Result<Document, String> {
         let mut document = self.document.clone().ok_or(messages::NOTHING_READ)?;
         for edit in edits {
             document.apply(edit);
@@ -189,8 +138,12 @@ impl Desk {
         self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin())
     }
 
+    pub(super) fn settings(&self) -> Settings<'_> {
+        Settings { catalogue: self.catalogue(), grades: self.grades.clone() }
+    }
+
     fn view(&self, document: &Document, profile: Option<&str>) -> View {
-        let mut view = view(document, self.profiles.chosen_for(profile, document), self.catalogue());
+        let mut view = view(document, self.profiles.chosen_for(profile, document), &self.settings());
         self.accepted.apply(&mut view.report);
         view
     }
@@ -204,7 +157,7 @@ impl Desk {
     /// Puts the report on a document into the package, and its findings into the table.
     fn pack(&mut self, source: Source, name: &str, format: Format) -> Result<Answer, String> {
         let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
-        let document = self.read(source)?;
+        let document = self.files.read(source)?;
         let (bytes, mut view) = self.report(&document, None, format)?;
         name.clone_into(&mut view.report.source.name);
         let table = write_all(Format::Csv, &[&view.report]).map_err(|e| say(&e))?;
@@ -234,8 +187,8 @@ impl Desk {
 }
 
 /// Checks a document and lays its tables out.
-pub fn view(document: &Document, profile: &Profile, catalogue: &Catalogue) -> View {
-    let checked = check_with(document, profile, catalogue);
+pub fn view(document: &Document, profile: &Profile, settings: &Settings<'_>) -> View {
+    let checked = check_with(document, profile, settings);
     View {
         sheets: sheets(document, &checked.recognised),
         prose: prose(document, &checked.narrative, &checked.report),

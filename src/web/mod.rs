@@ -7,15 +7,19 @@
 //! where a browser has none, on the page's own thread.
 
 mod api;
+mod checklist;
 mod derived;
 mod desk;
+mod files;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
+pub use checklist::{ChecklistAsk, ChecklistView, ChecklistWish};
 pub use derived::{Ask, ChartView, DerivedCell, DerivedForm, DerivedView, FileKind, From};
 pub use desk::{Desk, view};
 
 use crate::document::Edit;
 use crate::messages::Language;
+use crate::profile::Grades;
 use crate::report::{Accepted, Format, Report, Severity};
 pub use crate::report::{Prose, Sheet, SheetRow};
 use serde::{Deserialize, Serialize};
@@ -74,6 +78,8 @@ pub enum Request {
         /// Its name.
         name: String,
     },
+    /// Rules that the reviewer wants graded otherwise, or not asked, from now on.
+    Grades(Grades),
     /// Speak another language from now on.
     Speak(Language),
     /// What the reviewer takes for right, from now on and in every document.
@@ -107,6 +113,8 @@ pub enum Request {
         /// From 1.
         number: u32,
     },
+    /// An answered checklist, or what belongs to it.
+    Checklist(ChecklistAsk, ChecklistWish),
 }
 
 /// A document of a file.
@@ -165,6 +173,8 @@ pub enum Answer {
         /// In SVG.
         svg: String,
     },
+    /// An answered checklist.
+    Checklist(Box<ChecklistView>),
 }
 
 /// How a document stands.

@@ -2,11 +2,12 @@
 
 use super::super::library::{Sort, Summed};
 use super::outward::Kept;
-use super::{Pane, Screen, Tab, Theme};
+use super::{Pane, Panel, Screen, Tab, Theme};
 use crate::document::Place;
 use crate::messages::Language;
-use crate::report::{Format, Severity};
-use crate::web::{Answer, FileKind, From, Source};
+use crate::profile::Grade;
+use crate::report::{Format, Manual, Severity, Subject};
+use crate::web::{Answer, ChecklistWish, FileKind, From, Source};
 
 /// Everything that can happen.
 pub enum Action {
@@ -64,6 +65,18 @@ pub enum Action {
     Accepting(Option<usize>),
     /// A finding is taken for right, with the reason; without one, no more.
     Accept(usize, String),
+    /// The box for what a person says of something is opened, or closed.
+    Saying(Option<Subject>),
+    /// What a person says of something in the shown file; nothing takes it back.
+    Say(Subject, Option<Manual>),
+    /// Another checklist; none: the office's own, or the one that fits.
+    List(Option<String>),
+    /// Something is to be done with the checklist; an office's own comes with its bytes.
+    Checklist(ChecklistWish, Vec<u8>),
+    /// A rule is wanted graded otherwise; none: as it is.
+    Grade(String, Option<Grade>),
+    /// The grades, as a file of rules.
+    SaveGrades,
     /// What was accepted before, from a file.
     LoadAccepted {
         name: String,
@@ -108,8 +121,10 @@ pub enum Action {
     /// To a neighbouring cell: rows down, columns right.
     Move(isize, isize),
     OpenFinding(usize),
-    /// What was checked is shown, or no more.
-    Ledger,
+    /// What stands beside the forms.
+    Panel(Panel),
+    /// To a place of the document: of this form, or in the text; the page it is on.
+    GoTo(Option<u32>, Place, Option<u32>),
     NextFinding(isize),
     BeginEdit,
     CancelEdit,

@@ -11,81 +11,88 @@ use std::rc::Rc;
 impl State {
     pub(super) fn answered(&mut self, id: u32, answer: Answer) {
         if self.library.is_current(id) {
-            let next = match answer {
-                Answer::Opened { file, names } => self.library.opened(file, names),
-                Answer::Summary(summary) => self.library.checked(summary),
-                Answer::Failed(why) => self.library.failed(why),
-                _ => return,
-            };
-            match next {
-                Next::Step => self.next_of_library(),
-                Next::Show(source) => self.open(source),
-                Next::Failed(why) => {
+            return self.library_answered(answer);
+        }
+        match answer {
+            Answer::File { name, bytes } => self.download = Some(Rc::new((name, bytes))),
+            Answer::Picture { number, svg } => drop(self.pictures.insert(number, svg.into())),
+            answer if self.is_list(id) => self.list_answered(answer),
+            answer if self.catalogue_job == Some(id) => self.catalogue_answered(answer),
+            answer if self.rules_job == Some(id) => self.rules_answered(answer),
+            answer if self.is_packing(id) => {
+                // A document that cannot be written is told, and the others are packed.
+                if let Answer::Failed(why) = answer {
                     self.failure = Some(why);
-                    self.busy = false;
                 }
+                self.pack_next();
             }
-            return;
+            answer if self.side_job == Some(id) => self.side_answered(answer),
+            answer if self.job.as_ref().is_some_and(|j| j.id == id) => self.shown_answered(answer),
+            // An answer to what is wanted no more.
+            _ => {}
         }
-        if let Answer::File { name, bytes } = answer {
-            self.download = Some(Rc::new((name, bytes)));
-            return;
-        }
-        if let Answer::Picture { number, svg } = answer {
-            self.pictures.insert(number, svg.into());
-            return;
-        }
-        if self.catalogue_job == Some(id) {
-            self.catalogue_job = None;
-            match answer {
-                Answer::Catalogue { name } => {
-                    self.toast = Some(crate::messages::page::catalogue_taken(&name));
-                    self.catalogue = Some(name);
-                    if self.view.is_some() {
-                        self.recheck();
-                    }
-                }
-                Answer::Failed(why) => self.failure = Some(why),
-                _ => {}
-            }
-            return;
-        }
-        if self.rules_job == Some(id) {
-            self.rules_job = None;
-            match answer {
-                Answer::Rules { id, name } => self.rules_taken(id, name),
-                Answer::Failed(why) => self.failure = Some(why),
-                _ => {}
-            }
-            return;
-        }
-        if self.is_packing(id) {
-            // A document that cannot be written is told, and the others are packed.
-            if let Answer::Failed(why) = answer {
+    }
+
+    fn library_answered(&mut self, answer: Answer) {
+        let next = match answer {
+            Answer::Opened { file, names } => self.library.opened(file, names),
+            Answer::Summary(summary) => self.library.checked(summary),
+            Answer::Failed(why) => self.library.failed(why),
+            _ => return,
+        };
+        match next {
+            Next::Step => self.next_of_library(),
+            Next::Show(source) => self.open(source),
+            Next::Failed(why) => {
                 self.failure = Some(why);
+                self.busy = false;
             }
-            self.pack_next();
-            return;
         }
-        if self.side_job == Some(id) {
-            self.side_job = None;
-            match answer {
-                Answer::Derived(view) => {
-                    // Another rounding of what is shown leaves the place.
-                    if self.derived.as_ref().is_none_or(|d| d.from != view.from) || self.screen != Screen::Derived {
-                        self.tab = if view.against { Tab::Differences } else { Tab::Forms };
-                    }
-                    self.derived = Some(Rc::new(*view));
-                    self.screen = Screen::Derived;
+    }
+
+    fn catalogue_answered(&mut self, answer: Answer) {
+        self.catalogue_job = None;
+        match answer {
+            Answer::Catalogue { name } => {
+                self.toast = Some(crate::messages::page::catalogue_taken(&name));
+                self.catalogue = Some(name);
+                if self.view.is_some() {
+                    self.recheck();
                 }
-                Answer::Failed(why) => self.failure = Some(why),
-                _ => {}
             }
-            return;
+            Answer::Failed(why) => self.failure = Some(why),
+            _ => {}
         }
-        if self.job.as_ref().is_none_or(|j| j.id != id) {
-            return;
+    }
+
+    fn rules_answered(&mut self, answer: Answer) {
+        self.rules_job = None;
+        match answer {
+            Answer::Rules { id, name } => self.rules_taken(id, name),
+            Answer::Failed(why) => self.failure = Some(why),
+            _ => {}
         }
+    }
+
+    /// What was derived, compared or written.
+    fn side_answered(&mut self, answer: Answer) {
+        self.side_job = None;
+        match answer {
+            Answer::Derived(view) => {
+                // Another rounding of what is shown leaves the place.
+                if self.derived.as_ref().is_none_or(|d| d.from != view.from) || self.screen != Screen::Derived {
+                    self.tab = if view.against { Tab::Differences } else { Tab::Forms };
+                }
+                self.derived = Some(Rc::new(*view));
+                self.screen = Screen::Derived;
+            }
+            Answer::Failed(why) => self.failure = Some(why),
+            _ => {}
+        }
+    }
+
+    /// The document that is to be shown.
+    fn shown_answered(&mut self, answer: Answer) {
         let Some(job) = self.job.take() else { return };
         self.busy = false;
         match answer {
@@ -114,6 +121,8 @@ impl State {
             self.screen = Screen::Result;
             self.page = None;
             self.pictures.clear();
+            self.saying = None;
+            self.checklist = self.checklist.take().filter(|c| c.has_own);
             self.pasted = matches!(request, Request::Load { .. });
             self.source = match request {
                 Request::Show { source, .. } => Some(*source),
@@ -135,5 +144,6 @@ impl State {
             self.finding = self.selected.and_then(|p| self.findings_at(p).first().copied());
             self.explained = None;
         }
+        self.answer_list();
     }
 }

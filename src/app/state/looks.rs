@@ -31,6 +31,20 @@ pub enum Pane {
     Forms,
 }
 
+/// What stands beside the forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// What was found.
+    #[default]
+    Findings,
+    /// What was checked.
+    Ledger,
+    /// An office's list, answered.
+    Checklist,
+    /// The rules.
+    Rules,
+}
+
 /// What of derived forms is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {

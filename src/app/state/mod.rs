@@ -5,20 +5,24 @@
 
 mod action;
 mod answers;
+mod edits;
+mod inputs;
+mod lists;
 mod looks;
 mod moves;
 mod outward;
 mod shown;
 
 pub use action::Action;
-pub use looks::{Filter, Pane, Screen, Tab, Theme};
+pub use looks::{Filter, Pane, Panel, Screen, Tab, Theme};
 pub use outward::Kept;
 
 use super::library::{Library, Summed};
 use crate::document::{Edit, Place};
 use crate::messages::Language;
-use crate::report::{Accepted, Severity};
-use crate::web::{Ask, DerivedView, From, Request, Source, View};
+use crate::profile::Grades;
+use crate::report::{Accepted, Subject};
+use crate::web::{ChecklistView, DerivedView, Request, Source, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
@@ -76,8 +80,17 @@ pub struct State {
     pub selected: Option<Place>,
     /// The finding that is open.
     pub finding: Option<usize>,
-    /// Whether it is shown what was checked.
-    pub ledger: bool,
+    /// What stands beside the forms.
+    pub panel: Panel,
+    /// Of what a person is about to say something.
+    pub saying: Option<Subject>,
+    /// The checklist that was chosen; none: the office's own, or the one that fits.
+    pub list: Option<String>,
+    /// The answered checklist.
+    pub checklist: Option<Rc<ChecklistView>>,
+    checklist_job: Option<u32>,
+    /// Rules that are graded otherwise, or not asked.
+    pub grades: Grades,
     /// Which of its relations is drawn over the forms.
     pub explained: Option<usize>,
     /// Whether the selected cell is being changed.
@@ -147,7 +160,12 @@ impl Default for State {
             form: 0,
             selected: None,
             finding: None,
-            ledger: false,
+            panel: Panel::default(),
+            saying: None,
+            list: None,
+            checklist: None,
+            checklist_job: None,
+            grades: Grades::default(),
             explained: None,
             editing: false,
             filter: Filter { errors: true, warnings: true, notices: false, readings: true, this_form: false },
@@ -190,211 +208,71 @@ impl State {
         match action {
             Action::Type(text) => self.text = text,
             Action::CheckText => self.load(crate::messages::PASTED.into()),
-            Action::LoadText { name, text } => {
-                self.text = text;
-                self.load(name);
-            }
-            Action::Paste(text) => {
-                // Corrections that were made to what was pasted before stay.
-                let before = match &self.view {
-                    Some(view) if self.screen == Screen::Result && self.pasted => view.text.clone(),
-                    _ if self.screen == Screen::Result => String::new(),
-                    _ => self.text.clone(),
-                };
-                let before = before.trim_end();
-                self.text = if before.is_empty() { text } else { format!("{before}\n\n{text}") };
-                self.load(crate::messages::PASTED.into());
-            }
+            Action::LoadText { name, text } => self.load_text(name, text),
+            Action::Paste(text) => self.paste(text),
             Action::Clear => self.text.clear(),
-            Action::Files(count) => {
-                self.failure = None;
-                let append = self.screen == Screen::List;
-                self.library.expect(count, append);
-                self.busy = count == 1 && !append;
-            }
-            Action::File { name, bytes } => {
-                self.library.add(name, bytes);
-                self.next_of_library();
-            }
-            Action::FileFailed { name, why } => {
-                self.library.add_failed(name, why.clone());
-                self.failure = Some(why);
-                self.busy = false;
-            }
+            Action::Files(count) => self.expect_files(count),
+            Action::File { name, bytes } => self.take_file(name, bytes),
+            Action::FileFailed { name, why } => self.file_failed(name, why),
+            Action::Given { name, bytes } => self.given(name, bytes),
             Action::Open(source) => self.open(source),
             Action::SortList(sort) => self.library.sort = sort,
-            Action::Ledger => self.ledger = !self.ledger,
-            Action::Join => {
-                self.library.join();
-                self.next_of_library();
-            }
+            Action::Join => self.join(),
             Action::StopList => self.library.stopped = true,
-            Action::ResumeList => {
-                self.library.stopped = false;
-                self.next_of_library();
-            }
-            Action::Catalogue { name, bytes } => {
-                let job = self.ask(Request::Catalogue { name }, bytes.into());
-                self.catalogue_job = Some(job.id);
-            }
+            Action::ResumeList => self.resume_list(),
+            Action::Catalogue { name, bytes } => self.take_catalogue(name, bytes),
             Action::Rules { name, bytes } => self.take_rules(name, bytes),
+            Action::Profile(profile) => self.choose_profile(profile),
             Action::Language(language) => self.speak(language),
             Action::Report(format) => self.report(format),
             Action::Pack(format) => self.pack(format),
             Action::Accepting(finding) => self.accepting = finding,
             Action::Accept(finding, reason) => self.accept(finding, &reason),
+            Action::Saying(of) => self.saying = of,
+            Action::Say(of, manual) => self.say(of, manual),
+            Action::List(list) => self.choose_list(list),
+            Action::Checklist(wish, bytes) => self.ask_checklist(wish, bytes),
+            Action::Grade(rule, grade) => self.grade(&rule, grade),
+            Action::SaveGrades => self.save_grades(),
             Action::LoadAccepted { name, text } => self.load_accepted(&name, &text),
             Action::SaveAccepted => self.save_accepted(),
             Action::Summary(summed) => self.summed = summed,
             Action::Keep(keep) => self.keep = keep,
             Action::Restore(kept) => self.restore(kept),
-            Action::Erase => {
-                self.keep = false;
-                self.erased += 1;
-                self.toast = Some(crate::messages::page::ERASED.into());
-            }
+            Action::Erase => self.erase(),
             Action::Update(ready) => self.update = ready,
-            Action::Given { name, bytes } => {
-                self.library.expect(1, false);
-                self.failure = None;
-                self.library.add(name, bytes);
-                self.next_of_library();
-            }
-            Action::Profile(profile) => {
-                self.profile = profile;
-                if self.view.is_some() {
-                    self.recheck();
-                }
-            }
             Action::Derive(from, files) => self.derive(from, files),
-            Action::Balance => {
-                self.balanced = !self.balanced;
-                if let Some(from) = self.derived.as_ref().map(|d| d.from) {
-                    self.derive(from, Vec::new());
-                }
-            }
-            Action::Export(kind) => {
-                let job = self.ask(Request::File(kind), Rc::from([]));
-                self.side_job = Some(job.id);
-            }
+            Action::Balance => self.balance(),
+            Action::Export(kind) => self.export(kind),
             Action::Tab(tab) => self.tab = tab,
             Action::ShowPage(page) => self.show_page(page),
-            Action::NextPage(step) => {
-                let page = self.page.map(|p| p.saturating_add_signed(step));
-                self.show_page(page);
-            }
+            Action::NextPage(step) => self.show_page(self.page.map(|p| p.saturating_add_signed(step))),
             Action::Answered(id, answer) => self.answered(id, answer),
             Action::Sent(id) => self.outbox.retain(|j| j.id > id),
-            Action::Screen(screen) => {
-                let there = match screen {
-                    Screen::Result => self.view.is_some(),
-                    Screen::List => self.library.is_list(),
-                    Screen::Derived => self.derived.is_some(),
-                    Screen::Input => true,
-                };
-                if there {
-                    self.screen = screen;
-                }
-            }
+            Action::Screen(screen) => self.show_screen(screen),
             Action::CloseFailure => self.failure = None,
-            Action::ShowForm(form) => {
-                self.form = form;
-                self.selected = None;
-                self.editing = false;
-                self.pane = Pane::Forms;
-            }
-            Action::NextForm(step) => {
-                if let Some(last) = self.view.as_ref().map(|v| v.last()) {
-                    self.form = self.form.saturating_add_signed(step).min(last);
-                    self.selected = None;
-                    self.editing = false;
-                }
-            }
-            Action::Select(place) => {
-                self.selected = Some(place);
-                self.editing = false;
-                self.finding = self.findings_at(place).first().copied().or(self.finding);
-            }
+            Action::ShowForm(form) => self.show_form(form),
+            Action::NextForm(step) => self.next_form(step),
+            Action::Select(place) => self.select(place),
+            Action::GoTo(form, place, page) => self.go_to(form, place, page),
             Action::Move(down, right) => self.step_cell(down, right),
             Action::OpenFinding(index) => self.open_finding(index),
-            Action::NextFinding(step) => {
-                let shown = self.shown();
-                let at = self.finding.and_then(|f| shown.iter().position(|s| *s == f));
-                let next = match at {
-                    Some(at) => at.saturating_add_signed(step).min(shown.len().saturating_sub(1)),
-                    None => 0,
-                };
-                if let Some(&index) = shown.get(next) {
-                    self.open_finding(index);
-                }
-            }
+            Action::NextFinding(step) => self.next_finding(step),
+            Action::Panel(panel) => self.show_panel(panel),
             Action::BeginEdit => self.editing = self.selected.is_some(),
             Action::CancelEdit => self.editing = false,
-            Action::Commit(text) => {
-                self.editing = false;
-                if let Some(place) = self.selected.filter(|p| self.cell(*p).is_some_and(|t| t != text)) {
-                    self.edit(vec![Edit { place, text }]);
-                }
-            }
-            Action::Apply(index, way) => {
-                let proposal = self.view.as_ref().and_then(|v| {
-                    let finding = v.report.findings.get(index)?;
-                    finding.proposal.iter().chain(&finding.alternatives).nth(way).cloned()
-                });
-                if let Some(p) = proposal {
-                    self.open_finding(index);
-                    self.selected = Some(p.place);
-                    self.edit(p.edits());
-                }
-            }
+            Action::Commit(text) => self.commit(text),
+            Action::Apply(index, way) => self.put_in(index, way),
             Action::Explain(relation) => self.explain(relation),
             Action::ShowFigure(figure) => self.show_figure(figure),
-            Action::Undo => {
-                if let Some(step) = self.edits.pop() {
-                    self.follow(&step);
-                    self.undone.push(step);
-                    self.recheck();
-                }
-            }
-            Action::Redo => {
-                if let Some(step) = self.undone.pop() {
-                    self.follow(&step);
-                    self.edits.push(step);
-                    self.recheck();
-                }
-            }
-            Action::ToggleSeverity(severity) => {
-                let flag = match severity {
-                    Severity::Error => &mut self.filter.errors,
-                    Severity::Warning => &mut self.filter.warnings,
-                    Severity::Notice => &mut self.filter.notices,
-                    Severity::Reading => &mut self.filter.readings,
-                };
-                *flag = !*flag;
-                self.pane = Pane::Findings;
-            }
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::ToggleSeverity(severity) => self.toggle(severity),
             Action::ToggleThisForm => self.filter.this_form = !self.filter.this_form,
             Action::Theme(theme) => self.theme = theme,
             Action::Pane(pane) => self.pane = pane,
             Action::Toast(text) => self.toast = Some(text),
         }
-    }
-
-    /// Has the text in the box checked.
-    fn load(&mut self, name: String) {
-        self.name.clone_from(&name);
-        self.failure = None;
-        let profile = self.profile.clone();
-        self.start(Request::Load { name, profile }, self.text.as_bytes().into());
-    }
-
-    /// Has a document of the library checked and shown.
-    fn open(&mut self, source: Source) {
-        let Some(entry) = self.library.entries.iter().find(|e| e.source == source) else { return };
-        self.name.clone_from(&entry.name);
-        self.failure = None;
-        let profile = self.profile.clone();
-        self.start(Request::Show { source, profile }, Rc::from([]));
     }
 
     /// Puts a job into the outbox.
@@ -411,36 +289,12 @@ impl State {
         self.busy = true;
     }
 
-    fn derive(&mut self, from: From, files: Vec<(String, Vec<u8>)>) {
-        let (names, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
-        let ask = Ask { from, files: names, balanced: self.balanced, edits: self.edits.concat(), profile: self.profile.clone() };
-        let job = self.ask(Request::Derive(ask), bytes.concat().into());
-        self.side_job = Some(job.id);
-        self.failure = None;
-    }
-
-    fn next_of_library(&mut self) {
-        if let Some((request, bytes)) = self.library.step(self.last_job + 1) {
-            self.ask(request, bytes);
-        }
-        if self.library.is_list() && self.screen == Screen::Input {
-            self.screen = Screen::List;
-            self.busy = false;
-        }
-    }
-
     fn show_page(&mut self, page: Option<u32>) {
         let pages = self.view.as_ref().map_or(0, |v| v.pages.len()) as u32;
         self.page = page.filter(|_| pages > 0).map(|p| p.clamp(1, pages));
         if let Some(number) = self.page.filter(|p| !self.pictures.contains_key(p)) {
             self.ask(Request::Page { number }, Rc::from([]));
         }
-    }
-
-    fn edit(&mut self, step: Vec<Edit>) {
-        self.edits.push(step);
-        self.undone.clear();
-        self.recheck();
     }
 
     fn recheck(&mut self) {

@@ -2,8 +2,9 @@
 //!
 //! In: where to. Out: the changed state: what is open, selected and shown.
 
-use super::{Pane, State};
-use crate::document::Edit;
+use super::{Pane, Panel, Screen, State};
+use crate::document::{Edit, Place};
+use crate::report::Severity;
 
 impl State {
     pub(super) fn open_finding(&mut self, index: usize) {
@@ -70,5 +71,78 @@ impl State {
         if let Some(r) = sheet.rows.get(row) {
             self.selected = Some(r.place(column.min(r.cells.len().saturating_sub(1))));
         }
+    }
+
+    /// Goes to a place of the document: in its form, in the text or on its page.
+    pub(super) fn go_to(&mut self, form: Option<u32>, place: Place, page: Option<u32>) {
+        let Some(view) = &self.view else { return };
+        if let Some(form) = form {
+            self.form = form as usize;
+        } else if view.prose.iter().any(|p| p.block == place.block) {
+            self.form = view.sheets.len();
+        }
+        self.selected = Some(place);
+        self.editing = false;
+        self.pane = Pane::Forms;
+        if let (Some(page), true) = (page, self.page.is_some()) {
+            self.show_page(Some(page));
+        }
+    }
+
+    pub(super) fn show_screen(&mut self, screen: Screen) {
+        let there = match screen {
+            Screen::Result => self.view.is_some(),
+            Screen::List => self.library.is_list(),
+            Screen::Derived => self.derived.is_some(),
+            Screen::Input => true,
+        };
+        if there {
+            self.screen = screen;
+        }
+    }
+
+    pub(super) fn show_form(&mut self, form: usize) {
+        self.form = form;
+        self.selected = None;
+        self.editing = false;
+        self.pane = Pane::Forms;
+    }
+
+    pub(super) fn next_form(&mut self, step: isize) {
+        if let Some(last) = self.view.as_ref().map(|v| v.last()) {
+            self.form = self.form.saturating_add_signed(step).min(last);
+            self.selected = None;
+            self.editing = false;
+        }
+    }
+
+    pub(super) fn select(&mut self, place: Place) {
+        self.selected = Some(place);
+        self.editing = false;
+        self.finding = self.findings_at(place).first().copied().or(self.finding);
+    }
+
+    pub(super) fn next_finding(&mut self, step: isize) {
+        let shown = self.shown();
+        let at = self.finding.and_then(|f| shown.iter().position(|s| *s == f));
+        let next = match at {
+            Some(at) => at.saturating_add_signed(step).min(shown.len().saturating_sub(1)),
+            None => 0,
+        };
+        if let Some(&index) = shown.get(next) {
+            self.open_finding(index);
+        }
+    }
+
+    pub(super) fn toggle(&mut self, severity: Severity) {
+        let flag = match severity {
+            Severity::Error => &mut self.filter.errors,
+            Severity::Warning => &mut self.filter.warnings,
+            Severity::Notice => &mut self.filter.notices,
+            Severity::Reading => &mut self.filter.readings,
+        };
+        *flag = !*flag;
+        self.pane = Pane::Findings;
+        self.panel = Panel::Findings;
     }
 }

@@ -6,6 +6,7 @@
 use super::super::library::Status;
 use super::{Screen, State};
 use crate::messages::{self, Language, page as t};
+use crate::profile::Grades;
 use crate::report::{Accepted, Format};
 use crate::web::{Request, Source};
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,9 @@ pub struct Kept {
     /// Whether it was being looked at, and not only in the box.
     pub checked: bool,
     pub accepted: Accepted,
+    /// Rules that are graded otherwise.
+    #[serde(default)]
+    pub grades: Grades,
     pub language: Language,
     /// Whether it is to be kept further on.
     pub keep: bool,
@@ -54,6 +58,7 @@ impl State {
             text: shown.map_or_else(|| self.text.clone(), |v| v.text.clone()),
             checked: shown.is_some(),
             accepted: self.accepted.clone(),
+            grades: self.grades.clone(),
             language: self.language,
             keep: self.keep,
         }
@@ -69,6 +74,10 @@ impl State {
         self.keep = kept.keep;
         self.accepted = kept.accepted;
         self.apply_accepted();
+        self.grades = kept.grades;
+        if !self.grades.is_empty() {
+            self.apply_grades();
+        }
         self.speak(kept.language);
         self.text = kept.text;
         if kept.checked && !self.text.trim().is_empty() {
@@ -157,6 +166,12 @@ impl State {
         self.apply_accepted();
     }
 
+    pub(super) fn erase(&mut self) {
+        self.keep = false;
+        self.erased += 1;
+        self.toast = Some(t::ERASED.into());
+    }
+
     /// Writes what is accepted into the report that is shown, and tells the engine.
     pub(super) fn apply_accepted(&mut self) {
         self.ask(Request::Accept(self.accepted.clone()), Rc::from([]));
@@ -172,7 +187,7 @@ impl State {
     pub(super) fn load_accepted(&mut self, name: &str, text: &str) {
         match Accepted::parse(text) {
             Ok(other) => {
-                self.toast = Some(t::accepted_loaded(other.accepted.len()));
+                self.toast = Some(t::accepted_loaded(other.accepted.len() + other.manual.len()));
                 self.accepted.merge(other);
                 self.apply_accepted();
                 self.library.again();

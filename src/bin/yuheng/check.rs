@@ -17,7 +17,7 @@ use yuheng::ingest::{self, IngestError, Input};
 use yuheng::profile::Profiles;
 use yuheng::report::{Accepted, Format, Report, Severity, to_text, write_all};
 use yuheng::text::Digest;
-use yuheng::{Checked, check_with, messages};
+use yuheng::{Checked, Settings, check_with, messages};
 
 /// How documents are checked.
 pub struct Options {
@@ -80,7 +80,8 @@ impl Options {
     /// Checks a document.
     pub fn checked(&self, document: &Document) -> Checked {
         let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
-        let mut checked = check_with(document, self.profiles.chosen_for(self.profile.as_deref(), document), catalogue);
+        let settings = Settings { catalogue, ..Settings::default() };
+        let mut checked = check_with(document, self.profiles.chosen_for(self.profile.as_deref(), document), &settings);
         self.accepted.apply(&mut checked.report);
         checked
     }

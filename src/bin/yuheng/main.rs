@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod checklist;
 mod derive;
 mod lines;
 
@@ -122,6 +123,23 @@ enum Command {
         #[command(flatten)]
         rules: Rules,
     },
+    /// 填写检查表：每项是否符合要求、有什么问题
+    Checklist {
+        /// 要检查的文件；多个文件为同一份公开材料
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// 检查表：内置的名称（shanghai-district、procedures），或本单位自己的检查表（.xlsx，填好后格式不变）；不写则按文稿选
+        #[arg(long)]
+        list: Option<String>,
+        /// 写到文件（.xlsx、.txt）
+        #[arg(long, short)]
+        output: Option<String>,
+        /// 核实记录：其中的发现已经人工核实，不再列为问题
+        #[arg(long)]
+        accepted: Option<String>,
+        #[command(flatten)]
+        rules: Rules,
+    },
     /// 报告的 JSON Schema
     Schema,
 }
@@ -205,26 +223,35 @@ fn run(command: Command) -> Ended {
             found.map(|e| (e.text(), 0)).ok_or_else(|| messages::report::no_rule(&id))
         }
         Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
+        Command::Checklist { files, list, output, accepted, rules } => {
+            let options = options(rules, None, accepted, false)?;
+            checklist::filled(&files, list.as_deref(), output.as_deref(), &options)
+        }
         Command::Check { files, format, output, fresh, together, catalogue, accepted, notices, rules } => {
-            let (profiles, mut digest) = rules.load()?;
-            digest.add(env!("CARGO_PKG_VERSION"));
-            digest.add(Language::spoken().tag());
-            digest.add(rules.profile.as_deref().unwrap_or_default());
-            let catalogue = catalogue.map(|file| official(&file, &mut digest)).transpose()?;
-            let accepted = match accepted {
-                Some(file) => {
-                    let text = text_of(&file)?;
-                    digest.add(&text);
-                    Accepted::parse(&text).map_err(|e| messages::report::accepted_error(&file, &e))?
-                }
-                None => Accepted::default(),
-            };
+            let options = options(rules, catalogue, accepted, notices)?;
             let format = format.unwrap_or_else(|| output.as_deref().map_or(Format::Text, by_ending));
-            let options = check::Options { profiles, profile: rules.profile, catalogue, accepted, notices, digest };
             let telling = check::Telling { format, output, fresh };
             if together { check::joined(&files, &options, &telling) } else { check::check(&files, &options, &telling) }
         }
     }
+}
+
+/// What documents are checked with.
+fn options(rules: Rules, catalogue: Option<String>, accepted: Option<String>, notices: bool) -> Result<check::Options, String> {
+    let (profiles, mut digest) = rules.load()?;
+    digest.add(env!("CARGO_PKG_VERSION"));
+    digest.add(Language::spoken().tag());
+    digest.add(rules.profile.as_deref().unwrap_or_default());
+    let catalogue = catalogue.map(|file| official(&file, &mut digest)).transpose()?;
+    let accepted = match accepted {
+        Some(file) => {
+            let text = text_of(&file)?;
+            digest.add(&text);
+            Accepted::parse(&text).map_err(|e| messages::report::accepted_error(&file, &e))?
+        }
+        None => Accepted::default(),
+    };
+    Ok(check::Options { profiles, profile: rules.profile, catalogue, accepted, notices, digest })
 }
 
 /// The format that a file's name asks for.
@@ -244,7 +271,7 @@ impl Rules {
         for file in &self.rules {
             let text = text_of(file)?;
             digest.add(&text);
-            profiles.add(Profile::parse(&text).map_err(|e| messages::report::profile_error(file, &e))?);
+            profiles.add(&text, yuheng::rules::is_known).map_err(|e| messages::report::profile_error(file, &e))?;
         }
         match self.profile.as_deref() {
             Some(name) if profiles.named(name).is_none() => Err(messages::unknown_profile(name, &profiles.names())),

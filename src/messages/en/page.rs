@@ -49,6 +49,23 @@ pub const FORMS: &str = "Forms";
 pub const FINDINGS: &str = "Findings";
 pub const PROSE: &str = "Text";
 pub const THIS_FORM: &str = "this form only";
+pub const PANELS: &str = "Beside the forms";
+pub const CHECKLIST: &str = "Checklist";
+pub const CHECKLIST_OWN: &str = "Own checklist";
+pub const CHECKLIST_OPEN: &str = "Open own checklist";
+pub const CHECKLIST_SAVE: &str = "Save filled list";
+pub const CHECKLIST_MATCH: &str = "Answered by";
+pub const CHECKLIST_BY_HAND: &str = "By hand";
+pub const RULES_PANEL: &str = "Rules";
+pub const RULES_SEARCH: &str = "Search rules";
+pub const GRADE: &str = "Grade";
+pub const GRADE_OWN: &str = "Default";
+pub const GRADE_OFF: &str = "Off";
+pub const GRADES_SAVE: &str = "Save as rules file";
+pub const GRADES_FILE: &str = "grades.toml";
+pub const MANUAL: &str = "Verify";
+pub const MANUAL_NOTE: &str = "Note";
+pub const MANUAL_CHANGE: &str = "Change";
 pub const LEDGER: &str = "What was checked";
 pub const LEDGER_OPEN: &str = "Show";
 pub const LEDGER_CLOSE: &str = "Hide";
@@ -276,4 +293,24 @@ pub fn packing(done: usize, all: usize) -> String {
 
 pub fn heard(text: &str, message: &str) -> String {
     format!("{}, Finding: {message}", if text.is_empty() { "blank" } else { text })
+}
+
+pub fn ledger_places(count: usize) -> String {
+    format!("{count} places")
+}
+
+pub fn page_number(page: u32) -> String {
+    format!("page {page}")
+}
+
+pub fn rules_found(count: usize) -> String {
+    format!("{count} rules; a changed grade is checked at once.")
+}
+
+pub fn own_grades(base: &str) -> String {
+    format!("Own grades ({base})")
+}
+
+pub fn checklist_file(stem: &str) -> String {
+    format!("{stem}-checklist.xlsx")
 }

@@ -1,8 +1,8 @@
 //! The words of written reports, in English.
 
+use crate::checklist::{Answer, OwnError};
 use crate::profile::ProfileError;
-use crate::report::AcceptedError;
-use crate::report::{State, Why};
+use crate::report::{AcceptedError, ManualResult, State, Tally, Why};
 
 pub const LETTER: &str = "Review of a budget disclosure";
 pub const ERRORS: &str = "To be corrected";
@@ -93,6 +93,9 @@ pub fn needs_output(format: &str) -> String {
 
 pub fn ledger([holding, broken, open, sentences]: [usize; 4]) -> String {
     let unread = if sentences > 0 { format!("; the numbers of {sentences} sentences were not understood") } else { String::new() };
+    if broken == 0 {
+        return format!("Checked: {holding} rules, all of which hold; {open} could not be checked{unread}.");
+    }
     format!("Checked: {holding} rules hold, {broken} do not, {open} could not be checked{unread}.")
 }
 
@@ -119,10 +122,11 @@ pub fn why(why: Why, forms: &[String]) -> String {
         Why::NoText => "there is no text".to_owned(),
         Why::NoFormulas => "no workbook with formulas".to_owned(),
         Why::NotAsked => "this layout does not ask for it".to_owned(),
+        Why::SwitchedOff => "Switched off".to_owned(),
     }
 }
 
-pub fn times([held, rounding, broken, open]: [usize; 4]) -> String {
+pub fn times(Tally { held, rounding, broken, open }: Tally) -> String {
     let parts = [(held, "hold"), (rounding, "within rounding"), (broken, "do not hold"), (open, "not checked")];
     parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect::<Vec<_>>().join(", ")
 }
@@ -146,4 +150,62 @@ pub fn at(place: &str) -> String {
 
 pub fn relation(name: &str, words: &str) -> String {
     format!("{name}: {words}")
+}
+
+pub const CHECKLIST_REST: &str = "Other problems";
+pub const BY_HAND: &str = "A person must look";
+pub const PAGES_UNREAD: &str = "Some pages were not read";
+pub const FORM_UNSEEN: &str = "This form was not recognised";
+pub const SECTION_UNSEEN: &str = "This section was not found";
+pub const EMPTY_FORM: &str = "Empty form";
+
+pub fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "Yes",
+        Answer::No => "No",
+        Answer::Open => "Not checked",
+        Answer::NotApplicable => "Not applicable",
+    }
+}
+
+pub fn item_of_text(section: &str, mark: &str) -> String {
+    format!("{section} item {mark}: ")
+}
+
+pub fn unread_sentences(sentences: &[&str]) -> String {
+    format!("The numbers of {} sentences were not understood, please check them: {}", sentences.len(), sentences.join("; "))
+}
+
+pub fn rules_hold(count: usize) -> String {
+    format!("{count} rules hold")
+}
+
+pub fn manual(result: ManualResult) -> &'static str {
+    match result {
+        ManualResult::Passed => "Verified",
+        ManualResult::Wrong => "Wrong",
+        ManualResult::NotApplicable => "Not applicable",
+    }
+}
+
+pub fn manual_said(result: ManualResult, note: &str) -> String {
+    let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+    format!("By a person: {}{note}", manual(result))
+}
+
+pub fn own_checklist(name: &str, error: &OwnError) -> String {
+    match error {
+        OwnError::Read(e) => crate::messages::ingest(e),
+        OwnError::NoTable => format!("“{name}” has no checklist: its header should have columns for items, answers and problems."),
+        OwnError::Kind => format!("“{name}” is no xlsx workbook: save it as xlsx, so that its looks can be kept."),
+        OwnError::Package(e) => format!("“{name}” cannot be filled in ({e}): save it anew with Excel or WPS."),
+    }
+}
+
+pub fn own_checklist_taken(rows: usize, matched: usize) -> String {
+    format!("The checklist has {rows} items; {matched} were matched, choose or fill in the others by hand.")
+}
+
+pub fn checklist_head() -> [&'static str; 6] {
+    ["No.", "Item", "What is asked", "Met", "Problems", "Checked"]
 }

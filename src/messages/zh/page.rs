@@ -50,6 +50,23 @@ pub const FORMS: &str = "表";
 pub const FINDINGS: &str = "发现";
 pub const PROSE: &str = "情况说明（文字）";
 pub const THIS_FORM: &str = "只看本表";
+pub const PANELS: &str = "旁栏";
+pub const CHECKLIST: &str = "检查表";
+pub const CHECKLIST_OWN: &str = "本单位的检查表";
+pub const CHECKLIST_OPEN: &str = "打开自己的检查表";
+pub const CHECKLIST_SAVE: &str = "导出检查表";
+pub const CHECKLIST_MATCH: &str = "对应";
+pub const CHECKLIST_BY_HAND: &str = "人工填写";
+pub const RULES_PANEL: &str = "规则";
+pub const RULES_SEARCH: &str = "查找规则";
+pub const GRADE: &str = "级别";
+pub const GRADE_OWN: &str = "默认";
+pub const GRADE_OFF: &str = "关闭";
+pub const GRADES_SAVE: &str = "存为规则文件";
+pub const GRADES_FILE: &str = "规则级别.toml";
+pub const MANUAL: &str = "人工核实";
+pub const MANUAL_NOTE: &str = "备注";
+pub const MANUAL_CHANGE: &str = "修改";
 pub const LEDGER: &str = "核对情况";
 pub const LEDGER_OPEN: &str = "查看";
 pub const LEDGER_CLOSE: &str = "收起";
@@ -276,4 +293,24 @@ pub fn packing(done: usize, all: usize) -> String {
 
 pub fn heard(text: &str, message: &str) -> String {
     format!("{}，有问题：{message}", if text.is_empty() { "空白" } else { text })
+}
+
+pub fn ledger_places(count: usize) -> String {
+    format!("{count} 处位置")
+}
+
+pub fn page_number(page: u32) -> String {
+    format!("第{page}页")
+}
+
+pub fn rules_found(count: usize) -> String {
+    format!("{count} 条规则；改动级别后立即重新检查。")
+}
+
+pub fn own_grades(base: &str) -> String {
+    format!("自定级别（{base}）")
+}
+
+pub fn checklist_file(stem: &str) -> String {
+    format!("{stem}-检查表.xlsx")
 }

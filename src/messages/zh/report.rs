@@ -1,8 +1,8 @@
 //! The words of written reports, in Chinese.
 
+use crate::checklist::{Answer, OwnError};
 use crate::profile::ProfileError;
-use crate::report::AcceptedError;
-use crate::report::{State, Why};
+use crate::report::{AcceptedError, ManualResult, State, Tally, Why};
 
 pub const LETTER: &str = "预决算公开文稿审核意见";
 pub const ERRORS: &str = "需要更正的错误";
@@ -93,6 +93,9 @@ pub fn needs_output(format: &str) -> String {
 
 pub fn ledger([holding, broken, open, sentences]: [usize; 4]) -> String {
     let unread = if sentences > 0 { format!("；{sentences} 句话中的数字没有读懂") } else { String::new() };
+    if broken == 0 {
+        return format!("已核对 {holding} 项，均相符；{open} 项未能核对{unread}。");
+    }
     format!("核对情况：{holding} 项规则相符，{broken} 项有问题，{open} 项未能核对{unread}。")
 }
 
@@ -119,10 +122,11 @@ pub fn why(why: Why, forms: &[String]) -> String {
         Why::NoText => "没有文字说明".to_owned(),
         Why::NoFormulas => "不是带公式的工作簿".to_owned(),
         Why::NotAsked => "这种样式没有要求".to_owned(),
+        Why::SwitchedOff => "已关闭".to_owned(),
     }
 }
 
-pub fn times([held, rounding, broken, open]: [usize; 4]) -> String {
+pub fn times(Tally { held, rounding, broken, open }: Tally) -> String {
     let parts = [(held, "处相符"), (rounding, "处尾差"), (broken, "处有问题"), (open, "处未能核对")];
     parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect::<Vec<_>>().join("，")
 }
@@ -145,4 +149,64 @@ pub fn at(place: &str) -> String {
 
 pub fn relation(name: &str, words: &str) -> String {
     format!("{name}：{words}")
+}
+
+pub const CHECKLIST_REST: &str = "其他问题";
+pub const BY_HAND: &str = "需要人工核实";
+pub const PAGES_UNREAD: &str = "有的页没有读到";
+pub const FORM_UNSEEN: &str = "没有认出这张表";
+pub const SECTION_UNSEEN: &str = "没有找到这一部分";
+pub const EMPTY_FORM: &str = "空表";
+
+pub fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "是",
+        Answer::No => "否",
+        Answer::Open => "未能核对",
+        Answer::NotApplicable => "不适用",
+    }
+}
+
+pub fn item_of_text(section: &str, mark: &str) -> String {
+    format!("{section}第{mark}项：")
+}
+
+pub fn unread_sentences(sentences: &[&str]) -> String {
+    format!("{}句话中的数字没有读懂，请人工核对：{}", sentences.len(), sentences.join("；"))
+}
+
+pub fn rules_hold(count: usize) -> String {
+    format!("{count} 项规则相符")
+}
+
+pub fn manual(result: ManualResult) -> &'static str {
+    match result {
+        ManualResult::Passed => "核实通过",
+        ManualResult::Wrong => "有问题",
+        ManualResult::NotApplicable => "不适用",
+    }
+}
+
+pub fn manual_said(result: ManualResult, note: &str) -> String {
+    let note = if note.is_empty() { String::new() } else { format!("：{note}") };
+    format!("人工核实：{}{note}", manual(result))
+}
+
+pub fn own_checklist(name: &str, error: &OwnError) -> String {
+    match error {
+        OwnError::Read(e) => crate::messages::ingest(e),
+        OwnError::NoTable => {
+            format!("「{name}」中没有找到检查表：表头应有“检查内容”“符合要求”“问题”等列。")
+        }
+        OwnError::Kind => format!("「{name}」不是 xlsx 工作簿：请另存为 xlsx 后再打开，填好的检查表才能保留原来的格式。"),
+        OwnError::Package(e) => format!("「{name}」写不进去（{e}）：请用 Excel 或 WPS 另存一次再试。"),
+    }
+}
+
+pub fn own_checklist_taken(rows: usize, matched: usize) -> String {
+    format!("检查表共 {rows} 项，{matched} 项已对应到检查内容，其余请手工选择或填写。")
+}
+
+pub fn checklist_head() -> [&'static str; 6] {
+    ["序号", "检查内容", "检查要求", "是否符合要求", "问题", "核对情况"]
 }

@@ -1,0 +1,51 @@
+//! Corrections: typed into cells, put in as proposed, taken back and put in again.
+//!
+//! In: what the reviewer corrects. Out: the changed state; the document is checked anew.
+
+use super::State;
+use crate::document::Edit;
+
+impl State {
+    pub(super) fn edit(&mut self, step: Vec<Edit>) {
+        self.edits.push(step);
+        self.undone.clear();
+        self.recheck();
+    }
+
+    /// The selected cell gets another text.
+    pub(super) fn commit(&mut self, text: String) {
+        self.editing = false;
+        if let Some(place) = self.selected.filter(|p| self.cell(*p).is_some_and(|t| t != text)) {
+            self.edit(vec![Edit { place, text }]);
+        }
+    }
+
+    /// Puts in what a finding proposes; where several are as good, this one of them.
+    pub(super) fn put_in(&mut self, index: usize, way: usize) {
+        let proposal = self.view.as_ref().and_then(|v| {
+            let finding = v.report.findings.get(index)?;
+            finding.proposal.iter().chain(&finding.alternatives).nth(way).cloned()
+        });
+        if let Some(p) = proposal {
+            self.open_finding(index);
+            self.selected = Some(p.place);
+            self.edit(p.edits());
+        }
+    }
+
+    pub(super) fn undo(&mut self) {
+        if let Some(step) = self.edits.pop() {
+            self.follow(&step);
+            self.undone.push(step);
+            self.recheck();
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        if let Some(step) = self.undone.pop() {
+            self.follow(&step);
+            self.edits.push(step);
+            self.recheck();
+        }
+    }
+}

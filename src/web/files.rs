@@ -1,0 +1,87 @@
+//! The files that were opened, by the numbers that the page gives them.
+//!
+//! In: bytes. Out: names of the documents in them, documents, pages as pictures.
+
+use super::{Answer, Source};
+use crate::document::Document;
+use crate::ingest::{self, Archive, IngestError};
+use crate::messages;
+use std::collections::HashMap;
+
+/// See the module's doc.
+#[derive(Default)]
+pub struct Files(HashMap<u32, File>);
+
+/// A file that was opened.
+enum File {
+    One(String, Vec<u8>),
+    Many(Box<Archive>),
+    /// Documents of other files that are one disclosure.
+    Joined(Vec<Source>),
+}
+
+fn say(e: IngestError) -> String {
+    messages::ingest(&e)
+}
+
+impl Files {
+    /// Keeps a file; where it is a fresh beginning, the others are done with.
+    pub fn open(&mut self, number: u32, name: &str, bytes: Vec<u8>, fresh: bool) -> Result<Answer, String> {
+        if fresh {
+            self.0.clear();
+        }
+        let (kept, names) = match ingest::archive(name, bytes).map_err(say)? {
+            Ok(archive) => {
+                let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
+                (File::Many(Box::new(archive)), names)
+            }
+            Err(bytes) => (File::One(name.to_owned(), bytes), vec![name.to_owned()]),
+        };
+        self.0.insert(number, kept);
+        Ok(Answer::Opened { file: number, names })
+    }
+
+    /// Makes one document of several.
+    pub fn join(&mut self, number: u32, parts: &[Source]) -> Result<Answer, String> {
+        let name = parts.iter().map(|p| self.name(*p)).collect::<Vec<_>>().join(" + ");
+        // What is joined already is no part of another.
+        if parts.iter().any(|p| matches!(self.0.get(&p.file), None | Some(File::Joined(_)))) {
+            return Err(messages::NOTHING_READ.into());
+        }
+        self.0.insert(number, File::Joined(parts.to_vec()));
+        Ok(Answer::Opened { file: number, names: vec![name] })
+    }
+
+    /// The name of a document of a file.
+    fn name(&self, source: Source) -> &str {
+        match self.0.get(&source.file) {
+            Some(File::One(name, _)) => name,
+            Some(File::Many(archive)) => archive.file(source.entry),
+            Some(File::Joined(_)) | None => "",
+        }
+    }
+
+    /// Reads a document of a file.
+    pub fn read(&self, source: Source) -> Result<Document, String> {
+        match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
+            File::One(name, bytes) => ingest::read(name, bytes).map_err(say),
+            File::Many(archive) => archive.read(source.entry).map_err(say),
+            File::Joined(parts) => {
+                let all: Result<Vec<Document>, String> = parts.iter().map(|p| self.read(*p)).collect();
+                Document::together(all?).ok_or_else(|| messages::NOTHING_READ.into())
+            }
+        }
+    }
+
+    /// A page of a document as a picture.
+    pub fn picture(&self, source: Source, number: u32) -> Result<Answer, String> {
+        let svg = match self.0.get(&source.file) {
+            Some(File::One(name, bytes)) => ingest::picture(name, bytes, number),
+            Some(File::Many(archive)) => archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, number)),
+            // A document of several files has no pages of its own.
+            Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
+        };
+        let svg = svg.map_err(say)?.unwrap_or_default();
+        Ok(Answer::Picture { number, svg })
+    }
+}
