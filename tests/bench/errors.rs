@@ -6,7 +6,7 @@
 //! findings each brings and how many of them accuse a cell that is right. The same seed, the same
 //! table; only the times differ.
 
-#[path = "../common/seeded.rs"]
+#[path = "../all/common/seeded.rs"]
 mod seeded;
 
 use clap::Parser;

@@ -1,0 +1,26 @@
+//! Whole documents in, findings out: one program, so that everything is linked once. What needs a process of its own
+//! (another language, the memory it takes, WebAssembly) stands beside this folder.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+mod bad_input;
+mod calculate;
+mod checklist;
+mod command_line;
+mod disclosure;
+mod documents;
+mod final_account_rules;
+mod final_accounts;
+mod formats;
+mod generated;
+mod house;
+mod layouts;
+mod localisation;
+mod narrative;
+mod own_rules;
+mod reading;
+mod real_document;
+mod reports;
+mod rules;
+mod workbooks;
