@@ -4,7 +4,7 @@
 //! with its verdict, and the report. One direction: a correction makes a new document, which goes
 //! the same way again.
 
-use crate::catalogue::Catalogue;
+use crate::classification::Classification;
 use crate::document::Document;
 use crate::figure::Amount;
 use crate::formula::SlipKind;
@@ -51,14 +51,14 @@ impl Checked {
 #[derive(Debug, Clone)]
 pub struct Settings<'a> {
     /// The classification.
-    pub catalogue: &'a Catalogue,
+    pub catalogue: &'a Classification,
     /// Rules that a person wants graded otherwise, or not asked; before what the profile says.
     pub grades: Grades,
 }
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Settings { catalogue: Catalogue::builtin(), grades: Grades::default() }
+        Settings { catalogue: Classification::builtin(), grades: Grades::default() }
     }
 }
 
@@ -97,7 +97,7 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
     let speaker = Speaker { document, profile, recognised: &recognised };
     let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
     concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
-    concerns.extend(crate::catalogue::concerns(document, &recognised, catalogue));
+    concerns.extend(crate::classification::concerns(document, &recognised, catalogue));
     let found = crate::rules::check(&crate::rules::Context::new(document, &recognised, &narrative, profile));
     let judged = crate::report::Judged {
         speaker,
@@ -177,7 +177,7 @@ fn uncross(
     document: &Document,
     printed: Stated,
     held: &Held<'_>,
-    catalogue: &Catalogue,
+    catalogue: &Classification,
 ) -> (Option<Document>, Stated, Vec<(Crossed, bool)>) {
     let found = localise::crossed(document, &printed.recognised, catalogue);
     let (mut corrected, mut stated, mut out) = (None, printed, Vec::new());

@@ -13,7 +13,7 @@ use std::fmt;
 /// The unit that an amount of money is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Currency {
+pub enum MoneyUnit {
     /// 元
     #[serde(rename = "元")]
     Yuan,
@@ -28,26 +28,26 @@ pub enum Currency {
     HundredMillion,
 }
 
-impl Currency {
-    const ALL: [Currency; 4] = [Currency::HundredMillion, Currency::TenThousand, Currency::Thousand, Currency::Yuan];
+impl MoneyUnit {
+    const ALL: [MoneyUnit; 4] = [MoneyUnit::HundredMillion, MoneyUnit::TenThousand, MoneyUnit::Thousand, MoneyUnit::Yuan];
 
     /// How it is written.
     pub fn name(self) -> &'static str {
         match self {
-            Currency::Yuan => "元",
-            Currency::Thousand => "千元",
-            Currency::TenThousand => "万元",
-            Currency::HundredMillion => "亿元",
+            MoneyUnit::Yuan => "元",
+            MoneyUnit::Thousand => "千元",
+            MoneyUnit::TenThousand => "万元",
+            MoneyUnit::HundredMillion => "亿元",
         }
     }
 
     /// The power of ten of one unit, in 元.
     fn power(self) -> u32 {
         match self {
-            Currency::Yuan => 0,
-            Currency::Thousand => 3,
-            Currency::TenThousand => 4,
-            Currency::HundredMillion => 8,
+            MoneyUnit::Yuan => 0,
+            MoneyUnit::Thousand => 3,
+            MoneyUnit::TenThousand => 4,
+            MoneyUnit::HundredMillion => 8,
         }
     }
 
@@ -57,20 +57,20 @@ impl Currency {
     }
 
     /// The unit that a text ends with (`金额单位:万元`, `12.5亿元`), and the text before it.
-    pub fn at_end(text: &str) -> Option<(&str, Currency)> {
+    pub fn at_end(text: &str) -> Option<(&str, MoneyUnit)> {
         let text = text.strip_prefix("人民币").unwrap_or(text);
-        Currency::ALL.into_iter().find_map(|c| text.strip_suffix(c.name()).map(|rest| (rest, c)))
+        MoneyUnit::ALL.into_iter().find_map(|c| text.strip_suffix(c.name()).map(|rest| (rest, c)))
     }
 
     /// The unit named in brackets or after a colon anywhere in a key (`项目资金(元)`).
-    pub fn within(key: &str) -> Option<Currency> {
+    pub fn within(key: &str) -> Option<MoneyUnit> {
         let inside = key.rsplit_once('(').map(|(_, tail)| tail.trim_end_matches(')'));
         let inside = inside.or_else(|| key.rsplit_once(':').map(|(_, tail)| tail))?;
-        Currency::at_end(inside.trim_start_matches("单位:")).filter(|(rest, _)| rest.is_empty()).map(|(_, c)| c)
+        MoneyUnit::at_end(inside.trim_start_matches("单位:")).filter(|(rest, _)| rest.is_empty()).map(|(_, c)| c)
     }
 }
 
-impl fmt::Display for Currency {
+impl fmt::Display for MoneyUnit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
@@ -86,18 +86,18 @@ const DECIMALS: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount {
     value: Decimal,
-    currency: Currency,
+    currency: MoneyUnit,
     decimals: u32,
 }
 
 impl Amount {
     /// An amount of `value` × `currency` that is known to `decimals` decimals of that unit.
-    pub fn new(value: Decimal, currency: Currency, decimals: u32) -> Self {
+    pub fn new(value: Decimal, currency: MoneyUnit, decimals: u32) -> Self {
         Amount { value, currency, decimals }
     }
 
     /// Exactly nothing.
-    pub fn nil(currency: Currency) -> Self {
+    pub fn nil(currency: MoneyUnit) -> Self {
         Amount { value: Decimal::ZERO, currency, decimals: 0 }
     }
 
@@ -112,7 +112,7 @@ impl Amount {
     }
 
     /// The printed unit.
-    pub fn currency(self) -> Currency {
+    pub fn currency(self) -> MoneyUnit {
         self.currency
     }
 
@@ -185,12 +185,12 @@ pub enum Reading {
 /// `-`, `−`, `▲`, `△` or in brackets, `%`, `¥`, and a unit behind the number.
 ///
 /// ```
-/// use yuheng::figure::{read, Currency, Reading};
-/// let Reading::Amount(a) = read("（２，０１１．３０）", Currency::TenThousand) else { panic!() };
+/// use yuheng::figure::{read, MoneyUnit, Reading};
+/// let Reading::Amount(a) = read("（２，０１１．３０）", MoneyUnit::TenThousand) else { panic!() };
 /// assert_eq!(a.to_string(), "-2011.30");
-/// assert_eq!(read("—", Currency::Yuan), Reading::Blank);
+/// assert_eq!(read("—", MoneyUnit::Yuan), Reading::Blank);
 /// ```
-pub fn read(text: &str, unit: Currency) -> Reading {
+pub fn read(text: &str, unit: MoneyUnit) -> Reading {
     let mut folded = [0_u8; 64];
     let mut len = 0;
     let mut suffix = None;
@@ -230,7 +230,7 @@ pub fn read(text: &str, unit: Currency) -> Reading {
     let unreadable = || if text.chars().any(|c| fold(c).is_ascii_digit()) { Reading::Unreadable } else { Reading::Words };
     let currency = match suffix {
         None => unit,
-        Some(tail) => match Currency::at_end(tail.trim()) {
+        Some(tail) => match MoneyUnit::at_end(tail.trim()) {
             Some(("", c)) if !body.is_empty() => c,
             _ if tail.trim() == "无" && body.is_empty() => return Reading::Blank,
             _ => return unreadable(),
@@ -323,7 +323,7 @@ mod tests {
     use super::*;
 
     fn amount(text: &str) -> String {
-        match read(text, Currency::TenThousand) {
+        match read(text, MoneyUnit::TenThousand) {
             Reading::Amount(a) => format!("{a} {}", a.currency()),
             other => format!("{other:?}"),
         }
@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn a_form_that_drops_last_zeros_is_still_known_to_its_decimals() {
         let of = |list: &[&str]| {
-            decimals_of(list.iter().map(|t| match read(t, Currency::TenThousand) {
+            decimals_of(list.iter().map(|t| match read(t, MoneyUnit::TenThousand) {
                 Reading::Amount(a) => a,
                 other => panic!("{other:?}"),
             }))
@@ -384,7 +384,7 @@ mod properties {
         #[test]
         fn what_is_printed_is_read_back(cents in -10_i64.pow(15)..10_i64.pow(15), decimals in 0_u32..=4) {
             let value = Decimal::new(cents, decimals);
-            let Reading::Amount(a) = read(&format!("{value:.*}", decimals as usize), Currency::Yuan) else {
+            let Reading::Amount(a) = read(&format!("{value:.*}", decimals as usize), MoneyUnit::Yuan) else {
                 return Err(TestCaseError::fail("not an amount"));
             };
             prop_assert_eq!(a.value(), value);
@@ -394,14 +394,14 @@ mod properties {
         #[test]
         fn rounding_stays_within_the_radius(cents in -10_i64.pow(12)..10_i64.pow(12)) {
             let exact = Decimal::new(cents, 2);
-            let printed = Amount::nil(Currency::TenThousand).printing(exact, 2);
+            let printed = Amount::nil(MoneyUnit::TenThousand).printing(exact, 2);
             prop_assume!(!printed.is_nil());
             prop_assert!((printed.yuan() - exact).abs() <= printed.radius());
         }
 
         #[test]
         fn any_text_is_read_without_panic(text in "\\PC{0,80}") {
-            let _ = read(&text, Currency::Yuan);
+            let _ = read(&text, MoneyUnit::Yuan);
         }
     }
 }

@@ -20,10 +20,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod calculate;
-pub mod catalogue;
 pub mod check;
 pub mod checklist;
+pub mod classification;
+pub mod derive;
 pub mod disclosure;
 pub mod document;
 pub mod figure;

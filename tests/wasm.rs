@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use yuheng::document::{Edit, Place};
 use yuheng::report::{Accepted, Format, Severity};
 use yuheng::sample;
-use yuheng::web::{Answer, Desk, Request, Source, count_errors, message, open_message};
+use yuheng::web::{Answer, Desk, DraftId, Request, count_errors, message, open_message};
 
 #[wasm_bindgen_test]
 fn the_sample_is_clean_and_its_errors_are_found() {
@@ -53,12 +53,12 @@ fn files_of_every_kind_are_opened_checked_and_shown() {
         let open = Request::Open { file: file as u32, name: name.to_owned(), fresh: file == 0 };
         let Answer::Opened { names, .. } = desk.answer(&open, bytes.to_vec()) else { panic!("{name} not opened") };
         for entry in 0..names.len() {
-            let source = Source { file: file as u32, entry };
+            let source = DraftId { file: file as u32, entry };
             let Answer::Summary(summary) = desk.answer(&Request::Check(source), Vec::new()) else { panic!("{name} not checked") };
             assert_eq!((summary.forms, summary.errors), (16, 3), "{name}/{}", names[entry]);
         }
     }
-    let source = Source { file: 2, entry: 0 };
+    let source = DraftId { file: 2, entry: 0 };
     let Answer::Checked(view) = desk.answer(&Request::Show { source, profile: None }, Vec::new()) else { panic!("not shown") };
     assert!(view.pages.len() > 10);
     let Answer::Picture { svg, .. } = desk.answer(&Request::Page { number: 3 }, Vec::new()) else { panic!("no page") };
@@ -88,7 +88,7 @@ fn reports_acceptances_rules_and_packages_come_out_of_the_desk() {
     let open = Request::Open { file: 0, name: "sample.zip".to_owned(), fresh: true };
     assert!(matches!(desk.answer(&open, include_bytes!("fixtures/sample.zip").to_vec()), Answer::Opened { .. }));
     for entry in 0..2 {
-        let source = Some(Source { file: 0, entry });
+        let source = Some(DraftId { file: 0, entry });
         let pack = Request::Pack { source, name: "甲.xlsx".to_owned(), format: Format::Markdown };
         assert!(matches!(desk.answer(&pack, Vec::new()), Answer::Done));
     }

@@ -1,6 +1,6 @@
 //! An office's checklist beside the findings: each item answered, its problems leading to their places.
 
-use super::Desk;
+use super::Ui;
 use super::manual::Say;
 use super::picker::{Picker, Wanted};
 use super::state::Action;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn ChecklistPanel() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let Some(list) = desk.state.checklist.clone() else { return Html::default() };
     let stem = desk.state.stem();
     let save = desk.on(move |_: MouseEvent| Action::Checklist(ChecklistWish::Save { stem: stem.clone() }, Vec::new()));
@@ -41,7 +41,7 @@ struct ListsProps {
 /// Which list: one's own, or one of those that come with the program.
 #[component]
 fn Lists(props: &ListsProps) -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let list = &props.list;
     let choose = desk.on(|e: Event| {
         let value = e.target_unchecked_into::<HtmlSelectElement>().value();
@@ -70,7 +70,7 @@ fn class_of(answer: Answer) -> &'static str {
 }
 
 /// An item with its answer.
-fn item(desk: &Desk, list: &ChecklistView, name: &str, item: &Answered) -> Html {
+fn item(desk: &Ui, list: &ChecklistView, name: &str, item: &Answered) -> Html {
     let of = Subject::Item { list: list.filled.list.clone(), item: item.item.clone() };
     let asked = !item.item.is_empty() && (item.answer == Answer::Open || item.manual.is_some());
     let problem = |p: &crate::checklist::Problem| match p.finding {
@@ -97,7 +97,7 @@ fn item(desk: &Desk, list: &ChecklistView, name: &str, item: &Answered) -> Html 
 }
 
 /// A row of the office's own list, with the item that answers it.
-fn own_row(desk: &Desk, list: &ChecklistView, number: usize, row: &Match) -> Html {
+fn own_row(desk: &Ui, list: &ChecklistView, number: usize, row: &Match) -> Html {
     let answered = row.item.as_deref().and_then(|i| list.filled.item(i));
     let choose = desk.on(move |e: Event| {
         let value = e.target_unchecked_into::<HtmlSelectElement>().value();

@@ -1,20 +1,20 @@
 //! Derived forms beside the draft, and two documents beside one another: what differs, the forms, the
 //! charts.
 
-use super::Desk;
+use super::Ui;
 use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen, Tab};
-use crate::calculate::compare::{Difference, Kind};
+use crate::derive::compare::{Difference, Kind};
 use crate::messages::{Word, page as t};
-use crate::web::{ChartView, DerivedCell, DerivedForm, FileKind, From};
+use crate::web::{ChartView, DeriveFrom, DerivedCell, DerivedForm, FileKind};
 use yew::prelude::*;
 
 #[component]
 pub fn DerivedScreen() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let Some(view) = state.derived.clone() else { return Html::default() };
-    let made = view.from != From::Document;
+    let made = view.from != DeriveFrom::Document;
     let tab = |of: Tab, label: String| {
         let selected = state.tab == of;
         html! { <button role="tab" aria-selected={selected.to_string()} class={classes!(selected.then_some("on"))} onclick={desk.on(move |_| Action::Tab(of))}>{ label }</button> }

@@ -1,19 +1,20 @@
 //! The desk: forms on the left, the table in the middle, findings on the right.
 
-use super::Desk;
+use super::Ui;
 use super::findings::Findings;
 use super::leaf::Leaf;
 use super::prose::ProseView;
 use super::sheet::SheetView;
 use super::state::{Action, Pane};
 use crate::messages::{Word, page as t};
-use crate::report::Severity;
+use crate::report::{Finding, Report, Severity};
+use crate::web::View;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[component]
 pub fn Result() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let pane = desk.state.pane;
     let class = match pane {
         Pane::Findings => "desk show-findings",
@@ -41,14 +42,9 @@ pub fn Result() -> Html {
     }
 }
 
-/// The forms, with how many errors and warnings speak of each.
-#[component]
-fn Navigation() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
-    let state = &desk.state;
-    let Some(view) = state.view.clone() else { return Html::default() };
-    let report = &view.report;
-    let mut counts = vec![(0_usize, 0_usize); report.forms.len()];
+/// How many errors and warnings speak of each form.
+fn counts(report: &Report) -> Vec<(usize, usize)> {
+    let mut counts = vec![(0, 0); report.forms.len()];
     for finding in report.findings.iter().filter(|f| f.accepted.is_none()) {
         let Some(count) = finding.figures.first().and_then(|f| f.location.index).and_then(|i| counts.get_mut(i as usize)) else { continue };
         match finding.severity {
@@ -57,11 +53,27 @@ fn Navigation() -> Html {
             Severity::Notice | Severity::Reading => {}
         }
     }
+    counts
+}
+
+/// The same of the text.
+fn counts_of_prose(view: &View) -> (usize, usize) {
+    let speaks = |f: &&Finding| f.figures.first().is_some_and(|x| view.prose.iter().any(|p| p.block == x.place.block));
+    let of = |s: Severity| view.report.open(s).filter(speaks).count();
+    (of(Severity::Error), of(Severity::Warning))
+}
+
+/// The forms, with how many errors and warnings speak of each.
+#[component]
+fn Navigation() -> Html {
+    let desk = use_context::<Ui>().expect("inside App");
+    let state = &desk.state;
+    let Some(view) = state.view.clone() else { return Html::default() };
+    let report = &view.report;
+    let counts = counts(report);
     // The text comes behind the forms.
     let prose = report.forms.len();
-    let speaks = |f: &&crate::report::Finding| f.figures.first().is_some_and(|x| view.prose.iter().any(|p| p.block == x.place.block));
-    let of = |s: Severity| report.open(s).filter(speaks).count();
-    let in_prose = (of(Severity::Error), of(Severity::Warning));
+    let in_prose = counts_of_prose(&view);
     let many = report.document.parts > 1;
     let label = |i: usize| {
         let form = &report.forms[i];

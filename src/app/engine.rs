@@ -32,7 +32,7 @@ struct Shared {
 
 /// Whether what was asked for holds for every document that follows.
 fn lasts(request: &Request) -> bool {
-    matches!(request, Request::Catalogue { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) | Request::Grades(_))
+    matches!(request, Request::Classification { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) | Request::Grades(_))
 }
 
 /// Whether what was asked for makes a file that others speak of.

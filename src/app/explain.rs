@@ -1,7 +1,7 @@
 //! A broken relation, written out over the forms: each figure in it with its sign, and what both
 //! sides come to. The figures that stand in the shown form are lit up there (see `sheet`).
 
-use super::Desk;
+use super::Ui;
 use super::state::Action;
 use crate::messages::page as t;
 use crate::report::{FindingFigure, RelationTerm};
@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn Explain() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let (Some(relation), Some(terms), Some(number)) = (state.explained_relation(), state.explained_terms(), state.explained) else {
         return Html::default();
@@ -49,7 +49,7 @@ pub fn Explain() -> Html {
 }
 
 /// A figure of the relation: its sign, its name, what is printed; it leads to its place.
-fn chip(desk: &Desk, term: RelationTerm, figure: &FindingFigure, first: bool) -> Html {
+fn chip(desk: &Ui, term: RelationTerm, figure: &FindingFigure, first: bool) -> Html {
     let state = &desk.state;
     let class = classes!(
         figure.suspect.then_some("suspect"),

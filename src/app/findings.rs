@@ -1,6 +1,6 @@
 //! The findings beside the table: one card for one cause, its relations folded beneath.
 
-use super::Desk;
+use super::Ui;
 use super::checklist::ChecklistPanel;
 use super::ledger::{Ledger, Line};
 use super::rules::Rules;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn Findings() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let Some(view) = state.view.clone() else { return Html::default() };
     let shown = state.shown();
@@ -45,7 +45,7 @@ pub fn Findings() -> Html {
 }
 
 /// The findings that pass the filter.
-fn found(desk: &Desk, view: &View, shown: &[usize]) -> Html {
+fn found(desk: &Ui, view: &View, shown: &[usize]) -> Html {
     let this_form = desk.state.filter.this_form;
     html! {
         <>
@@ -66,7 +66,7 @@ fn values(proposal: &Proposal) -> String {
 }
 
 /// Takes a finding for right, with the reason that goes into the report.
-fn acceptance(desk: &Desk, index: usize, finding: &Finding) -> Html {
+fn acceptance(desk: &Ui, index: usize, finding: &Finding) -> Html {
     if let Some(reason) = &finding.accepted {
         return html! {
             <p class="reason">
@@ -89,7 +89,7 @@ struct ReasonProps {
 /// The box for the reason.
 #[component]
 fn Reason(props: &ReasonProps) -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let index = props.index;
     let reason = use_state(String::new);
     let input = use_node_ref();
@@ -121,7 +121,7 @@ fn Reason(props: &ReasonProps) -> Html {
     }
 }
 
-fn card(desk: &Desk, index: usize, finding: &Finding) -> Html {
+fn card(desk: &Ui, index: usize, finding: &Finding) -> Html {
     let open = desk.state.finding == Some(index);
     let class =
         classes!("finding", severity_class(finding.severity), open.then_some("open"), finding.accepted.as_ref().map(|_| "accepted"));

@@ -225,7 +225,7 @@ pub fn load_one(files: Vec<(String, File)>, dispatch: Dispatch, wanted: fn(Strin
 }
 
 /// Reads base records, or documents to compare with.
-pub fn load_for(from: crate::web::From, files: Vec<(String, File)>, dispatch: Dispatch) {
+pub fn load_for(from: crate::web::DeriveFrom, files: Vec<(String, File)>, dispatch: Dispatch) {
     wasm_bindgen_futures::spawn_local(async move {
         let mut read = Vec::new();
         for (name, file) in files {

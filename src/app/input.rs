@@ -2,7 +2,7 @@
 
 use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen};
-use super::{Desk, shell};
+use super::{Ui, shell};
 use crate::messages::page as t;
 use crate::web::FileKind;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn Input() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let keep = state.keep;
     let typed = desk.on(|e: InputEvent| Action::Type(e.target_unchecked_into::<HtmlTextAreaElement>().value()));
@@ -57,7 +57,7 @@ pub fn Input() -> Html {
             </p>
             <p class="catalogue">
                 <span>{ state.catalogue.as_deref().map_or_else(|| t::CATALOGUE_BUILT_IN.into(), t::catalogue_in_use) }</span>
-                <Picker what={Wanted::Catalogue} />
+                <Picker what={Wanted::Classification} />
             </p>
             <p class="catalogue">
                 <span>{ rules_in_use(state) }</span>

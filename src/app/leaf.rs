@@ -2,7 +2,7 @@
 //!
 //! The page is a picture in SVG, shown as an image: whatever a PDF holds, nothing in it can run.
 
-use super::Desk;
+use super::Ui;
 use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
@@ -24,7 +24,7 @@ struct Mark {
 
 #[component]
 pub fn Leaf() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let number = state.page.unwrap_or(1);
     let picture = state.pictures.get(&number).cloned();
@@ -79,7 +79,7 @@ pub fn Leaf() -> Html {
 }
 
 /// The figures of findings on a page; suspects last, so that they lie on top.
-fn marks(desk: &Desk, page: u32) -> Vec<Mark> {
+fn marks(desk: &Ui, page: u32) -> Vec<Mark> {
     let state = &desk.state;
     let Some(view) = &state.view else { return Vec::new() };
     let mut out: Vec<Mark> = Vec::new();

@@ -1,6 +1,6 @@
 //! What was checked and what was not: every rule with its state, where it was asked, and what a person says of it.
 
-use super::Desk;
+use super::Ui;
 use super::manual::Say;
 use super::state::{Action, Panel};
 use crate::messages::{page as t, report as m};
@@ -15,7 +15,7 @@ const PLACES: usize = 40;
 /// The line that says how far the check went; it leads to the view.
 #[component]
 pub fn Line() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let Some(view) = desk.state.view.clone() else { return Html::default() };
     let words = view.report.checked();
     if words.is_empty() || view.report.forms.is_empty() && view.report.narrative.claims == 0 {
@@ -34,7 +34,7 @@ pub fn Line() -> Html {
 /// The view.
 #[component]
 pub fn Ledger() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let Some(view) = desk.state.view.clone() else { return Html::default() };
     let group = |state: State| {
         let own: Vec<&LedgerEntry> = view.report.checks.iter().filter(|c| c.settled() == state).collect();
@@ -52,7 +52,7 @@ pub fn Ledger() -> Html {
     html! { <div class="ledger" role="region" aria-label={t::LEDGER}>{ for STATES.into_iter().map(group) }</div> }
 }
 
-fn line(desk: &Desk, report: &Report, checked: &LedgerEntry) -> Html {
+fn line(desk: &Ui, report: &Report, checked: &LedgerEntry) -> Html {
     let of_it = |f: &crate::report::Finding| f.rule == checked.rule || f.relations.iter().any(|r| r.rule == checked.rule);
     let first = report.findings.iter().position(of_it).filter(|_| checked.tally.broken > 0);
     let why = checked.why.map(|w| m::why(w, &checked.forms));
@@ -60,7 +60,7 @@ fn line(desk: &Desk, report: &Report, checked: &LedgerEntry) -> Html {
     let said = [Some(times).filter(|t| !t.is_empty()), why].into_iter().flatten().collect::<Vec<_>>().join("；");
     let name = checked.name().to_owned();
     // A person answers what the program could not; what was answered may be taken back.
-    let asked = checked.state == State::Unchecked || checked.manual.is_some();
+    let asked = checked.tally.open > 0 || checked.state == State::Unchecked || checked.manual.is_some();
     html! {
         <li>
             if let Some(index) = first {
@@ -83,7 +83,7 @@ fn line(desk: &Desk, report: &Report, checked: &LedgerEntry) -> Html {
 }
 
 /// A column of a form, or a sentence: what became of the rule there, and the way to it.
-fn place(desk: &Desk, report: &Report, at: &LedgerPlace) -> Html {
+fn place(desk: &Ui, report: &Report, at: &LedgerPlace) -> Html {
     let form = at.form.and_then(|f| report.forms.get(f as usize)).map_or("", |f| f.name.as_str());
     let name = [form, &at.name].into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join(" ");
     let page = at.page.map_or(String::new(), t::page_number);

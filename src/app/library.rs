@@ -4,7 +4,7 @@
 //! checked one after the other, so that the page can show how far it is, and stop.
 
 use crate::report::{Facts, pairs};
-use crate::web::{Request, Source, Summary};
+use crate::web::{DraftId, Request, Summary};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use std::rc::Rc;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Where it is.
-    pub source: Source,
+    pub source: DraftId,
     /// Its name, with the archive's before it.
     pub name: String,
     /// How it stands.
@@ -104,7 +104,7 @@ pub struct Library {
     pub stopped: bool,
     unopened: VecDeque<Unopened>,
     /// Documents that are to be made one.
-    joins: VecDeque<Vec<Source>>,
+    joins: VecDeque<Vec<DraftId>>,
     /// Files that the browser is still reading.
     expected: usize,
     /// Files that were opened with the last choice.
@@ -118,8 +118,8 @@ pub struct Library {
 #[derive(Debug, Clone, PartialEq)]
 enum Doing {
     Opening(String),
-    Joining(Vec<Source>),
-    Checking(Source),
+    Joining(Vec<DraftId>),
+    Checking(DraftId),
 }
 
 /// What follows from an answer.
@@ -128,7 +128,7 @@ pub enum Next {
     /// Nothing but the next step.
     Step,
     /// One document alone was opened: show it.
-    Show(Source),
+    Show(DraftId),
     /// It could not be opened, and nothing else was.
     Failed(String),
 }
@@ -157,7 +157,7 @@ impl Library {
     /// A file could not be read by the browser.
     pub fn add_failed(&mut self, name: String, why: String) {
         self.expected = self.expected.saturating_sub(1);
-        let source = Source { file: u32::MAX, entry: 0 };
+        let source = DraftId { file: u32::MAX, entry: 0 };
         self.entries.push(Entry { source, name, status: Status::Failed(why) });
     }
 
@@ -202,7 +202,7 @@ impl Library {
         };
         for (entry, name) in names.into_iter().enumerate() {
             let name = archive.as_ref().map_or(name.clone(), |a| format!("{a}/{name}"));
-            self.entries.push(Entry { source: Source { file, entry }, name, status: Status::Waiting });
+            self.entries.push(Entry { source: DraftId { file, entry }, name, status: Status::Waiting });
         }
         match &self.entries[..] {
             [one] if self.is_one() => Next::Show(one.source),
@@ -211,11 +211,11 @@ impl Library {
     }
 
     /// The joined document takes the place of its first part; the others leave the list.
-    fn joined(&mut self, file: u32, parts: &[Source], names: Vec<String>) {
+    fn joined(&mut self, file: u32, parts: &[DraftId], names: Vec<String>) {
         let Some(at) = self.entries.iter().position(|e| parts.contains(&e.source)) else { return };
         let name = names.into_iter().next().unwrap_or_default();
         self.entries.retain(|e| !parts.contains(&e.source));
-        let source = Source { file, entry: 0 };
+        let source = DraftId { file, entry: 0 };
         self.entries.insert(at.min(self.entries.len()), Entry { source, name, status: Status::Waiting });
     }
 
@@ -234,7 +234,7 @@ impl Library {
 
     /// All pairs are to be made one document each.
     pub fn join(&mut self) {
-        let parts: Vec<Vec<Source>> = self.pairs().iter().map(|p| p.iter().map(|e| e.source).collect()).collect();
+        let parts: Vec<Vec<DraftId>> = self.pairs().iter().map(|p| p.iter().map(|e| e.source).collect()).collect();
         self.joins.extend(parts);
         self.stopped = false;
     }
@@ -255,7 +255,7 @@ impl Library {
                 if self.entries.is_empty() && self.chosen == 1 {
                     return Next::Failed(why);
                 }
-                let source = Source { file: u32::MAX, entry: 0 };
+                let source = DraftId { file: u32::MAX, entry: 0 };
                 self.entries.push(Entry { source, name, status: Status::Failed(why) });
             }
             // What cannot be made one stays apart.
@@ -265,7 +265,7 @@ impl Library {
     }
 
     /// Sets how a document stands.
-    pub fn set(&mut self, source: Source, status: Status) {
+    pub fn set(&mut self, source: DraftId, status: Status) {
         if let Some(entry) = self.entries.iter_mut().find(|e| e.source == source) {
             entry.status = status;
         }
@@ -382,7 +382,7 @@ mod tests {
         one.expect(1, false);
         one.add("a.pdf".to_owned(), vec![1]);
         assert!(matches!(one.step(1), Some((Request::Open { fresh: true, .. }, _))));
-        assert_eq!(one.opened(0, vec!["a.pdf".to_owned()]), Next::Show(Source { file: 0, entry: 0 }));
+        assert_eq!(one.opened(0, vec!["a.pdf".to_owned()]), Next::Show(DraftId { file: 0, entry: 0 }));
         let mut zip = Library::default();
         zip.expect(1, false);
         zip.add("a.zip".to_owned(), vec![1]);
@@ -423,7 +423,7 @@ mod tests {
         let done = |forms, claims| Status::Done(Summary { unit: Some("甲局".to_owned()), forms, claims, ..summary(0) });
         for (n, (name, status)) in [("表.xlsx", done(9, 0)), ("别的.docx", done(3, 9)), ("文.docx", done(0, 40))].into_iter().enumerate()
         {
-            list.entries.push(Entry { source: Source { file: n as u32, entry: 0 }, name: name.to_owned(), status });
+            list.entries.push(Entry { source: DraftId { file: n as u32, entry: 0 }, name: name.to_owned(), status });
         }
         list.next_file = 3;
         assert_eq!(list.pairs().len(), 1);
@@ -432,7 +432,7 @@ mod tests {
         assert_eq!(parts.iter().map(|p| p.file).collect::<Vec<_>>(), [0, 2]);
         assert_eq!(list.opened(3, vec!["表.xlsx + 文.docx".to_owned()]), Next::Step);
         assert_eq!(list.entries.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["表.xlsx + 文.docx", "别的.docx"]);
-        assert!(matches!(list.step(2), Some((Request::Check(Source { file: 3, entry: 0 }), _))));
+        assert!(matches!(list.step(2), Some((Request::Check(DraftId { file: 3, entry: 0 }), _))));
     }
 
     #[test]
@@ -442,7 +442,7 @@ mod tests {
         for (n, status) in
             [done(Some("甲"), 1), done(Some("乙"), 5), done(Some("甲"), 3), done(None, 0), Status::Waiting].into_iter().enumerate()
         {
-            list.entries.push(Entry { source: Source { file: 0, entry: n }, name: n.to_string(), status });
+            list.entries.push(Entry { source: DraftId { file: 0, entry: n }, name: n.to_string(), status });
         }
         let told = |by| list.sums(by).into_iter().map(|s| (s.name, s.documents, s.errors)).collect::<Vec<_>>();
         assert_eq!(told(Summed::Units), [("乙".to_owned(), 1, 5), ("甲".to_owned(), 2, 4), ("—".to_owned(), 1, 0)]);

@@ -1,6 +1,6 @@
 //! The documents that were opened together: how far the check is, and how each of them stands.
 
-use super::Desk;
+use super::Ui;
 use super::library::{Column, Entry, Status, Sum, Summed};
 use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen};
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn List() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let library = &desk.state.library;
     let (done, all) = library.progress();
     let rows = library.sorted().into_iter().map(|e| row(&desk, e));
@@ -86,7 +86,7 @@ pub fn List() -> Html {
 }
 
 /// Files that seem to be one disclosure, and the button that makes them one.
-fn pairs(desk: &Desk) -> Html {
+fn pairs(desk: &Ui) -> Html {
     let pairs = desk.state.library.pairs();
     let Some([forms, text]) = pairs.first() else { return html! {} };
     let words = t::pairs(&forms.name, &text.name, pairs.len());
@@ -94,7 +94,7 @@ fn pairs(desk: &Desk) -> Html {
 }
 
 /// The summary by unit or by rule.
-fn sums(desk: &Desk) -> Html {
+fn sums(desk: &Ui) -> Html {
     let by = desk.state.summed;
     let name = if by == Summed::Units { t::UNIT } else { t::RULE };
     let row = |s: Sum| {
@@ -118,7 +118,7 @@ fn count(n: usize, class: &'static str) -> Html {
     html! { <td class="number">if n > 0 { <b class={classes!("count", class)}>{ n }</b> } else { { "0" } }</td> }
 }
 
-fn row(desk: &Desk, entry: &Entry) -> Html {
+fn row(desk: &Ui, entry: &Entry) -> Html {
     let source = entry.source;
     let current = desk.state.source == Some(source);
     let name = match entry.status {

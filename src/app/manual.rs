@@ -1,6 +1,6 @@
 //! What a person says of what the program could not check: three answers and a note.
 
-use super::Desk;
+use super::Ui;
 use super::state::Action;
 use crate::messages::{page as t, report as m};
 use crate::report::{Manual, ManualResult, Subject};
@@ -19,7 +19,7 @@ pub struct SayProps {
 /// What was said, or the way to say it.
 #[component]
 pub fn Say(props: &SayProps) -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     // What was pasted has no file to be bound to.
     let bound = desk.state.view.as_ref().is_some_and(|v| v.report.source.digest.is_some());
     if !bound {
@@ -46,7 +46,7 @@ pub fn Say(props: &SayProps) -> Html {
 
 #[component]
 fn Form(props: &SayProps) -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let note = use_state(|| props.said.as_ref().map_or(String::new(), |m| m.note.clone()));
     let typed = {
         let note = note.clone();

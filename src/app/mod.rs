@@ -50,20 +50,20 @@ pub fn start() {
 
 /// What every view gets: the state, and the way to change it.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Ui {
     /// The state and its dispatcher.
     pub state: UseReducerHandle<State>,
     /// The state's number: handles of two states read the same newest one.
     revision: u64,
 }
 
-impl PartialEq for Desk {
+impl PartialEq for Ui {
     fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision
     }
 }
 
-impl Desk {
+impl Ui {
     /// A callback that dispatches an action.
     pub fn on<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
         let dispatch = self.state.dispatcher();
@@ -114,10 +114,10 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     use_outside(&state);
-    let desk = Desk { state: state.clone(), revision: state.revision };
+    let desk = Ui { state: state.clone(), revision: state.revision };
     let close = desk.on(|_| Action::CloseFailure);
     html! {
-        <ContextProvider<Desk> context={desk}>
+        <ContextProvider<Ui> context={desk}>
             <topbar::TopBar />
             if state.busy_visible() {
                 <div class="progress" role="progressbar" aria-label={t::CHECKING}><span>{ t::CHECKING }</span></div>
@@ -141,14 +141,14 @@ pub fn App(props: &AppProps) -> Html {
                 <input::Input />
             }
             <div class="toast" role="status" aria-live="polite">{ state.toast.clone().unwrap_or_default() }</div>
-        </ContextProvider<Desk>>
+        </ContextProvider<Ui>>
     }
 }
 
 /// Asks whether a new version may be taken.
 #[component]
 fn Update() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let update = {
         let state = desk.state.clone();
         Callback::from(move |_: MouseEvent| {

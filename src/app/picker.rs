@@ -1,9 +1,9 @@
 //! File pickers: buttons that ask for files, and what becomes of them.
 
 use super::state::{Action, State};
-use super::{Desk, host};
+use super::{Ui, host};
 use crate::messages::{Word, page as t};
-use crate::web::{ChecklistWish, From};
+use crate::web::{ChecklistWish, DeriveFrom};
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ pub enum Wanted {
     /// Documents to compare with.
     Compared,
     /// A table of the classification.
-    Catalogue,
+    Classification,
     /// A profile of the user's own.
     Rules,
     /// What was accepted.
@@ -41,7 +41,7 @@ impl Wanted {
             Wanted::Folder => t::OPEN_FOLDER,
             Wanted::Records => t::DERIVE,
             Wanted::Compared => t::COMPARE_OTHER,
-            Wanted::Catalogue => t::CATALOGUE,
+            Wanted::Classification => t::CATALOGUE,
             Wanted::Rules => t::RULES,
             Wanted::Accepted => t::LOAD_ACCEPTED,
             Wanted::Checklist => t::CHECKLIST_OPEN,
@@ -52,7 +52,7 @@ impl Wanted {
         match self {
             Wanted::Drafts | Wanted::MoreDrafts | Wanted::Records | Wanted::Compared => Some(DOCUMENTS),
             Wanted::Folder => None,
-            Wanted::Catalogue => Some(".csv,.xlsx,.xls,.ods,.txt"),
+            Wanted::Classification => Some(".csv,.xlsx,.xls,.ods,.txt"),
             Wanted::Rules => Some(".toml,.txt"),
             Wanted::Accepted => Some(".json"),
             Wanted::Checklist => Some(".xlsx,.xlsm"),
@@ -67,9 +67,9 @@ impl Wanted {
     fn load(self, files: Vec<(String, File)>, dispatch: UseReducerDispatcher<State>) {
         match self {
             Wanted::Drafts | Wanted::MoreDrafts | Wanted::Folder => host::load(files, dispatch),
-            Wanted::Records => host::load_for(From::Records, files, dispatch),
-            Wanted::Compared => host::load_for(From::Document, files, dispatch),
-            Wanted::Catalogue => host::load_one(files, dispatch, |name, bytes| Action::Catalogue { name, bytes }),
+            Wanted::Records => host::load_for(DeriveFrom::Records, files, dispatch),
+            Wanted::Compared => host::load_for(DeriveFrom::Document, files, dispatch),
+            Wanted::Classification => host::load_one(files, dispatch, |name, bytes| Action::Classification { name, bytes }),
             Wanted::Rules => host::load_one(files, dispatch, |name, bytes| Action::Rules { name, bytes }),
             Wanted::Checklist => {
                 host::load_one(files, dispatch, |name, bytes| Action::Checklist(ChecklistWish::Take { name }, bytes));
@@ -90,7 +90,7 @@ pub struct PickerProps {
 /// A file picker that looks like a button.
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let (dispatch, what) = (desk.state.dispatcher(), props.what);
     let picked = Callback::from(move |e: Event| {
         let input = e.target_unchecked_into::<HtmlInputElement>();

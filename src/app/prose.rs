@@ -1,7 +1,7 @@
 //! The text that speaks of the figures: numbers that were read are underlined, findings marked on the
 //! very words.
 
-use super::Desk;
+use super::Ui;
 use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
@@ -24,7 +24,7 @@ struct Mark {
 
 #[component]
 pub fn ProseView() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let Some(view) = desk.state.view.clone() else { return Html::default() };
     let n = &view.report.narrative;
     let paragraphs = view.prose.iter().map(|p| paragraph(&desk, p));
@@ -49,7 +49,7 @@ pub fn ProseView() -> Html {
     }
 }
 
-fn paragraph(desk: &Desk, p: &Prose) -> Html {
+fn paragraph(desk: &Ui, p: &Prose) -> Html {
     if p.heading {
         return html! { <h3>{ &p.text }</h3> };
     }
@@ -80,7 +80,7 @@ fn paragraph(desk: &Desk, p: &Prose) -> Html {
 }
 
 /// The marks of a paragraph from the left; of several on the same words the gravest.
-fn marks(desk: &Desk, p: &Prose) -> Vec<Mark> {
+fn marks(desk: &Ui, p: &Prose) -> Vec<Mark> {
     let state = &desk.state;
     let mut out: Vec<Mark> = Vec::new();
     if let Some(view) = &state.view {

@@ -1,6 +1,6 @@
 //! The rules of the shown document: what each asks, searched, switched off or graded otherwise.
 
-use super::Desk;
+use super::Ui;
 use super::state::Action;
 use crate::messages::{self, page as t, report as m};
 use crate::profile::{Grade, Profile};
@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 #[component]
 pub fn Rules() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let sought = use_state(String::new);
     let opened = use_state(|| None::<String>);
     let Some(view) = desk.state.view.clone() else { return Html::default() };
@@ -39,7 +39,7 @@ pub fn Rules() -> Html {
     }
 }
 
-fn rule(desk: &Desk, opened: &UseStateHandle<Option<String>>, entry: &LedgerEntry) -> Html {
+fn rule(desk: &Ui, opened: &UseStateHandle<Option<String>>, entry: &LedgerEntry) -> Html {
     let id = entry.rule.clone();
     let open = opened.as_deref() == Some(id.as_str());
     let toggle = {

@@ -1,11 +1,11 @@
 //! The table of a form: cells as printed, marks where findings are, a cell to change.
 
-use super::Desk;
+use super::Ui;
 use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
 use crate::document::Place;
-use crate::figure::{Currency, Reading, read};
+use crate::figure::{MoneyUnit, Reading, read};
 use crate::messages::{self, page as t};
 use crate::report::{RelationTerm, Severity};
 use crate::web::{Sheet, SheetRow};
@@ -33,7 +33,7 @@ struct Mark {
 
 #[component]
 pub fn SheetView() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let more = use_state(|| (usize::MAX, ROWS));
     let Some(view) = state.view.clone() else { return Html::default() };
@@ -94,7 +94,7 @@ pub fn SheetView() -> Html {
     }
 }
 
-fn draw_row(desk: &Desk, sheet: &Sheet, row: &SheetRow, marks: &HashMap<Place, Mark>) -> Html {
+fn draw_row(desk: &Ui, sheet: &Sheet, row: &SheetRow, marks: &HashMap<Place, Mark>) -> Html {
     let class = classes!(row.header.then_some("repeat"), row.total.then_some("total"));
     let mut cells = Vec::new();
     let mut column = 0;
@@ -108,12 +108,12 @@ fn draw_row(desk: &Desk, sheet: &Sheet, row: &SheetRow, marks: &HashMap<Place, M
     html! { <tr {class}>{ for cells }</tr> }
 }
 
-fn draw_cell(desk: &Desk, sheet: &Sheet, row: &SheetRow, column: usize, span: usize, mark: Option<&Mark>) -> Html {
+fn draw_cell(desk: &Ui, sheet: &Sheet, row: &SheetRow, column: usize, span: usize, mark: Option<&Mark>) -> Html {
     let state = &desk.state;
     let place = row.place(column);
     let selected = state.selected == Some(place);
     let text = &row.cells[column];
-    let amount = sheet.amounts.contains(&column) || (sheet.loose && matches!(read(text, Currency::Yuan), Reading::Amount(_)));
+    let amount = sheet.amounts.contains(&column) || (sheet.loose && matches!(read(text, MoneyUnit::Yuan), Reading::Amount(_)));
     let class = classes!(
         amount.then_some("amount"),
         selected.then_some("selected"),
@@ -165,7 +165,7 @@ struct EditorProps {
 /// The box in which a cell is changed.
 #[component]
 fn Editor(props: &EditorProps) -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let input = use_node_ref();
     {
         let input = input.clone();
@@ -192,7 +192,7 @@ fn Editor(props: &EditorProps) -> Html {
 }
 
 /// What is marked in the form that is shown: of several findings the gravest, a suspect before a part.
-fn marks(desk: &Desk) -> HashMap<Place, Mark> {
+fn marks(desk: &Ui) -> HashMap<Place, Mark> {
     let state = &desk.state;
     let mut marks: HashMap<Place, Mark> = HashMap::new();
     let Some(view) = &state.view else { return marks };

@@ -2,18 +2,18 @@
 
 use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen, Theme};
-use super::{Desk, host};
+use super::{Ui, host};
 use crate::messages::{self, Language, page as t};
 use crate::profile::Profile;
 use crate::report::{Format, Severity, to_text, write_all};
-use crate::web::From;
+use crate::web::DeriveFrom;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlSelectElement, Node};
 use yew::prelude::*;
 
 #[component]
 pub fn TopBar() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let theme = desk.state.theme;
     let other = if state.language == Language::En { Language::Zh } else { Language::En };
@@ -37,7 +37,7 @@ pub fn TopBar() -> Html {
 /// What was checked, and the counts.
 #[component]
 fn Status() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let Some(view) = &state.view else { return Html::default() };
     let report = &view.report;
@@ -75,7 +75,7 @@ fn Status() -> Html {
 /// Which profile the document is held against: the one that fits, or one chosen by hand.
 #[component]
 fn Profiles() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let used = state.view.as_ref().map(|v| v.report.document.profile.clone()).unwrap_or_default();
     // The user's own come first, and take the place of those with the same identifier.
@@ -101,7 +101,7 @@ fn Profiles() -> Html {
 /// What can be done with the check.
 #[component]
 fn Tools() -> Html {
-    let desk = use_context::<Desk>().expect("inside App");
+    let desk = use_context::<Ui>().expect("inside App");
     let state = &desk.state;
     let Some(view) = state.view.clone() else { return Html::default() };
     let copy = {
@@ -137,7 +137,7 @@ fn Tools() -> Html {
                 <li><button disabled={state.accepted.is_empty()} onclick={desk.on(|_| Action::SaveAccepted)}>{ t::SAVE_ACCEPTED }</button></li>
             </Menu>
             <Menu label={t::MORE}>
-                <li><button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(From::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button></li>
+                <li><button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(DeriveFrom::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button></li>
                 <li><Picker what={Wanted::Compared} /></li>
                 <li><Picker what={Wanted::Accepted} /></li>
                 <li><Picker what={Wanted::Rules} /></li>

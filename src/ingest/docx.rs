@@ -202,7 +202,7 @@ impl<'l> Body<'l> {
             "noBreakHyphen" => self.push("-"),
             "pStyle" => self.heading = value().and_then(|v| heading(&v)).or(self.heading),
             "outlineLvl" => {
-                self.heading = value().and_then(|v| v.parse::<u8>().ok()).filter(|l| *l < 9).map(|l| (l + 1).min(6)).or(self.heading)
+                self.heading = value().and_then(|v| v.parse::<u8>().ok()).filter(|l| *l < 9).map(|l| (l + 1).min(6)).or(self.heading);
             }
             // The text of a watermark.
             "textpath" => {
@@ -210,6 +210,15 @@ impl<'l> Body<'l> {
                     self.blocks.push(Block::Aside(Paragraph { text: text.trim().to_owned(), origin: Origin::Unknown }));
                 }
             }
+            _ => return self.start_of_table(e, name, empty),
+        }
+        Ok(())
+    }
+
+    /// What makes up tables: their rows, cells and spans.
+    fn start_of_table(&mut self, e: &BytesStart<'_>, name: &str, empty: bool) -> Result<(), IngestErrorKind> {
+        let value = || attribute(e, "val");
+        match name {
             "tbl" if !empty => {
                 if self.tables.len() >= self.limits.depth {
                     return Err(IngestErrorKind::TooDeep);

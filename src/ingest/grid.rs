@@ -5,7 +5,7 @@
 //! a blank row ends it.
 
 use crate::document::{Block, Cell, Origin, Paragraph, Table};
-use crate::figure::{Currency, Reading, read};
+use crate::figure::{MoneyUnit, Reading, read};
 
 /// A text alone in its row that is longer than this is prose, also within a table.
 const PROSE: usize = 80;
@@ -52,7 +52,7 @@ fn square(table: &mut Table) {
 }
 
 fn is_number(text: &str) -> bool {
-    matches!(read(text, Currency::Yuan), Reading::Amount(_) | Reading::Percent(_))
+    matches!(read(text, MoneyUnit::Yuan), Reading::Amount(_) | Reading::Percent(_))
 }
 
 fn is_prose(text: &str) -> bool {

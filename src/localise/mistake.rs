@@ -186,12 +186,12 @@ pub fn meant(printed: Amount) -> Vec<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Currency, Reading, read};
+    use crate::figure::{MoneyUnit, Reading, read};
 
     fn amount(text: &str) -> Amount {
-        match read(text, Currency::TenThousand) {
+        match read(text, MoneyUnit::TenThousand) {
             Reading::Amount(a) => a.known_to(2),
-            _ => Amount::nil(Currency::TenThousand),
+            _ => Amount::nil(MoneyUnit::TenThousand),
         }
     }
 

@@ -5,7 +5,7 @@
 //! corrections that put it right either way. Which of the two was moved only the amounts can tell: they
 //! go with the code.
 
-use crate::catalogue::{Catalogue, Confidence};
+use crate::classification::{Classification, Confidence};
 use crate::document::{Document, Edit, Place};
 use crate::recognise::{Form, Item, ItemKind, Recognised, Side, function_name};
 use crate::text;
@@ -32,7 +32,7 @@ pub struct Crossed {
 type Names<'a> = BTreeMap<&'a str, BTreeMap<String, BTreeSet<usize>>>;
 
 /// Finds them.
-pub fn crossed(document: &Document, recognised: &Recognised, catalogue: &Catalogue) -> Vec<Crossed> {
+pub fn crossed(document: &Document, recognised: &Recognised, catalogue: &Classification) -> Vec<Crossed> {
     // What each code is called, and in which forms.
     let mut names: Names<'_> = BTreeMap::new();
     for (f, form) in recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {

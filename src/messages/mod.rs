@@ -6,13 +6,14 @@
 
 pub mod cause;
 mod en;
+pub mod inspect;
 pub mod page;
 pub mod report;
 mod zh;
 
-use crate::calculate::RecordsError;
-use crate::calculate::compare::Difference;
-use crate::catalogue::CatalogueError;
+use crate::classification::ClassificationError;
+use crate::derive::RecordsError;
+use crate::derive::compare::Difference;
 use crate::document::{Note, Origin};
 use crate::ingest::IngestError;
 use crate::narrative::{CheckKind, Quantity};
@@ -161,7 +162,7 @@ words_of! {
         /// Why an input could not be read, and what to do.
         fn ingest(error: &IngestError) -> String;
         /// A table of the classification that cannot be used.
-        fn catalogue(name: &str, error: &CatalogueError) -> String;
+        fn catalogue(name: &str, error: &ClassificationError) -> String;
         /// What stands above the records in the workbook to fill in: label and value.
         fn template_captions() -> [(&'static str, &'static str); 2];
         /// Base records that cannot be read.

@@ -8,7 +8,7 @@
 use super::read::{Group, Reader, ShareWords, check};
 use super::tokens::Quantity;
 use super::years::Basis;
-use super::{CheckKind, Claim, Narrative, Role};
+use super::{Check, CheckKind, Claim, Narrative, Role};
 use crate::figure::Amount;
 use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
@@ -342,25 +342,29 @@ fn change(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option
             && let Some(now) = now
         {
             let last = prior.and_then(|p| amount(out, p)).map(Amount::yuan);
-            let middle = (by.0 + by.1) / Decimal::TWO;
-            match (last, rate_of) {
-                (Some(last), _) if (now - last - middle).abs() > Decimal::new(100, 0) => {
-                    // The change itself is off: what it should be, in its unit.
-                    if let Some(a) = amount(out, c) {
-                        found.expected = Some(a.printing((now - last).abs(), a.decimals().max(2)).value());
-                    }
-                }
-                (last, Some((r, _, d))) => {
-                    let base = last.unwrap_or(now - middle);
-                    found.expected = hundredths(middle.abs(), base, d).map(|s| s.abs());
-                    found.claims.retain(|x| *x != r);
-                    found.claims.insert(0, r);
-                }
-                _ => {}
-            }
+            blame(&mut found, (now, last, (by.0 + by.1) / Decimal::TWO), rate_of.map(|(r, _, d)| (r, d)), amount(out, c));
         }
     }
     out.checks.push(found);
+}
+
+/// What a broken change should say: of this year, the year before and the change in 元; the rate by its claim and
+/// decimals; the change as it is printed.
+fn blame(found: &mut Check, (now, last, by): (Decimal, Option<Decimal>, Decimal), rate: Option<(usize, u32)>, printed: Option<Amount>) {
+    match (last, rate) {
+        (Some(last), _) if (now - last - by).abs() > Decimal::new(100, 0) => {
+            // The change itself is off: what it should be, in its unit.
+            if let Some(a) = printed {
+                found.expected = Some(a.printing((now - last).abs(), a.decimals().max(2)).value());
+            }
+        }
+        (last, Some((r, d))) => {
+            found.expected = hundredths(by.abs(), last.unwrap_or(now - by), d).map(|s| s.abs());
+            found.claims.retain(|x| *x != r);
+            found.claims.insert(0, r);
+        }
+        _ => {}
+    }
 }
 
 /// Sums that the profile asks of claims of one section.

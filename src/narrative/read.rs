@@ -74,6 +74,14 @@ pub struct Reader<'a> {
     pub year: Option<u16>,
 }
 
+impl Unread {
+    /// A sentence of a paragraph, by its characters.
+    fn of(block: usize, text: &str, (from, to): (u32, u32)) -> Unread {
+        let shown: String = text.chars().skip(from as usize).take((to - from) as usize).collect();
+        Unread { block: block as u32, span: (from, to), text: shown.trim().to_owned() }
+    }
+}
+
 /// Reads the prose of one part.
 pub fn part(
     document: &Document,
@@ -120,9 +128,7 @@ pub fn part(
             }
             lists::nothing(&reader, b as u32, &plain, from..to, &meant.0, out);
             if out.claims.len() > before {
-                let (a, z) = plain.span(from, to);
-                let shown: String = p.text.chars().skip(a as usize).take((z - a) as usize).collect();
-                sentences.push((Unread { block: b as u32, span: (a, z), text: shown.trim().to_owned() }, before..out.claims.len()));
+                sentences.push((Unread::of(b, &p.text, plain.span(from, to)), before..out.claims.len()));
             }
         }
         lists::lists(&reader, b as u32, &plain, &section.key(), out);

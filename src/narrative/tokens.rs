@@ -4,7 +4,7 @@
 //! place of each in the paragraph, and every [`Number`] that has a unit behind it: money, a share, a
 //! count. Years, dates, document numbers and marks of enumeration have none and are not numbers.
 
-use crate::figure::{Amount, Currency};
+use crate::figure::{Amount, MoneyUnit};
 use crate::text::fold;
 use rust_decimal::Decimal;
 
@@ -128,8 +128,9 @@ fn comma_is_of_a_number(t: &[char], at: usize) -> bool {
 }
 
 /// 万元, 元 … ; 元/人 is a price, 万元以上 a bound.
-fn money(rest: &str) -> Option<(Currency, usize)> {
-    let units = [("亿元", Currency::HundredMillion), ("万元", Currency::TenThousand), ("千元", Currency::Thousand), ("元", Currency::Yuan)];
+fn money(rest: &str) -> Option<(MoneyUnit, usize)> {
+    let units =
+        [("亿元", MoneyUnit::HundredMillion), ("万元", MoneyUnit::TenThousand), ("千元", MoneyUnit::Thousand), ("元", MoneyUnit::Yuan)];
     let (word, currency) = units.into_iter().find(|(w, _)| rest.starts_with(w))?;
     let behind: String = rest.chars().skip(word.chars().count()).collect();
     let bound = ["/", "以上", "以下", "及以上", "(含", "(原值", "(不含"].iter().any(|b| behind.starts_with(b));

@@ -13,7 +13,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct DeriveSpec {
     /// Unit of the derived forms, as it is written.
-    pub currency: crate::figure::Currency,
+    pub currency: crate::figure::MoneyUnit,
     /// Decimals that they print.
     pub decimals: u32,
     /// Kinds of tags of a record: which column says it, and what is written there for each tag.

@@ -6,7 +6,7 @@
 
 use super::form::{Fields, Figure, FormRow, Remark, RemarkKind, Sum};
 use crate::document::{Block, Cell, Document, Place};
-use crate::figure::{Amount, Currency, Reading, read};
+use crate::figure::{Amount, MoneyUnit, Reading, read};
 use crate::profile::{FieldsSpec, Profile, yearless};
 use crate::text;
 
@@ -16,15 +16,58 @@ pub fn fits(rows: &[&[Cell]], spec: &FieldsSpec) -> bool {
     labels.filter(|c| spec.labels.is_match(&yearless(&c.text))).take(2).count() == 2
 }
 
+/// What a field says of money: nothing where it is no number; a figure without an amount where it cannot be read,
+/// which is remarked on.
+fn money_of(text: &str, currency: MoneyUnit, mut wrong: impl FnMut(RemarkKind)) -> Option<Option<Amount>> {
+    match read(text, currency) {
+        Reading::Amount(a) => Some(Some(a)),
+        Reading::Blank => Some(Some(Amount::nil(currency))),
+        Reading::Unreadable if seems_number(text) => {
+            wrong(RemarkKind::Unreadable);
+            Some(None)
+        }
+        Reading::BeyondRange => {
+            wrong(RemarkKind::BeyondRange);
+            Some(None)
+        }
+        _ => None,
+    }
+}
+
+/// Puts a figure where it belongs: it is the total of the whole period or of the year, or one of the sources below.
+fn belongs(out: &mut Fields, id: usize, (whole, year): (bool, bool), right: bool, subset: bool) {
+    let total = Some(Sum { total: id, parts: Vec::new() });
+    if year && out.year.is_none() {
+        out.year = total;
+    } else if whole && !year && out.whole.is_none() {
+        out.whole = total;
+    } else if let Some(sum) = if right { &mut out.year } else { &mut out.whole } {
+        // 其中 begins the list of sources; further down it is a part of the row above.
+        if !subset || sum.parts.is_empty() {
+            sum.parts.push(id);
+        }
+    }
+}
+
+/// Without money beneath it, a total that is blank says nothing: its value may stand elsewhere.
+fn silent_totals(out: &mut Fields, blank: &[usize], figures: &[Figure]) {
+    for half in [&mut out.year, &mut out.whole] {
+        let silent = |s: &Sum| blank.contains(&s.total) && !s.parts.iter().any(|p| figures[*p].has_money());
+        if half.as_ref().is_some_and(silent) {
+            *half = None;
+        }
+    }
+}
+
 /// Reads the form, and the unit that its block of money names; its figures are appended to `figures`.
 pub fn fields(
     document: &Document,
     profile: &Profile,
     spec: &FieldsSpec,
-    form: (usize, &[FormRow], Currency),
+    form: (usize, &[FormRow], MoneyUnit),
     figures: &mut Vec<Figure>,
     remarks: &mut Vec<Remark>,
-) -> (Fields, Option<Currency>) {
+) -> (Fields, Option<MoneyUnit>) {
     let (number, rows, mut currency) = form;
     let mut out = Fields::default();
     let mut stated = None;
@@ -35,29 +78,12 @@ pub fn fields(
         let Block::Table(table) = &document.blocks[row.block as usize] else { continue };
         let cells = &table.rows[row.row as usize];
         let mut put = |at: usize, name: &str, c: usize, amount: Option<Amount>, out: &mut Fields, split: Option<usize>| {
-            let (whole, year) = (spec.whole.is_match(name), spec.year.is_match(name));
-            let right = split.is_some_and(|s| at >= s);
             let id = figures.len();
-            let subset = profile.words.subset.is_match(text::enumeration(name).1);
+            let place = Place { block: row.block, row: row.row, column: c as u32 };
+            figures.push(Figure { amount, place, form: number, row: r, column: c });
             out.labels.insert(id, cells[at].text.trim_end_matches([':', '：']).to_owned());
-            figures.push(Figure {
-                amount,
-                place: Place { block: row.block, row: row.row, column: c as u32 },
-                form: number,
-                row: r,
-                column: c,
-            });
-            let total = Some(Sum { total: id, parts: Vec::new() });
-            if year && out.year.is_none() {
-                out.year = total;
-            } else if whole && !year && out.whole.is_none() {
-                out.whole = total;
-            } else if let Some(sum) = if right { &mut out.year } else { &mut out.whole } {
-                // 其中 begins the list of sources; further down it is a part of the row above.
-                if !subset || sum.parts.is_empty() {
-                    sum.parts.push(id);
-                }
-            }
+            let subset = profile.words.subset.is_match(text::enumeration(name).1);
+            belongs(out, id, (spec.whole.is_match(name), spec.year.is_match(name)), split.is_some_and(|s| at >= s), subset);
             id
         };
         // A label of money with nothing beside it: a blank, where others of the form have money.
@@ -74,7 +100,7 @@ pub fn fields(
             }
             if !inside && spec.money.is_match(&key) {
                 inside = true;
-                stated = Currency::within(&key);
+                stated = MoneyUnit::within(&key);
                 currency = stated.unwrap_or(currency);
             } else if inside && c <= 1 && spec.end.is_match(&key) {
                 break 'rows;
@@ -86,19 +112,7 @@ pub fn fields(
                 label = Some((c, key));
                 continue;
             };
-            let money: Option<Option<Amount>> = match read(&cell.text, currency) {
-                Reading::Amount(a) => Some(Some(a)),
-                Reading::Blank => Some(Some(Amount::nil(currency))),
-                Reading::Unreadable if seems_number(&cell.text) => {
-                    remarks.push(remark(RemarkKind::Unreadable, number, r, c, &cell.text));
-                    Some(None)
-                }
-                Reading::BeyondRange => {
-                    remarks.push(remark(RemarkKind::BeyondRange, number, r, c, &cell.text));
-                    Some(None)
-                }
-                _ => None,
-            };
+            let money = money_of(&cell.text, currency, |kind| remarks.push(remark(kind, number, r, c, &cell.text)));
             match money {
                 Some(amount) => {
                     put(at, &name, c, amount, &mut out, split);
@@ -119,13 +133,7 @@ pub fn fields(
             blank_totals.extend(is_total(&name).then_some(id));
         }
     }
-    // Without money beneath it, a total that is blank says nothing: its value may stand elsewhere.
-    for half in [&mut out.year, &mut out.whole] {
-        let silent = |s: &Sum| blank_totals.contains(&s.total) && !s.parts.iter().any(|p| figures[*p].has_money());
-        if half.as_ref().is_some_and(silent) {
-            *half = None;
-        }
-    }
+    silent_totals(&mut out, &blank_totals, figures);
     (out, stated)
 }
 

@@ -4,7 +4,7 @@
 //! list of figures. Rows and columns of a form are indices into its own rows, header included.
 
 use crate::document::{Origin, Place};
-use crate::figure::{Amount, Currency};
+use crate::figure::{Amount, MoneyUnit};
 use crate::text::Enumeration;
 use std::collections::{HashMap, HashSet};
 
@@ -61,7 +61,7 @@ pub struct Form {
     /// Where the title stands (the first row where there is none).
     pub origin: Origin,
     /// The unit of its amounts.
-    pub currency: Currency,
+    pub currency: MoneyUnit,
     /// Whether the form says so, or 万元 (元 in a performance-target form) was supposed.
     pub currency_stated: bool,
     /// The unit that the caption names.
@@ -204,7 +204,7 @@ pub enum Doubt {
     /// A form has no total: rows of it may not have been read.
     NoTotal,
     /// The units of two forms differ, and one of them does not state its own.
-    Currency,
+    MoneyUnit,
     /// No row was known to head a group, in a form that has groups.
     NoHeads,
     /// The profile names the rows of the form, and not this one: what it belongs to is not known.

@@ -6,7 +6,7 @@
 
 use super::form::AmountColumn;
 use crate::document::Cell;
-use crate::figure::{Currency, Reading, read};
+use crate::figure::{MoneyUnit, Reading, read};
 use crate::profile::{FormSpec, Subject, Words, yearless};
 use crate::text;
 
@@ -65,13 +65,13 @@ pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
     // A column of names below the heading of the one to its left: 一般公共预算资金 | 小计.
     let has_names = |c: usize| {
         let mut filled = body.iter().filter_map(|r| r.get(c)).filter(|x| !x.text.is_empty()).peekable();
-        filled.peek().is_some() && filled.all(|x| read(&x.text, Currency::TenThousand) == Reading::Words)
+        filled.peek().is_some() && filled.all(|x| read(&x.text, MoneyUnit::TenThousand) == Reading::Words)
     };
     let mut groups = groups(&paths, form, words, codes, has_names);
     // A column of words that the profile has no name for is a remark, whatever its header.
     let has_amount =
-        |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| matches!(read(&x.text, Currency::TenThousand), Reading::Amount(_))));
-    let has_words = |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| read(&x.text, Currency::TenThousand) == Reading::Words));
+        |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| matches!(read(&x.text, MoneyUnit::TenThousand), Reading::Amount(_))));
+    let has_words = |c: usize| body.iter().any(|r| r.get(c).is_some_and(|x| read(&x.text, MoneyUnit::TenThousand) == Reading::Words));
     groups.iter_mut().for_each(|g| g.amounts.retain(|a| has_amount(a.0) || !has_words(a.0)));
     groups.retain(|g| !g.amounts.is_empty());
     let sides = assign(groups, form)?;
@@ -110,7 +110,7 @@ fn is_header(row: &[Cell], at: usize, form: &FormSpec, words: &Words) -> bool {
     }
     let (mut filled, mut known, mut first) = (0, 0, None);
     for (i, cell) in row.iter().enumerate().filter(|(_, c)| !c.text.is_empty()) {
-        if matches!(read(&cell.text, Currency::TenThousand), Reading::Amount(_) | Reading::Percent(_)) && !is_year(&cell.text) {
+        if matches!(read(&cell.text, MoneyUnit::TenThousand), Reading::Amount(_) | Reading::Percent(_)) && !is_year(&cell.text) {
             return false;
         }
         let key = yearless(&cell.text);

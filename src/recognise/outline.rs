@@ -164,6 +164,30 @@ fn holds(over: &Item, under: &Item) -> bool {
     }
 }
 
+/// An open row: its level, its number, the item, its parent.
+type Open = (u8, u16, usize, Option<usize>);
+
+/// The row that one of a level and a number belongs to, by the rows that are open above it.
+fn parent_of(stack: &mut Vec<Open>, level: u8, number: u16) -> Option<usize> {
+    if level == 0 {
+        stack.clear();
+        return None;
+    }
+    while stack.last().is_some_and(|s| s.0 > level) {
+        stack.pop();
+    }
+    match stack.last().copied() {
+        // The next of a list goes where the one before it went.
+        Some((l, _, _, parent)) if l == level => {
+            stack.pop();
+            parent
+        }
+        // A list that begins stands under the row above it; one that does not, nowhere.
+        Some((_, _, over, _)) if number == 1 => Some(over),
+        _ => None,
+    }
+}
+
 /// Rows by enumeration, with totals that sum up what stands before them since the last total (that
 /// total included), or, where nothing stands before, what stands behind.
 fn sections(items: &[Item], spec: &SideSpec) -> Parents {
@@ -181,8 +205,7 @@ fn sections(items: &[Item], spec: &SideSpec) -> Parents {
     // The row whose breakdown may follow, and how its parts are called.
     let mut breakdown: Option<(usize, &crate::profile::Pattern)> = None;
     let mut optional = Vec::new();
-    // The open rows by level: (level, number, item, parent).
-    let mut stack: Vec<(u8, u16, usize, Option<usize>)> = Vec::new();
+    let mut stack: Vec<Open> = Vec::new();
     for (i, item) in items.iter().enumerate() {
         match item.kind {
             ItemKind::Subset => continue,
@@ -214,24 +237,7 @@ fn sections(items: &[Item], spec: &SideSpec) -> Parents {
             continue;
         }
         let (level, number) = item.mark.map_or((0, 0), |m| (m.level, m.number));
-        let parent = if level == 0 {
-            stack.clear();
-            None
-        } else {
-            while stack.last().is_some_and(|s| s.0 > level) {
-                stack.pop();
-            }
-            match stack.last().copied() {
-                // The next of a list goes where the one before it went.
-                Some((l, _, _, parent)) if l == level => {
-                    stack.pop();
-                    parent
-                }
-                // A list that begins stands under the row above it; one that does not, nowhere.
-                Some((_, _, over, _)) if number == 1 => Some(over),
-                _ => None,
-            }
-        };
+        let parent = parent_of(&mut stack, level, number);
         match parent {
             Some(p) => parts[p].push(i),
             None => pending.push(i),

@@ -3,7 +3,7 @@
 //! In: a normalised text, or the rows of a table. Out: whether it is one.
 
 use crate::document::Cell;
-use crate::figure::{Currency, Reading, read};
+use crate::figure::{MoneyUnit, Reading, read};
 use crate::profile::Profile;
 use crate::text;
 
@@ -49,7 +49,7 @@ pub(super) fn is_contents_table(rows: &[&[Cell]]) -> bool {
 }
 
 pub(super) fn is_amount(text: &str) -> bool {
-    matches!(read(text, Currency::TenThousand), Reading::Amount(a) if !a.is_nil())
+    matches!(read(text, MoneyUnit::TenThousand), Reading::Amount(a) if !a.is_nil())
 }
 
 pub(super) fn first_text(rows: &[&[Cell]]) -> String {

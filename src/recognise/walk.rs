@@ -10,7 +10,7 @@ use super::layout::{self, Layout};
 use super::part::{most_common, part, year};
 use super::signs::{first_text, is_amount, is_contents_table, titled};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
-use crate::figure::Currency;
+use crate::figure::MoneyUnit;
 use crate::profile::{Profile, yearless};
 use crate::text;
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ pub struct RawForm {
     /// Where.
     pub origin: Origin,
     /// Unit of its amounts.
-    pub currency: Currency,
+    pub currency: MoneyUnit,
     /// Whether a caption (or a label within) says so.
     pub currency_stated: bool,
     /// The unit that the caption names.
@@ -67,7 +67,7 @@ struct Pending {
 #[derive(Default, Clone)]
 struct Captions {
     unit: Option<String>,
-    currency: Option<Currency>,
+    currency: Option<MoneyUnit>,
     /// Whether the last caption names no unit: its name may stand in the next paragraph.
     awaits: bool,
 }
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         let mut unit_end = key.len();
         for word in &self.profile.words.currency {
             if let Some(at) = key.rfind(&format!("{word}:"))
-                && let Some(("", currency)) = Currency::at_end(key[at + word.len() + 1..].split(['(', ',', ';']).next().unwrap_or(""))
+                && let Some(("", currency)) = MoneyUnit::at_end(key[at + word.len() + 1..].split(['(', ',', ';']).next().unwrap_or(""))
             {
                 self.captions.currency = Some(currency);
                 unit_end = unit_end.min(at);
@@ -430,7 +430,7 @@ impl<'a> Walk<'a> {
             self.remark(RemarkKind::Duplicate, Some(number), Origin::default(), title.clone());
         }
         let currency =
-            captions.currency.unwrap_or(if profile.forms[spec].fields.is_some() { Currency::Yuan } else { Currency::TenThousand });
+            captions.currency.unwrap_or(if profile.forms[spec].fields.is_some() { MoneyUnit::Yuan } else { MoneyUnit::TenThousand });
         self.out.forms.push(RawForm {
             spec,
             part: self.out.parts.len() - 1,

@@ -167,7 +167,7 @@ impl Builder<'_> {
         let form = |t: &Term| &self.recognised.forms[self.recognised.figures[t.figure].form];
         let first = form(terms.first()?).currency;
         let differ = terms.iter().any(|t| form(t).currency != first);
-        (differ && terms.iter().any(|t| !form(t).currency_stated)).then_some(Doubt::Currency)
+        (differ && terms.iter().any(|t| !form(t).currency_stated)).then_some(Doubt::MoneyUnit)
     }
 
     fn guarded(&self, forms: &Forms<'_>, guards: &[Guard], key: Key<'_>) -> bool {

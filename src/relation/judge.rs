@@ -77,7 +77,7 @@ pub fn verdict(comparison: Comparison, difference: Decimal, radius: Decimal) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Currency, Reading, read};
+    use crate::figure::{MoneyUnit, Reading, read};
     use crate::relation::{Origin, Term};
 
     fn of(total: &str, parts: &[&str]) -> Verdict {
@@ -97,9 +97,9 @@ mod tests {
     }
 
     fn figure(text: &str) -> Figure {
-        let amount = match read(text, Currency::TenThousand) {
+        let amount = match read(text, MoneyUnit::TenThousand) {
             Reading::Amount(a) => Some(a),
-            Reading::Blank => Some(Amount::nil(Currency::TenThousand)),
+            Reading::Blank => Some(Amount::nil(MoneyUnit::TenThousand)),
             _ => None,
         };
         let place = crate::document::Place { block: 0, row: 0, column: 0 };

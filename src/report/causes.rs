@@ -7,7 +7,7 @@
 use super::findings::{Judged, plain};
 use super::{Finding, FindingFigure, Proposal, RelationTerm, RelationWords, Severity};
 use crate::document::Edit;
-use crate::figure::{Amount, Currency};
+use crate::figure::{Amount, MoneyUnit};
 use crate::localise::{Cause, Change, Crossed, Mistake};
 use crate::messages::{self, cause as m};
 use crate::profile::Comparison;
@@ -296,7 +296,7 @@ impl Judged<'_> {
                     .terms
                     .first()
                     .and_then(|(n, _)| self.network.amounts[*n])
-                    .map_or(Currency::TenThousand, Amount::currency);
+                    .map_or(MoneyUnit::TenThousand, Amount::currency);
                 ((self.network.ties[t].difference / currency.factor()).normalize().to_string(), currency.name())
             }
         }
@@ -352,7 +352,7 @@ impl Judged<'_> {
         let relation = &self.built.relations[r];
         let figures = &self.speaker.recognised.figures;
         let first = relation.terms.iter().find_map(|t| figures[t.figure].amount);
-        let currency = first.map_or(Currency::TenThousand, Amount::currency);
+        let currency = first.map_or(MoneyUnit::TenThousand, Amount::currency);
         let difference = weigh(relation, |f| figures[f].amount).map_or(Decimal::ZERO, |(d, _)| d);
         let decimals = relation.terms.iter().filter_map(|t| figures[t.figure].amount).map(Amount::decimals).max().unwrap_or(2);
         let value = (difference / currency.factor()).normalize();

@@ -5,7 +5,7 @@
 use super::findings::{Judged, NOWHERE, plain};
 use super::{Finding, FindingFigure, Proposal};
 use crate::document::{Location, Place};
-use crate::figure::Currency;
+use crate::figure::MoneyUnit;
 use crate::messages;
 use crate::rules::Concern;
 use crate::rules::{Found, Rule};
@@ -37,7 +37,7 @@ impl Judged<'_> {
                 text,
                 value: None,
                 expected: None,
-                currency: Currency::TenThousand,
+                currency: MoneyUnit::TenThousand,
                 location,
                 place: *place,
             });
@@ -59,7 +59,7 @@ impl Judged<'_> {
                 text,
                 value: None,
                 expected: None,
-                currency: Currency::TenThousand,
+                currency: MoneyUnit::TenThousand,
                 location,
                 place: *place,
             }
@@ -79,7 +79,7 @@ impl Judged<'_> {
                 text: String::new(),
                 value: None,
                 expected: None,
-                currency: Currency::TenThousand,
+                currency: MoneyUnit::TenThousand,
                 location,
                 place: place.unwrap_or(NOWHERE),
             });

@@ -7,7 +7,7 @@
 use super::words::Speaker;
 use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
 use crate::document::{Location, Note, Place};
-use crate::figure::{Amount, Currency};
+use crate::figure::{Amount, MoneyUnit};
 use crate::formula::{Slip, SlipKind};
 use crate::localise::{Cause, Crossed, Shifted, repairs};
 use crate::messages;
@@ -233,7 +233,7 @@ impl Judged<'_> {
             let severity = if remark.kind == RemarkKind::ShortCode { Severity::Warning } else { severity_of(rule) };
             let mut finding = plain(rule, severity, messages::remark(remark.kind, &form, &place, &remark.text));
             finding.printed = (!remark.text.is_empty()).then(|| remark.text.clone());
-            let currency = remark.form.map_or(Currency::TenThousand, |f| speaker.recognised.forms[f].currency);
+            let currency = remark.form.map_or(MoneyUnit::TenThousand, |f| speaker.recognised.forms[f].currency);
             if let Some(id) = figure {
                 let f = &speaker.recognised.figures[id];
                 if let Some(amount) = repaired.get(&id).filter(|_| severity != Severity::Reading) {
@@ -260,7 +260,7 @@ impl Judged<'_> {
         }
     }
 
-    fn place(&self, form: usize, row: usize, column: usize) -> Option<crate::document::Place> {
+    fn place(&self, form: usize, row: usize, column: usize) -> Option<Place> {
         let row = self.speaker.recognised.forms[form].rows.get(row)?;
         Some(crate::document::Place { block: row.block, row: row.row, column: column as u32 })
     }
@@ -332,7 +332,7 @@ fn noted(note: &Note) -> Finding {
         text: note.text.clone(),
         value: None,
         expected: None,
-        currency: Currency::TenThousand,
+        currency: MoneyUnit::TenThousand,
         location: Location { origin: note.origin.clone(), ..Location::default() },
         place: NOWHERE,
     };

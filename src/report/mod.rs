@@ -10,6 +10,7 @@ mod causes;
 mod concerns;
 mod findings;
 mod formats;
+mod inspect;
 mod ledger;
 mod manual;
 mod prose;
@@ -23,6 +24,7 @@ pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
 pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
+pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};
 #[cfg(feature = "schema")]
@@ -31,7 +33,7 @@ pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
 pub use words::Speaker;
 
 use crate::document::{Edit, Location, Place, Source};
-use crate::figure::Currency;
+use crate::figure::MoneyUnit;
 use serde::{Deserialize, Serialize};
 
 /// The schema of the JSON report.
@@ -96,7 +98,7 @@ pub struct FormInfo {
     /// Columns.
     pub columns: usize,
     /// Unit of its amounts.
-    pub currency: Currency,
+    pub currency: MoneyUnit,
     /// Whether it has no money in it.
     pub empty: bool,
     /// Whether it was understood, so that relations are judged on it.
@@ -277,7 +279,7 @@ pub struct FindingFigure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
     /// Its unit.
-    pub currency: Currency,
+    pub currency: MoneyUnit,
     /// Where it stands.
     pub location: Location,
     /// The cell, for corrections.

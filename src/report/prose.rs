@@ -6,7 +6,7 @@
 use super::findings::{Judged, plain, severity_of};
 use super::{Finding, FindingFigure, NarrativeInfo, Proposal, Severity, UnreadSentence};
 use crate::document::{Location, Origin, Place};
-use crate::figure::Currency;
+use crate::figure::MoneyUnit;
 use crate::messages;
 use crate::narrative::{Check, CheckKind, Claim, Quantity};
 use crate::relation::Verdict;
@@ -105,7 +105,7 @@ impl Judged<'_> {
                     text,
                     value: None,
                     expected: None,
-                    currency: Currency::Yuan,
+                    currency: MoneyUnit::Yuan,
                     location,
                     place,
                 },
@@ -128,7 +128,7 @@ impl Judged<'_> {
                 Quantity::Percent(v, _) | Quantity::Count(v, _) => v.to_string(),
             }),
             expected: None,
-            currency: if let Quantity::Money(a) = &claim.quantity { a.currency() } else { Currency::Yuan },
+            currency: if let Quantity::Money(a) = &claim.quantity { a.currency() } else { MoneyUnit::Yuan },
             location,
             place,
         }

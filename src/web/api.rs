@@ -3,7 +3,7 @@
 //! The npm package (`www/npm`) wraps it; its types there are made from the schema of the report.
 
 use super::to_js;
-use crate::catalogue::Catalogue;
+use crate::classification::Classification;
 use crate::document::Block;
 use crate::messages::Language;
 use crate::profile::{Profile, Profiles};
@@ -61,7 +61,7 @@ fn checked(bytes: &[u8], options: &Options) -> Result<JsValue, String> {
     }
     let own = options.catalogue.as_deref().map(|table| {
         let document = ingest::read("catalogue.csv", table.as_bytes()).map_err(|e| messages::ingest(&e))?;
-        Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue("catalogue", &e))
+        Classification::builtin().with_table(&document).map_err(|e| messages::catalogue("catalogue", &e))
     });
     let own = own.transpose()?;
     let accepted = options
@@ -73,7 +73,7 @@ fn checked(bytes: &[u8], options: &Options) -> Result<JsValue, String> {
         Some(id) => profiles.named(id).ok_or_else(|| messages::unknown_profile(id, &profiles.names()))?,
         None => profiles.of(&document),
     };
-    let settings = Settings { catalogue: own.as_ref().unwrap_or_else(|| Catalogue::builtin()), ..Settings::default() };
+    let settings = Settings { catalogue: own.as_ref().unwrap_or_else(|| Classification::builtin()), ..Settings::default() };
     let mut checked = check_with(&document, profile, &settings);
     accepted.apply(&mut checked.report);
     let Some(format) = options.format else {

@@ -4,8 +4,8 @@
 //! derived forms with the draft's figures where they are others, charts. Files are made here as well.
 
 use super::{Answer, Desk};
-use crate::calculate::compare::{Difference, compare};
-use crate::calculate::{Derived, Records, Rounding, derive, export, records_of_draft};
+use crate::derive::compare::{Difference, compare};
+use crate::derive::{Derived, Records, Rounding, derive, export, records_of_draft};
 use crate::document::{Block, Document, Edit, Place};
 use crate::profile::Profile;
 use crate::recognise::recognise;
@@ -28,7 +28,7 @@ pub enum FileKind {
 
 /// Where what is shown comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum From {
+pub enum DeriveFrom {
     /// Base records.
     Records,
     /// The shown draft's most detailed forms.
@@ -40,8 +40,8 @@ pub enum From {
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
-    /// From what.
-    pub from: From,
+    /// DeriveFrom what.
+    pub from: DeriveFrom,
     /// Names of the files whose bytes travel beside it, one behind the other, with their lengths; none to
     /// take those that were taken before.
     pub files: Vec<(String, usize)>,
@@ -57,7 +57,7 @@ pub struct Ask {
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct DerivedView {
     /// Where it comes from.
-    pub from: From,
+    pub from: DeriveFrom,
     /// What is shown: a unit and its year, or the names of two documents.
     pub title: String,
     /// How it was derived, in words.
@@ -137,7 +137,7 @@ impl Desk {
         let chosen = |document: &Document| self.profiles.chosen_for(ask.profile.as_deref(), document);
         let read = |(name, bytes): &(String, Vec<u8>)| ingest::read(name, bytes).map_err(|e| messages::ingest(&e));
         let (records, name, profile) = match ask.from {
-            From::Document => {
+            DeriveFrom::Document => {
                 let draft = draft.ok_or(messages::NOTHING_READ)?;
                 let others: Vec<Document> = self.kept.files.iter().map(read).collect::<Result<_, _>>()?;
                 let names: Vec<&str> = self.kept.files.iter().map(|f| f.0.as_str()).collect();
@@ -157,13 +157,13 @@ impl Desk {
                 };
                 return Ok(Answer::Derived(Box::new(view)));
             }
-            From::Draft => {
+            DeriveFrom::Draft => {
                 let draft = draft.as_ref().ok_or(messages::NOTHING_READ)?;
                 let profile = chosen(draft);
                 let records = records_of_draft(&recognise(draft, profile), profile);
-                (records.ok_or_else(|| messages::records("", &crate::calculate::RecordsError::NoLayout))?, String::new(), profile)
+                (records.ok_or_else(|| messages::records("", &crate::derive::RecordsError::NoLayout))?, String::new(), profile)
             }
-            From::Records => {
+            DeriveFrom::Records => {
                 let file = self.kept.files.first().ok_or(messages::NOTHING_READ)?;
                 let profile = ask.profile.as_deref().and_then(|id| self.profiles.named(id)).unwrap_or_else(|| Profile::builtin());
                 (Records::read(&read(file)?, profile).map_err(|e| messages::records(&file.0, &e))?, file.0.clone(), profile)

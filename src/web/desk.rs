@@ -5,8 +5,8 @@
 
 use super::checklist::OwnList;
 use super::files::Files;
-use super::{Answer, Request, Source, Summary, View, derived};
-use crate::catalogue::Catalogue;
+use super::{Answer, DraftId, Request, Summary, View, derived};
+use crate::classification::Classification;
 use crate::document::{Document, Edit};
 use crate::profile::{Grades, Profile, Profiles};
 use crate::report::{Accepted, Format, Tables, file_name, prose, sheets, write, write_all};
@@ -22,9 +22,9 @@ pub struct Desk {
     files: Files,
     pub(super) document: Option<Document>,
     /// Where the shown document comes from, if from a file.
-    source: Option<Source>,
+    source: Option<DraftId>,
     /// The user's table of the classification.
-    catalogue: Option<Catalogue>,
+    catalogue: Option<Classification>,
     /// The user's profiles, before those that come with the program.
     pub(super) profiles: Profiles,
     /// What the reviewer takes for right.
@@ -76,7 +76,7 @@ impl Desk {
                 self.source = Some(*source);
                 Ok(self.show(document, profile.as_deref()))
             }
-            Request::Catalogue { name } => self.take_catalogue(name, &bytes),
+            Request::Classification { name } => self.take_catalogue(name, &bytes),
             Request::Rules { name } => self.take_rules(name, bytes),
             Request::Grades(grades) => {
                 self.grades.clone_from(grades);
@@ -108,9 +108,9 @@ impl Desk {
 
     fn take_catalogue(&mut self, name: &str, bytes: &[u8]) -> Result<Answer, String> {
         let document = ingest::read(name, bytes).map_err(|e| messages::ingest(&e))?;
-        let own = Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
+        let own = Classification::builtin().with_table(&document).map_err(|e| messages::catalogue(name, &e))?;
         self.catalogue = Some(own);
-        Ok(Answer::Catalogue { name: name.to_owned() })
+        Ok(Answer::Classification { name: name.to_owned() })
     }
 
     fn take_rules(&mut self, name: &str, bytes: Vec<u8>) -> Result<Answer, String> {
@@ -134,8 +134,8 @@ impl Desk {
         answer
     }
 
-    pub(super) fn catalogue(&self) -> &Catalogue {
-        self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin())
+    pub(super) fn catalogue(&self) -> &Classification {
+        self.catalogue.as_ref().unwrap_or_else(|| Classification::builtin())
     }
 
     pub(super) fn settings(&self) -> Settings<'_> {
@@ -155,7 +155,7 @@ impl Desk {
     }
 
     /// Puts the report on a document into the package, and its findings into the table.
-    fn pack(&mut self, source: Source, name: &str, format: Format) -> Result<Answer, String> {
+    fn pack(&mut self, source: DraftId, name: &str, format: Format) -> Result<Answer, String> {
         let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
         let document = self.files.read(source)?;
         let (bytes, mut view) = self.report(&document, None, format)?;

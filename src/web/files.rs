@@ -2,7 +2,7 @@
 //!
 //! In: bytes. Out: names of the documents in them, documents, pages as pictures.
 
-use super::{Answer, Source};
+use super::{Answer, DraftId};
 use crate::document::Document;
 use crate::ingest::{self, Archive, IngestError};
 use crate::messages;
@@ -17,7 +17,7 @@ enum File {
     One(String, Vec<u8>),
     Many(Box<Archive>),
     /// Documents of other files that are one disclosure.
-    Joined(Vec<Source>),
+    Joined(Vec<DraftId>),
 }
 
 fn say(e: IngestError) -> String {
@@ -42,7 +42,7 @@ impl Files {
     }
 
     /// Makes one document of several.
-    pub fn join(&mut self, number: u32, parts: &[Source]) -> Result<Answer, String> {
+    pub fn join(&mut self, number: u32, parts: &[DraftId]) -> Result<Answer, String> {
         let name = parts.iter().map(|p| self.name(*p)).collect::<Vec<_>>().join(" + ");
         // What is joined already is no part of another.
         if parts.iter().any(|p| matches!(self.0.get(&p.file), None | Some(File::Joined(_)))) {
@@ -53,7 +53,7 @@ impl Files {
     }
 
     /// The name of a document of a file.
-    fn name(&self, source: Source) -> &str {
+    fn name(&self, source: DraftId) -> &str {
         match self.0.get(&source.file) {
             Some(File::One(name, _)) => name,
             Some(File::Many(archive)) => archive.file(source.entry),
@@ -62,7 +62,7 @@ impl Files {
     }
 
     /// Reads a document of a file.
-    pub fn read(&self, source: Source) -> Result<Document, String> {
+    pub fn read(&self, source: DraftId) -> Result<Document, String> {
         match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
             File::One(name, bytes) => ingest::read(name, bytes).map_err(say),
             File::Many(archive) => archive.read(source.entry).map_err(say),
@@ -74,7 +74,7 @@ impl Files {
     }
 
     /// A page of a document as a picture.
-    pub fn picture(&self, source: Source, number: u32) -> Result<Answer, String> {
+    pub fn picture(&self, source: DraftId, number: u32) -> Result<Answer, String> {
         let svg = match self.0.get(&source.file) {
             Some(File::One(name, bytes)) => ingest::picture(name, bytes, number),
             Some(File::Many(archive)) => archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, number)),

@@ -14,7 +14,7 @@ mod files;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
 pub use checklist::{ChecklistAsk, ChecklistView, ChecklistWish};
-pub use derived::{Ask, ChartView, DerivedCell, DerivedForm, DerivedView, FileKind, From};
+pub use derived::{Ask, ChartView, DeriveFrom, DerivedCell, DerivedForm, DerivedView, FileKind};
 pub use desk::{Desk, view};
 
 use crate::document::Edit;
@@ -57,19 +57,19 @@ pub enum Request {
         /// The number that the page gives it.
         file: u32,
         /// Its parts: the forms first.
-        parts: Vec<Source>,
+        parts: Vec<DraftId>,
     },
     /// Check a document of a file and tell how it stands.
-    Check(Source),
+    Check(DraftId),
     /// Check a document of a file and show it.
     Show {
         /// Which.
-        source: Source,
+        source: DraftId,
         /// The profile that was chosen by hand.
         profile: Option<String>,
     },
     /// Take an official table of the classification; its bytes travel beside the request.
-    Catalogue {
+    Classification {
         /// Its name.
         name: String,
     },
@@ -98,7 +98,7 @@ pub enum Request {
     /// A report on a document of a file, into the package of all reports.
     Pack {
         /// Which; none when it is to be closed and given out.
-        source: Option<Source>,
+        source: Option<DraftId>,
         /// Its name.
         name: String,
         /// The format.
@@ -110,7 +110,7 @@ pub enum Request {
     File(FileKind),
     /// A page of the shown PDF as a picture.
     Page {
-        /// From 1.
+        /// DeriveFrom 1.
         number: u32,
     },
     /// An answered checklist, or what belongs to it.
@@ -119,7 +119,7 @@ pub enum Request {
 
 /// A document of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct DraftId {
     /// The file's number.
     pub file: u32,
     /// Which of its documents, from 0.
@@ -143,7 +143,7 @@ pub enum Answer {
     /// How a document stands.
     Summary(Summary),
     /// The table was taken.
-    Catalogue {
+    Classification {
         /// Its name.
         name: String,
     },
@@ -168,7 +168,7 @@ pub enum Answer {
     },
     /// A page.
     Picture {
-        /// From 1.
+        /// DeriveFrom 1.
         number: u32,
         /// In SVG.
         svg: String,

@@ -179,7 +179,7 @@ fn an_offices_own_list_is_filled_in_and_keeps_its_looks() {
     for (n, answer) in own.answers(&filled).into_iter().enumerate() {
         let row = n as u32 + 2;
         let said = answer.map_or(String::new(), |a| yuheng::messages::report::answer(a.answer).to_owned());
-        assert_eq!((text(row, 3), text(row, 4)), (said, answer.map_or(String::new(), |a| a.words())), "row {row}");
+        assert_eq!((text(row, 3), text(row, 4)), (said, answer.map_or(String::new(), yuheng::checklist::Answered::words)), "row {row}");
     }
     assert_eq!(text(1, 1), "检查内容");
 

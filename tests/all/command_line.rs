@@ -189,3 +189,25 @@ fn forms_and_text_in_two_files_are_checked_together_a_folder_for_each_unit() {
     assert_eq!(reports.iter().map(errors).collect::<Vec<_>>(), [1, 0]);
     assert!(json.contains("2说明.txt"), "{json}");
 }
+
+#[test]
+fn a_checklist_and_how_a_document_was_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("稿.txt");
+    fs::write(&draft, sample::with_errors()).expect("written");
+    let run = |arguments: &[&str]| {
+        let (said, wrong, status) = yuheng(arguments);
+        assert_eq!(status, 0, "{arguments:?}: {wrong}");
+        said
+    };
+    let draft = draft.to_str().expect("a path");
+    let list = run(&["checklist", draft]);
+    assert!(list.contains("[否] 完整性：收支总体情况表") && list.contains("应为 412.36 万元"), "{list}");
+    let saved = folder.path().join("检查表.xlsx");
+    run(&["checklist", draft, "-o", saved.to_str().expect("a path")]);
+    // The filled list is a checklist that can be filled in again.
+    let again = run(&["checklist", draft, "--list", saved.to_str().expect("a path")]);
+    assert!(again.starts_with("检查表共 "), "{again}");
+    let read = run(&["inspect", draft]);
+    assert!(read.contains("「") && read.contains("→ 收入总表（revenue）") && read.contains("规则："), "{read}");
+}

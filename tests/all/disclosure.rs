@@ -159,7 +159,7 @@ fn of_a_few_forms_nothing_is_missing() {
 #[test]
 fn a_users_official_table_takes_the_place_of_the_built_in_one() {
     let table = ingest::read("科目表.csv", "编码,名称\n201,一般公共服务支出\n2012601,档案行政运行\n".as_bytes()).expect("a table");
-    let catalogue = yuheng::catalogue::Catalogue::builtin().with_table(&table).expect("rows");
+    let catalogue = yuheng::classification::Classification::builtin().with_table(&table).expect("rows");
     let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t1.00\t1.00\t\n201\t一般公共服务支出\t1.00\t1.00\t\n20126\t档案事务\t1.00\t1.00\t\n2012601\t行政运行\t1.00\t1.00\t\n";
     let document = ingest::read("样稿", text.as_bytes()).expect("text");
     let names = |report: yuheng::report::Report| {

@@ -53,7 +53,7 @@ proptest! {
         let figure = &checked.recognised.figures[figures[pick.index(figures.len())]];
         let amount = figure.amount.expect("it has money");
         // In the performance-target forms an amount is in 元: the change is at least 100 there, too.
-        let change = Decimal::new(change, 2) * if amount.currency() == yuheng::figure::Currency::Yuan { Decimal::from(10_000) } else { Decimal::ONE };
+        let change = Decimal::new(change, 2) * if amount.currency() == yuheng::figure::MoneyUnit::Yuan { Decimal::from(10_000) } else { Decimal::ONE };
         let value = if less { amount.value() - change } else { amount.value() + change };
         document.apply(&Edit { place: figure.place, text: format!("{value:.2}") });
         let report = check(&document, Profile::builtin()).report;

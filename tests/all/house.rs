@@ -23,9 +23,9 @@ const ROOMS: [&str; 21] = [
     "rules",
     "disclosure",
     "performance",
-    "catalogue",
+    "classification",
     "localise",
-    "calculate",
+    "derive",
     "report",
     "check",
     "checklist",
@@ -85,4 +85,39 @@ fn a_room_uses_only_rooms_before_it() {
 fn files_stay_below_five_hundred_lines() {
     let long = files().into_iter().map(|(_, p, t)| (p, t.lines().count())).filter(|(_, n)| *n > LINES);
     assert_eq!(long.collect::<Vec<_>>(), []);
+}
+
+/// The most lines of a function, from its head to its last brace.
+const FUNCTION: usize = 80;
+
+/// The functions of a file with their lengths, by the indentation that the formatter gives them.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        let head = line.trim_start();
+        let indent = line.len() - head.len();
+        let words = head
+            .trim_start_matches("pub ")
+            .trim_start_matches("pub(super) ")
+            .trim_start_matches("pub(crate) ")
+            .trim_start_matches("const ");
+        let Some(name) = words.strip_prefix("fn ") else { continue };
+        let end = format!("{}}}", " ".repeat(indent));
+        let length = lines[at..].iter().position(|l| *l == end).map_or(1, |n| n + 1);
+        // A head that ends in a semicolon has no body.
+        if !line.trim_end().ends_with(';') {
+            out.push((name.split(['(', '<']).next().unwrap_or_default().to_owned(), length));
+        }
+    }
+    out
+}
+
+#[test]
+fn functions_stay_below_eighty_lines() {
+    let mut long = Vec::new();
+    for (_, path, text) in files() {
+        long.extend(functions(&text).into_iter().filter(|(_, n)| *n > FUNCTION).map(|(name, n)| format!("{} {name}: {n}", path.display())));
+    }
+    assert!(long.is_empty(), "{long:#?}");
 }

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use yuheng::document::{Document, Edit, Place};
-use yuheng::figure::{Currency, Reading, read};
+use yuheng::figure::{MoneyUnit, Reading, read};
 use yuheng::profile::Profile;
 use yuheng::report::{Severity, to_text};
 use yuheng::{check, ingest};
@@ -28,7 +28,7 @@ fn told(name: &str) -> String {
     let cells = tied(&document);
     let mut missed = String::new();
     for (place, text) in &cells {
-        let Reading::Amount(amount) = read(text, Currency::TenThousand) else { panic!("{text}") };
+        let Reading::Amount(amount) = read(text, MoneyUnit::TenThousand) else { panic!("{text}") };
         let mut changed = document.clone();
         changed.apply(&Edit { place: *place, text: format!("{:.2}", amount.value() + Decimal::from(90)) });
         let report = check(&changed, Profile::of(&changed)).report;

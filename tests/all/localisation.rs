@@ -37,7 +37,7 @@ fn slips_in_the_sample() {
         let report = report(&sample::CLEAN.replacen(from, to, 1));
         writeln!(told, "# {name}").expect("a string");
         for f in report.findings.iter().filter(|f| f.severity == Severity::Error) {
-            let proposal = f.proposal.iter().flat_map(|p| p.edits()).map(|e| e.text).collect::<Vec<_>>();
+            let proposal = f.proposal.iter().flat_map(yuheng::report::Proposal::edits).map(|e| e.text).collect::<Vec<_>>();
             writeln!(told, "{}\n  mistake {:?}, puts in {proposal:?}, {} relations beneath", f.message, f.mistake, f.relations.len())
                 .expect("a string");
         }

@@ -5,9 +5,9 @@
 mod common;
 
 mod bad_input;
-mod calculate;
 mod checklist;
 mod command_line;
+mod derive;
 mod disclosure;
 mod documents;
 mod final_account_rules;

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use yuheng::document::{Document, Edit, Place};
-use yuheng::figure::{Currency, Reading, read};
+use yuheng::figure::{MoneyUnit, Reading, read};
 use yuheng::profile::Profile;
 use yuheng::report::Severity;
 use yuheng::{check, ingest};
@@ -54,7 +54,7 @@ fn any_cell_that_is_changed_is_noticed() {
     assert!(cells.len() > 200, "{}", cells.len());
     let mut missed = Vec::new();
     for (place, text) in &cells {
-        let Reading::Amount(amount) = read(text, Currency::TenThousand) else { panic!("{text}") };
+        let Reading::Amount(amount) = read(text, MoneyUnit::TenThousand) else { panic!("{text}") };
         for change in [Decimal::ONE, -Decimal::ONE, Decimal::from(1000)] {
             let value = format!("{:.2}", amount.value() + change);
             let mut changed = document.clone();
@@ -77,7 +77,7 @@ fn one_changed_cell_is_one_error_that_names_it() {
     let (mut named, mut mended, mut errors) = (0, 0, 0);
     for (place, text) in &cells {
         let mut changed = document.clone();
-        let Reading::Amount(amount) = read(text, Currency::TenThousand) else { panic!("{text}") };
+        let Reading::Amount(amount) = read(text, MoneyUnit::TenThousand) else { panic!("{text}") };
         changed.apply(&Edit { place: *place, text: format!("{:.2}", amount.value() + Decimal::from(90)) });
         let report = check(&changed, Profile::builtin()).report;
         let found: Vec<_> = report.findings.iter().filter(|f| f.severity == Severity::Error).collect();

@@ -3,8 +3,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::fmt::Write;
 use std::hint::black_box;
-use yuheng::calculate::{Records, Rounding, derive};
-use yuheng::catalogue::Catalogue;
+use yuheng::classification::Classification;
+use yuheng::derive::{Records, Rounding, derive};
 use yuheng::ingest;
 use yuheng::profile::Profile;
 
@@ -46,7 +46,7 @@ fn benches(c: &mut Criterion) {
             group.bench_function(name, |b| {
                 b.iter(|| {
                     let records = Records::read(black_box(&document), profile).expect("records");
-                    derive(&records, profile, Catalogue::builtin(), rounding).expect("a layout").printed.len()
+                    derive(&records, profile, Classification::builtin(), rounding).expect("a layout").printed.len()
                 });
             });
         }

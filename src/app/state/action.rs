@@ -7,7 +7,7 @@ use crate::document::Place;
 use crate::messages::Language;
 use crate::profile::Grade;
 use crate::report::{Format, Manual, Severity, Subject};
-use crate::web::{Answer, ChecklistWish, FileKind, From, Source};
+use crate::web::{Answer, ChecklistWish, DeriveFrom, DraftId, FileKind};
 
 /// Everything that can happen.
 pub enum Action {
@@ -37,14 +37,14 @@ pub enum Action {
         why: String,
     },
     /// Show a document of the library.
-    Open(Source),
+    Open(DraftId),
     SortList(Sort),
     /// Documents that seem to be one disclosure become one.
     Join,
     StopList,
     ResumeList,
     /// An official table of the classification.
-    Catalogue {
+    Classification {
         name: String,
         bytes: Vec<u8>,
     },
@@ -100,7 +100,7 @@ pub enum Action {
         bytes: Vec<u8>,
     },
     /// Derive forms from files (or from the shown draft), or compare it with them.
-    Derive(From, Vec<(String, Vec<u8>)>),
+    Derive(DeriveFrom, Vec<(String, Vec<u8>)>),
     /// Rounds the other way.
     Balance,
     /// A file of what is derived.

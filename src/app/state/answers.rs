@@ -53,7 +53,7 @@ impl State {
     fn catalogue_answered(&mut self, answer: Answer) {
         self.catalogue_job = None;
         match answer {
-            Answer::Catalogue { name } => {
+            Answer::Classification { name } => {
                 self.toast = Some(crate::messages::page::catalogue_taken(&name));
                 self.catalogue = Some(name);
                 if self.view.is_some() {

@@ -4,7 +4,7 @@
 
 use super::{Screen, State};
 use crate::messages;
-use crate::web::{Ask, FileKind, From, Request, Source};
+use crate::web::{Ask, DeriveFrom, DraftId, FileKind, Request};
 use std::rc::Rc;
 
 impl State {
@@ -17,7 +17,7 @@ impl State {
     }
 
     /// Has a document of the library checked and shown.
-    pub(super) fn open(&mut self, source: Source) {
+    pub(super) fn open(&mut self, source: DraftId) {
         let Some(entry) = self.library.entries.iter().find(|e| e.source == source) else { return };
         self.name.clone_from(&entry.name);
         self.failure = None;
@@ -78,7 +78,7 @@ impl State {
     }
 
     pub(super) fn take_catalogue(&mut self, name: String, bytes: Vec<u8>) {
-        let job = self.ask(Request::Catalogue { name }, bytes.into());
+        let job = self.ask(Request::Classification { name }, bytes.into());
         self.catalogue_job = Some(job.id);
     }
 
@@ -89,7 +89,7 @@ impl State {
         }
     }
 
-    pub(super) fn derive(&mut self, from: From, files: Vec<(String, Vec<u8>)>) {
+    pub(super) fn derive(&mut self, from: DeriveFrom, files: Vec<(String, Vec<u8>)>) {
         let (names, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
         let ask = Ask { from, files: names, balanced: self.balanced, edits: self.edits.concat(), profile: self.profile.clone() };
         let job = self.ask(Request::Derive(ask), bytes.concat().into());

@@ -22,7 +22,7 @@ use crate::document::{Edit, Place};
 use crate::messages::Language;
 use crate::profile::Grades;
 use crate::report::{Accepted, Subject};
-use crate::web::{ChecklistView, DerivedView, Request, Source, View};
+use crate::web::{ChecklistView, DerivedView, DraftId, Request, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
@@ -59,7 +59,7 @@ pub struct State {
     pub busy: bool,
     pub library: Library,
     /// Where the shown document comes from, if from a file.
-    pub source: Option<Source>,
+    pub source: Option<DraftId>,
     /// The profile that was chosen by hand.
     pub profile: Option<String>,
     /// The user's table of the classification, by name.
@@ -220,7 +220,7 @@ impl State {
             Action::Join => self.join(),
             Action::StopList => self.library.stopped = true,
             Action::ResumeList => self.resume_list(),
-            Action::Catalogue { name, bytes } => self.take_catalogue(name, bytes),
+            Action::Classification { name, bytes } => self.take_catalogue(name, bytes),
             Action::Rules { name, bytes } => self.take_rules(name, bytes),
             Action::Profile(profile) => self.choose_profile(profile),
             Action::Language(language) => self.speak(language),

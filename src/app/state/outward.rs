@@ -8,7 +8,7 @@ use super::{Screen, State};
 use crate::messages::{self, Language, page as t};
 use crate::profile::Grades;
 use crate::report::{Accepted, Format};
-use crate::web::{Request, Source};
+use crate::web::{DraftId, Request};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 #[derive(Debug, Clone)]
 pub struct Packing {
     format: Format,
-    todo: VecDeque<(Source, String)>,
+    todo: VecDeque<(DraftId, String)>,
     /// How many documents there are.
     pub all: usize,
     /// The number of what the engine does now.
@@ -130,7 +130,7 @@ impl State {
 
     pub(super) fn pack(&mut self, format: Format) {
         let done = |e: &&super::super::library::Entry| matches!(e.status, Status::Done(_));
-        let todo: VecDeque<(Source, String)> = self.library.entries.iter().filter(done).map(|e| (e.source, e.name.clone())).collect();
+        let todo: VecDeque<(DraftId, String)> = self.library.entries.iter().filter(done).map(|e| (e.source, e.name.clone())).collect();
         if self.packing.is_some() || todo.is_empty() {
             return;
         }

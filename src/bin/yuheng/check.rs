@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use yuheng::catalogue::Catalogue;
+use yuheng::classification::Classification;
 use yuheng::document::Document;
 use yuheng::ingest::{self, IngestError, Input};
 use yuheng::profile::Profiles;
@@ -23,7 +23,7 @@ use yuheng::{Checked, Settings, check_with, messages};
 pub struct Options {
     pub profiles: Profiles,
     pub profile: Option<String>,
-    pub catalogue: Option<Catalogue>,
+    pub catalogue: Option<Classification>,
     pub accepted: Accepted,
     pub notices: bool,
     /// Names all of this: results of other options are not taken over.
@@ -79,7 +79,7 @@ pub fn each<T: Send>(file: &str, bytes: Vec<u8>, of: impl Fn(Result<Document, In
 impl Options {
     /// Checks a document.
     pub fn checked(&self, document: &Document) -> Checked {
-        let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Catalogue::builtin());
+        let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Classification::builtin());
         let settings = Settings { catalogue, ..Settings::default() };
         let mut checked = check_with(document, self.profiles.chosen_for(self.profile.as_deref(), document), &settings);
         self.accepted.apply(&mut checked.report);

@@ -2,8 +2,8 @@
 
 use crate::{Ended, document_of};
 use std::path::Path;
-use yuheng::calculate::{Records, RecordsError, Rounding, compare, derive, export, records_of_draft};
-use yuheng::catalogue::Catalogue;
+use yuheng::classification::Classification;
+use yuheng::derive::{Records, RecordsError, Rounding, compare, derive, export, records_of_draft};
 use yuheng::document::Document;
 use yuheng::messages;
 use yuheng::profile::{Profile, Profiles};
@@ -22,7 +22,7 @@ pub fn derived(file: &str, from_draft: bool, balanced: bool, output: Option<&str
         Records::read(&document, profile).map_err(say)?
     };
     let rounding = if balanced { Rounding::Balanced } else { Rounding::Independent };
-    let derived = derive(&records, profile, Catalogue::builtin(), rounding).map_err(say)?;
+    let derived = derive(&records, profile, Classification::builtin(), rounding).map_err(say)?;
     let charts = export::charts(&derived, profile, records.year);
     let Some(path) = output else { return Ok((export::to_text(&derived), 0)) };
     let bytes = match Path::new(path).extension().and_then(|e| e.to_str()) {

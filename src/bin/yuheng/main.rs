@@ -15,11 +15,11 @@ use clap::{Args, Parser, Subcommand};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
-use yuheng::catalogue::Catalogue;
+use yuheng::classification::Classification;
 use yuheng::document::Document;
 use yuheng::messages::Language;
 use yuheng::profile::{Profile, Profiles};
-use yuheng::report::{Accepted, Format, schema};
+use yuheng::report::{Accepted, Format, inspect, schema};
 use yuheng::text::Digest;
 use yuheng::{ingest, messages};
 
@@ -107,6 +107,13 @@ enum Command {
         /// 要读取的文件
         #[arg(required = true)]
         files: Vec<String>,
+    },
+    /// 说明文件是怎样读的：表名、列、行各对应什么，哪些没有认出，哪些规则适用（写自有规则时用）
+    Inspect {
+        /// 文件
+        file: String,
+        #[command(flatten)]
+        rules: Rules,
     },
     /// 列出全部规则
     Rules {
@@ -212,6 +219,13 @@ fn run(command: Command) -> Ended {
         }
         Command::Template { output } => derive::template(&output),
         Command::Read { files } => check::read(&files),
+        Command::Inspect { file, rules } => {
+            let options = options(rules, None, None, false)?;
+            let document = document_of(&file)?;
+            let checked = options.checked(&document);
+            let profile = options.profiles.chosen_for(options.profile.as_deref(), &document);
+            Ok((inspect(&document, &checked.recognised, profile, &checked.report), 0))
+        }
         Command::Rules { markdown, rules } => {
             let (profiles, _) = rules.load()?;
             let text = if markdown { yuheng::rules::markdown(Profile::all()) } else { yuheng::rules::list(profiles.iter()) };
@@ -289,9 +303,9 @@ fn document_of(file: &str) -> Result<Document, String> {
 }
 
 /// The user's official table of the classification.
-fn official(file: &str, digest: &mut Digest) -> Result<Catalogue, String> {
+fn official(file: &str, digest: &mut Digest) -> Result<Classification, String> {
     let bytes = check::bytes_of(file)?;
     digest.bytes(&bytes);
     let document = ingest::read(file, &bytes).map_err(|e| messages::ingest(&e))?;
-    Catalogue::builtin().with_table(&document).map_err(|e| messages::catalogue(file, &e))
+    Classification::builtin().with_table(&document).map_err(|e| messages::catalogue(file, &e))
 }

@@ -167,15 +167,7 @@ impl Book<'_> {
             note(NoteKind::HiddenSheet, CellName { row: 0, column: 0 }, name.to_owned());
         }
         if let Some(look) = self.looks.get(name) {
-            let rows = look.hidden_rows.iter().filter(|r| data.cells.range((**r, 0)..(**r + 1, 0)).next().is_some());
-            let rows: Vec<u32> = rows.copied().collect();
-            if let Some(&first) = rows.first() {
-                note(NoteKind::HiddenRows, CellName { row: first, column: 0 }, rows.len().to_string());
-            }
-            let columns: Vec<u32> = look.hidden_columns.iter().filter(|c| data.cells.keys().any(|(_, k)| k == *c)).copied().collect();
-            if let Some(&first) = columns.first() {
-                note(NoteKind::HiddenColumns, CellName { row: 0, column: first }, columns.len().to_string());
-            }
+            hidden_cells(look, &data, note);
         }
         // Columns without a text stay while there are few: a blank column is one of the form.
         let mut used: Vec<u32> = data.cells.keys().map(|(_, c)| *c).collect();
@@ -231,4 +223,17 @@ impl Book<'_> {
 fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Vec<(String, bool)> {
     let cells = |s: &&calamine::Sheet| matches!(s.typ, SheetType::WorkSheet | SheetType::MacroSheet);
     book.sheets_metadata().iter().filter(cells).map(|s| (s.name.clone(), s.visible != SheetVisible::Visible)).collect()
+}
+
+/// Notes of rows and columns that are hidden though something stands in them.
+fn hidden_cells(look: &Look, data: &SheetData, mut note: impl FnMut(NoteKind, CellName, String)) {
+    let rows = look.hidden_rows.iter().filter(|r| data.cells.range((**r, 0)..(**r + 1, 0)).next().is_some());
+    let rows: Vec<u32> = rows.copied().collect();
+    if let Some(&first) = rows.first() {
+        note(NoteKind::HiddenRows, CellName { row: first, column: 0 }, rows.len().to_string());
+    }
+    let columns: Vec<u32> = look.hidden_columns.iter().filter(|c| data.cells.keys().any(|(_, k)| k == *c)).copied().collect();
+    if let Some(&first) = columns.first() {
+        note(NoteKind::HiddenColumns, CellName { row: 0, column: first }, columns.len().to_string());
+    }
 }

@@ -2,12 +2,13 @@
 //! profile have them.
 
 pub mod cause;
+pub mod inspect;
 pub mod page;
 pub mod report;
 
-use crate::calculate::RecordsError;
-use crate::calculate::compare::{Difference, Kind as DifferenceKind};
-use crate::catalogue::CatalogueError;
+use crate::classification::ClassificationError;
+use crate::derive::RecordsError;
+use crate::derive::compare::{Difference, Kind as DifferenceKind};
 use crate::document::{Note, NoteKind, Origin};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
 use crate::narrative::{CheckKind, Quantity};
@@ -65,10 +66,10 @@ pub fn ingest(error: &IngestError) -> String {
     format!("“{}” {why}.", error.name)
 }
 
-pub fn catalogue(name: &str, error: &CatalogueError) -> String {
+pub fn catalogue(name: &str, error: &ClassificationError) -> String {
     match error {
-        CatalogueError::Line(line) => format!("Table “{name}”: line {line} is not “code name”."),
-        CatalogueError::NoRows => {
+        ClassificationError::Line(line) => format!("Table “{name}”: line {line} is not “code name”."),
+        ClassificationError::NoRows => {
             format!("Table “{name}” has no codes (3, 5 or 7 digits) with names: it needs a column of codes and one of names.")
         }
     }
@@ -175,7 +176,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::Shifted => "amounts here seem to stand in other rows than their own",
         Doubt::NoTotal => "this form has no total: rows of it may not have been read",
         Doubt::CutOff => "the text ends within this form: rows may be missing",
-        Doubt::Currency => "a form does not state its unit: 万元 is assumed (元 for performance targets)",
+        Doubt::MoneyUnit => "a form does not state its unit: 万元 is assumed (元 for performance targets)",
         Doubt::UnknownRow => "this row is not usual in this form: whether the total holds it is not sure",
         Doubt::NoHeads => "no head of a class was recognised in the form: what is part of what is not sure",
         Doubt::GuessedUnit => "which rows are units is known by their names only",

@@ -1,12 +1,13 @@
 //! The catalogue of messages in Chinese.
 
 pub mod cause;
+pub mod inspect;
 pub mod page;
 pub mod report;
 
-use crate::calculate::RecordsError;
-use crate::calculate::compare::{Difference, Kind as DifferenceKind};
-use crate::catalogue::CatalogueError;
+use crate::classification::ClassificationError;
+use crate::derive::RecordsError;
+use crate::derive::compare::{Difference, Kind as DifferenceKind};
 use crate::document::{Note, NoteKind, Origin};
 use crate::ingest::{IngestError, IngestErrorKind, Limits, Unsupported};
 use crate::narrative::{CheckKind, Quantity};
@@ -57,10 +58,10 @@ pub fn ingest(error: &IngestError) -> String {
     format!("「{}」{why}。", error.name)
 }
 
-pub fn catalogue(name: &str, error: &CatalogueError) -> String {
+pub fn catalogue(name: &str, error: &ClassificationError) -> String {
     match error {
-        CatalogueError::Line(line) => format!("科目表「{name}」第 {line} 行不是“编码 名称”。"),
-        CatalogueError::NoRows => format!("科目表「{name}」里没有编码（3、5 或 7 位数字）和名称：请用两列分别写编码和名称。"),
+        ClassificationError::Line(line) => format!("科目表「{name}」第 {line} 行不是“编码 名称”。"),
+        ClassificationError::NoRows => format!("科目表「{name}」里没有编码（3、5 或 7 位数字）和名称：请用两列分别写编码和名称。"),
     }
 }
 
@@ -168,7 +169,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::Shifted => "此处一段金额疑为错行",
         Doubt::NoTotal => "此表没有合计行，可能没有读全",
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
-        Doubt::Currency => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
+        Doubt::MoneyUnit => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
         Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
         Doubt::NoHeads => "表中没有认出类级科目，上下级关系不能确定",
         Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",

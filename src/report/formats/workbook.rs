@@ -3,7 +3,7 @@
 
 use super::{Tables, basis, item, place};
 use crate::document::{Place, column_name, sheet_name};
-use crate::figure::{Currency, Reading, read};
+use crate::figure::{MoneyUnit, Reading, read};
 use crate::messages::{self, report as t};
 use crate::report::{Finding, Report, Severity, Sheet};
 use rust_decimal::prelude::ToPrimitive;
@@ -172,7 +172,7 @@ fn list(worksheet: &mut Worksheet, reports: &[&Report], link: impl Fn(Place) -> 
 }
 
 /// A form: cells as printed (amounts as numbers with as many decimals), marks on them.
-fn table(worksheet: &mut Worksheet, sheet: &Sheet, currency: Currency, marks: &HashMap<Place, Mark>) -> Result<(), XlsxError> {
+fn table(worksheet: &mut Worksheet, sheet: &Sheet, currency: MoneyUnit, marks: &HashMap<Place, Mark>) -> Result<(), XlsxError> {
     let border = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
     let mut widths: BTreeMap<u16, usize> = BTreeMap::new();
     for (r, row) in sheet.rows.iter().enumerate() {

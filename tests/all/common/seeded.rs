@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use yuheng::document::{Document, Edit, Place};
-use yuheng::figure::{Amount, Currency, Reading, read};
+use yuheng::figure::{Amount, MoneyUnit, Reading, read};
 use yuheng::profile::Profile;
 use yuheng::recognise::ItemKind;
 use yuheng::relation::{Origin, Verdict, verdict, weigh};
@@ -222,7 +222,7 @@ impl Clean {
         let mut new: BTreeMap<usize, Option<Amount>> = BTreeMap::new();
         for edit in &slip.edits {
             for (f, figure) in figures.iter().enumerate().filter(|(_, f)| f.place == edit.place) {
-                let currency = figure.amount.map_or(Currency::TenThousand, Amount::currency);
+                let currency = figure.amount.map_or(MoneyUnit::TenThousand, Amount::currency);
                 let amount = match read(&edit.text, currency) {
                     Reading::Amount(a) => Some(a),
                     Reading::Blank => Some(Amount::nil(currency)),
@@ -259,9 +259,9 @@ impl Clean {
                 _ => new.push(finding),
             }
         }
-        let named = |f: &Finding| -> Vec<Place> { f.proposal.iter().flat_map(|p| p.edits()).map(|e| e.place).collect() };
+        let named = |f: &Finding| -> Vec<Place> { f.proposal.iter().flat_map(yuheng::report::Proposal::edits).map(|e| e.place).collect() };
         let candidates = |f: &Finding| -> BTreeSet<Place> {
-            let ways = f.alternatives.iter().flat_map(|p| p.edits()).map(|e| e.place);
+            let ways = f.alternatives.iter().flat_map(yuheng::report::Proposal::edits).map(|e| e.place);
             named(f).into_iter().chain(ways).chain(f.figures.iter().filter(|f| f.suspect).map(|f| f.place)).collect()
         };
         let mut out = Outcome { detected: !new.is_empty(), findings: new.len(), ..Outcome::default() };
@@ -275,7 +275,7 @@ impl Clean {
             out.in_three.push(near.iter().any(|p| own.contains(p)));
             // Right is what reads as it did before.
             let mut mended = spoilt.clone();
-            new.iter().filter_map(|f| f.proposal.as_ref()).flat_map(|p| p.edits()).for_each(|e| drop(mended.apply(&e)));
+            new.iter().filter_map(|f| f.proposal.as_ref()).flat_map(yuheng::report::Proposal::edits).for_each(|e| drop(mended.apply(&e)));
             let same = |p: &Place| {
                 let (was, is) = (self.text(*p), mended.cell(*p).map_or(String::new(), |c| c.text.clone()));
                 value(&was) == value(&is) && (value(&was).is_some() || was.trim() == is.trim())
@@ -288,7 +288,7 @@ impl Clean {
 }
 
 fn value(text: &str) -> Option<Decimal> {
-    match read(text, Currency::TenThousand) {
+    match read(text, MoneyUnit::TenThousand) {
         Reading::Amount(a) => Some(a.yuan().normalize()),
         Reading::Blank => Some(Decimal::ZERO),
         _ => None,
@@ -338,7 +338,7 @@ fn spoilt(target: &Target, kind: Kind, random: &mut Random) -> Option<String> {
 }
 
 /// Whether a finding says of a figure that it is wrong: an error, or a warning where only a last digit is.
-fn blames(finding: &yuheng::report::Finding) -> bool {
+fn blames(finding: &Finding) -> bool {
     finding.severity == Severity::Error
         || finding.severity == Severity::Warning && finding.expected.is_some() && !finding.relations.is_empty()
 }

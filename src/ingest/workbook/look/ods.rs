@@ -4,7 +4,7 @@ use super::{COLUMNS, Look, ROWS, part};
 use crate::ingest::Limits;
 use crate::ingest::xml::{attribute, push_reference};
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::Cursor;
 
@@ -16,92 +16,109 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Option<HashMap<String, Look>> {
 }
 
 fn looks(content: &str) -> HashMap<String, Look> {
-    let mut out = HashMap::new();
     let mut reader = Reader::from_str(content);
-    let (mut name, mut look) = (String::new(), Look::default());
-    let (mut row, mut column, mut rows, mut columns, mut hidden_columns) = (0_u32, 0_u32, 1_u32, 1_u32, 0_u32);
-    let (mut text, mut paragraphs, mut in_paragraph) = (String::new(), 0, false);
+    let mut content = Content { rows: 1, columns: 1, ..Content::default() };
     while let Ok(event) = reader.read_event() {
-        let (start, empty) = match &event {
-            Event::Start(e) => (Some(e), false),
-            Event::Empty(e) => (Some(e), true),
-            _ => (None, false),
-        };
-        if let Some(e) = start {
-            let repeated = |name, most: u32| attribute(e, name).and_then(|v| v.parse::<u32>().ok()).unwrap_or(1).clamp(1, most);
-            let hidden = matches!(attribute(e, "visibility").as_deref(), Some("collapse" | "filter"));
-            match e.local_name().as_ref() {
-                "table" => {
-                    name = attribute(e, "name").unwrap_or_default();
-                    look = Look::default();
-                    (row, hidden_columns) = (0, 0);
-                }
-                "table-column" => {
-                    let n = repeated("number-columns-repeated", COLUMNS);
-                    if hidden {
-                        look.hidden_columns.extend(hidden_columns..(hidden_columns + n).min(COLUMNS));
-                    }
-                    hidden_columns = (hidden_columns + n).min(COLUMNS);
-                }
-                "table-row" => {
-                    rows = repeated("number-rows-repeated", ROWS);
-                    if hidden && rows < 100_000 {
-                        look.hidden_rows.extend(row..(row + rows).min(ROWS));
-                    }
-                    column = 0;
-                    if empty {
-                        row = row.saturating_add(rows);
-                    }
-                }
-                "table-cell" | "covered-table-cell" => {
-                    columns = repeated("number-columns-repeated", COLUMNS);
-                    text.clear();
-                    paragraphs = 0;
-                    if empty {
-                        column = column.saturating_add(columns);
-                    }
-                }
-                "p" if !empty => {
-                    if paragraphs > 0 {
-                        text.push(' ');
-                    }
-                    paragraphs += 1;
-                    in_paragraph = true;
-                }
-                "s" if in_paragraph => text.push(' '),
-                "annotation" => in_paragraph = false,
-                _ => {}
-            }
-            continue;
-        }
         match event {
-            Event::Text(t) if in_paragraph => text.push_str(&t),
-            Event::GeneralRef(r) if in_paragraph => push_reference(&mut text, &r),
-            Event::End(e) => match e.local_name().as_ref() {
-                "p" => in_paragraph = false,
-                "table-cell" | "covered-table-cell" => {
-                    let shown = text.trim();
-                    // A text that is repeated over the rest of a sheet is no content.
-                    if !shown.is_empty() && rows <= 4096 && columns <= 1024 && look.shown.len() < 4_000_000 {
-                        for r in row..row + rows {
-                            for c in column..column + columns {
-                                look.shown.insert((r, c), shown.to_owned());
-                            }
-                        }
-                    }
-                    column = column.saturating_add(columns);
-                }
-                "table-row" => row = row.saturating_add(rows),
-                "table" => {
-                    out.insert(std::mem::take(&mut name), std::mem::take(&mut look));
-                }
-                _ => {}
-            },
+            Event::Start(e) => content.start(&e, false),
+            Event::Empty(e) => content.start(&e, true),
+            Event::Text(t) if content.in_paragraph => content.text.push_str(&t),
+            Event::GeneralRef(r) if content.in_paragraph => push_reference(&mut content.text, &r),
+            Event::End(e) => content.end(e.local_name().as_ref()),
             Event::Eof => break,
             _ => {}
         }
     }
-    out
+    content.out
+}
+
+/// Where reading stands: the sheet, the cell, and how often it is repeated.
+#[derive(Default)]
+struct Content {
+    out: HashMap<String, Look>,
+    name: String,
+    look: Look,
+    row: u32,
+    column: u32,
+    rows: u32,
+    columns: u32,
+    /// Columns whose visibility was said.
+    said: u32,
+    text: String,
+    paragraphs: usize,
+    in_paragraph: bool,
+}
+
+impl Content {
+    fn start(&mut self, e: &BytesStart<'_>, empty: bool) {
+        let repeated = |name, most: u32| attribute(e, name).and_then(|v| v.parse::<u32>().ok()).unwrap_or(1).clamp(1, most);
+        let hidden = matches!(attribute(e, "visibility").as_deref(), Some("collapse" | "filter"));
+        match e.local_name().as_ref() {
+            "table" => {
+                self.name = attribute(e, "name").unwrap_or_default();
+                self.look = Look::default();
+                (self.row, self.said) = (0, 0);
+            }
+            "table-column" => {
+                let to = (self.said + repeated("number-columns-repeated", COLUMNS)).min(COLUMNS);
+                if hidden {
+                    self.look.hidden_columns.extend(self.said..to);
+                }
+                self.said = to;
+            }
+            "table-row" => {
+                self.rows = repeated("number-rows-repeated", ROWS);
+                if hidden && self.rows < 100_000 {
+                    self.look.hidden_rows.extend(self.row..(self.row + self.rows).min(ROWS));
+                }
+                self.column = 0;
+                if empty {
+                    self.row = self.row.saturating_add(self.rows);
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.columns = repeated("number-columns-repeated", COLUMNS);
+                self.text.clear();
+                self.paragraphs = 0;
+                if empty {
+                    self.column = self.column.saturating_add(self.columns);
+                }
+            }
+            "p" if !empty => {
+                if self.paragraphs > 0 {
+                    self.text.push(' ');
+                }
+                self.paragraphs += 1;
+                self.in_paragraph = true;
+            }
+            "s" if self.in_paragraph => self.text.push(' '),
+            "annotation" => self.in_paragraph = false,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" => self.in_paragraph = false,
+            "table-cell" | "covered-table-cell" => {
+                let shown = self.text.trim();
+                // A text that is repeated over the rest of a sheet is no content.
+                if !shown.is_empty() && self.rows <= 4096 && self.columns <= 1024 && self.look.shown.len() < 4_000_000 {
+                    for r in self.row..self.row + self.rows {
+                        for c in self.column..self.column + self.columns {
+                            self.look.shown.insert((r, c), shown.to_owned());
+                        }
+                    }
+                }
+                self.column = self.column.saturating_add(self.columns);
+            }
+            "table-row" => self.row = self.row.saturating_add(self.rows),
+            "table" => {
+                self.out.insert(std::mem::take(&mut self.name), std::mem::take(&mut self.look));
+            }
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub use records::{Record, Records, RecordsError};
 pub use round::Rounding;
 pub use solve::Sum;
 
-use crate::catalogue::Catalogue;
+use crate::classification::Classification;
 use crate::document::{Block, Document, Edit, Place, Source, SourceKind};
 use crate::profile::Profile;
 use crate::recognise::recognise;
@@ -81,7 +81,7 @@ impl Derived {
 ///
 /// # Errors
 /// Where the profile lays nothing out.
-pub fn derive(records: &Records, profile: &Profile, catalogue: &Catalogue, rounding: Rounding) -> Result<Derived, RecordsError> {
+pub fn derive(records: &Records, profile: &Profile, catalogue: &Classification, rounding: Rounding) -> Result<Derived, RecordsError> {
     let spec = profile.derive.as_ref().ok_or(RecordsError::NoLayout)?;
     let layouter = Layouter { spec, records, catalogue, names: TagNames::of(spec) };
     let Layout { blocks, leaves, open, tables } = layouter.all();

@@ -5,7 +5,7 @@
 //! column by column (by the profile's name), added, gone or changed, with amounts and rate.
 
 use crate::document::{Document, Place};
-use crate::figure::{Amount, Currency};
+use crate::figure::{Amount, MoneyUnit};
 use crate::profile::Profile;
 use crate::recognise::{Item, ItemKind, Recognised, function_name};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -49,7 +49,7 @@ pub struct Difference {
     #[serde(default)]
     pub rounding: bool,
     /// Unit of the amounts.
-    pub currency: Currency,
+    pub currency: MoneyUnit,
     /// The cell in the first document.
     pub place: Option<Place>,
     /// The cell in the second.
@@ -69,7 +69,7 @@ struct Name {
 #[derive(Debug, Clone)]
 struct Printed {
     yuan: Decimal,
-    currency: Currency,
+    currency: MoneyUnit,
     decimals: u32,
     place: Place,
     label: String,

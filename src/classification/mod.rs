@@ -2,7 +2,7 @@
 //! economic types map to the government's.
 //!
 //! In: a text in the format `yuheng.catalogue/1` (one file a year, beside this one), or an official
-//! table that the user has (any document with codes beside names). Out: a [`Catalogue`]. Most of the
+//! table that the user has (any document with codes beside names). Out: a [`Classification`]. Most of the
 //! built-in rows are not verified: only those that are may accuse, and that a code is absent proves
 //! nothing ([`concerns`]).
 
@@ -38,7 +38,7 @@ pub struct Entry {
 
 /// The classification of a year.
 #[derive(Debug, Clone, Default)]
-pub struct Catalogue {
+pub struct Classification {
     /// The year.
     pub year: u16,
     /// Of this catalogue, not of the classification.
@@ -53,7 +53,7 @@ pub struct Catalogue {
 
 /// What is wrong in a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum CatalogueError {
+pub enum ClassificationError {
     /// Not in the format.
     #[error("line {0} is no row of a catalogue")]
     Line(usize),
@@ -64,22 +64,22 @@ pub enum CatalogueError {
 
 const BUILTIN: &str = include_str!("2024.txt");
 
-impl Catalogue {
+impl Classification {
     /// The catalogue that comes with the program.
-    pub fn builtin() -> &'static Catalogue {
-        static ONE: OnceLock<Catalogue> = OnceLock::new();
-        ONE.get_or_init(|| Catalogue::parse(BUILTIN).expect("a test reads the built-in catalogue"))
+    pub fn builtin() -> &'static Classification {
+        static ONE: OnceLock<Classification> = OnceLock::new();
+        ONE.get_or_init(|| Classification::parse(BUILTIN).expect("a test reads the built-in catalogue"))
     }
 
     /// Reads the format `yuheng.catalogue/1`.
     ///
     /// # Errors
     /// The first line that is no row.
-    pub fn parse(source: &str) -> Result<Catalogue, CatalogueError> {
-        let mut out = Catalogue::default();
+    pub fn parse(source: &str) -> Result<Classification, ClassificationError> {
+        let mut out = Classification::default();
         let mut mapping = false;
         for (number, line) in source.lines().enumerate() {
-            let wrong = || CatalogueError::Line(number + 1);
+            let wrong = || ClassificationError::Line(number + 1);
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') || line == "yuheng.catalogue/1" {
                 continue;
@@ -120,7 +120,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// Where it has no codes beside names.
-    pub fn with_table(&self, document: &Document) -> Result<Catalogue, CatalogueError> {
+    pub fn with_table(&self, document: &Document) -> Result<Classification, ClassificationError> {
         let mut out = self.clone();
         let mut count = 0;
         for block in &document.blocks {
@@ -135,7 +135,7 @@ impl Catalogue {
                 count += 1;
             }
         }
-        if count == 0 { Err(CatalogueError::NoRows) } else { Ok(out) }
+        if count == 0 { Err(ClassificationError::NoRows) } else { Ok(out) }
     }
 
     fn put(&mut self, code: &str, name: &str, confidence: Confidence) {
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_built_in_catalogue_is_read() {
-        let c = Catalogue::parse(BUILTIN).unwrap();
+        let c = Classification::parse(BUILTIN).unwrap();
         assert_eq!(c.year, 2024);
         assert_eq!(c.get("201").map(|e| (e.name.as_str(), e.confidence)), Some(("一般公共服务支出", Confidence::High)));
         assert!(c.entries.len() > 1600);
@@ -175,16 +175,16 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_by_line() {
-        assert_eq!(Catalogue::parse("year 2024\n20A 名").err(), Some(CatalogueError::Line(2)));
+        assert_eq!(Classification::parse("year 2024\n20A 名").err(), Some(ClassificationError::Line(2)));
     }
 
     #[test]
     fn an_official_table_takes_the_place_of_rows() {
         let table = "类\t款\t项\t科目名称\n201\t\t\t一般公共服务支出\n201\t26\t04\t档案馆业务\n";
         let document = crate::ingest::read("科目表.txt", table.as_bytes()).unwrap();
-        let c = Catalogue::builtin().with_table(&document).unwrap();
+        let c = Classification::builtin().with_table(&document).unwrap();
         assert_eq!(c.get("2012604").map(|e| (e.name.as_str(), e.confidence)), Some(("档案馆业务", Confidence::High)));
         let none = crate::ingest::read("x.txt", "a\tb\n".as_bytes()).unwrap();
-        assert_eq!(Catalogue::builtin().with_table(&none).err(), Some(CatalogueError::NoRows));
+        assert_eq!(Classification::builtin().with_table(&none).err(), Some(ClassificationError::NoRows));
     }
 }

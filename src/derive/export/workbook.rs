@@ -5,7 +5,7 @@
 
 use super::super::{Derived, Rounding, Sum};
 use crate::document::{Block, Place, column_name, sheet_name};
-use crate::figure::Currency;
+use crate::figure::MoneyUnit;
 use crate::profile::Profile;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -25,27 +25,26 @@ impl Map {
     }
 }
 
-/// Writes it.
-///
-/// # Errors
-/// Where the crate cannot write it: a form with more rows or columns than a sheet has.
-pub fn to_workbook(derived: &Derived, profile: &Profile) -> Result<Vec<u8>, XlsxError> {
-    let laid_out = profile.derive.as_ref().map_or(&[][..], |d| &d.forms);
-    let name_of = |id: &str| profile.layouts(id).next().map_or(String::new(), |f| f.name.clone());
-    let names: Vec<String> = laid_out.iter().map(|f| name_of(&f.id)).collect();
-    // Caption, title, and the lines that every form has.
-    let above = 2 + profile.derive.as_ref().map_or(0, |d| d.captions.len());
-    let currency = profile.derive.as_ref().map_or(Currency::TenThousand, |d| d.currency);
-    let mut workbook = Workbook::new();
-    // Nothing here reads a clock: the same document, the same bytes.
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
-    let border = Format::new().set_border(FormatBorder::Thin);
-    let head = border.clone().set_bold().set_align(FormatAlign::Center).set_text_wrap();
-    let text = border.clone().set_num_format("@");
-    let pattern = format!("0.{}", "0".repeat(derived.decimals as usize));
-    let number = border.set_num_format(pattern.as_str());
-    let title = Format::new().set_bold().set_font_size(14);
-    // First where everything will stand, then what: formulas speak of other sheets.
+/// The text behind the forms, as a sheet of its own.
+fn prose(workbook: &mut Workbook, derived: &Derived, from: usize, title: &Format) -> Result<(), XlsxError> {
+    let rest = &derived.document.blocks[from.min(derived.document.blocks.len())..];
+    if !rest.is_empty() {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(crate::messages::PROSE_SHEET)?;
+        sheet.set_column_width(0, 110)?;
+        let wrap = Format::new().set_text_wrap();
+        for (row, block) in rest.iter().enumerate() {
+            if let Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) = block {
+                let heading = matches!(block, Block::Heading(..));
+                sheet.write_string_with_format(row as u32, 0, &p.text, if heading { title } else { &wrap })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The sheets with their first and last blocks, where each table stands in them, and the first block behind them.
+fn places(derived: &Derived, names: &[String], above: usize) -> (Vec<(String, usize, usize)>, Map, usize) {
     let mut map = Map { tables: HashMap::new() };
     let mut sheets: Vec<(String, usize, usize)> = Vec::new();
     let mut from = 0;
@@ -62,6 +61,31 @@ pub fn to_workbook(derived: &Derived, profile: &Profile) -> Result<Vec<u8>, Xlsx
         sheets.push((name, from, to));
         from = to;
     }
+    (sheets, map, from)
+}
+
+/// Writes it.
+///
+/// # Errors
+/// Where the crate cannot write it: a form with more rows or columns than a sheet has.
+pub fn to_workbook(derived: &Derived, profile: &Profile) -> Result<Vec<u8>, XlsxError> {
+    let laid_out = profile.derive.as_ref().map_or(&[][..], |d| &d.forms);
+    let name_of = |id: &str| profile.layouts(id).next().map_or(String::new(), |f| f.name.clone());
+    let names: Vec<String> = laid_out.iter().map(|f| name_of(&f.id)).collect();
+    // Caption, title, and the lines that every form has.
+    let above = 2 + profile.derive.as_ref().map_or(0, |d| d.captions.len());
+    let currency = profile.derive.as_ref().map_or(MoneyUnit::TenThousand, |d| d.currency);
+    let mut workbook = Workbook::new();
+    // Nothing here reads a clock: the same document, the same bytes.
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
+    let border = Format::new().set_border(FormatBorder::Thin);
+    let head = border.clone().set_bold().set_align(FormatAlign::Center).set_text_wrap();
+    let text = border.clone().set_num_format("@");
+    let pattern = format!("0.{}", "0".repeat(derived.decimals as usize));
+    let number = border.set_num_format(pattern.as_str());
+    let title = Format::new().set_bold().set_font_size(14);
+    // First where everything will stand, then what: formulas speak of other sheets.
+    let (sheets, map, from) = places(derived, &names, above);
     for (name, from, to) in &sheets {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?;
@@ -105,19 +129,7 @@ pub fn to_workbook(derived: &Derived, profile: &Profile) -> Result<Vec<u8>, Xlsx
         sheet.set_column_width(1, 30)?;
         sheet.set_column_range_width(2, 8, 14)?;
     }
-    let rest = &derived.document.blocks[from.min(derived.document.blocks.len())..];
-    if !rest.is_empty() {
-        let sheet = workbook.add_worksheet();
-        sheet.set_name(crate::messages::PROSE_SHEET)?;
-        sheet.set_column_width(0, 110)?;
-        let wrap = Format::new().set_text_wrap();
-        for (row, block) in rest.iter().enumerate() {
-            if let Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) = block {
-                let heading = matches!(block, Block::Heading(..));
-                sheet.write_string_with_format(row as u32, 0, &p.text, if heading { &title } else { &wrap })?;
-            }
-        }
-    }
+    prose(&mut workbook, derived, from, &title)?;
     workbook.save_to_buffer()
 }
 

@@ -6,7 +6,7 @@
 //! read is an error with its place.
 
 use crate::document::{Block, Cell, Document, Origin};
-use crate::figure::{Currency, Reading, read};
+use crate::figure::{MoneyUnit, Reading, read};
 use crate::profile::{DeriveSpec, Pattern, Profile, TagSpec};
 use crate::recognise::Code;
 use crate::text;
@@ -109,7 +109,7 @@ struct Columns {
     item: Option<usize>,
     amount: usize,
     tags: Vec<Option<usize>>,
-    currency: Option<Currency>,
+    currency: Option<MoneyUnit>,
 }
 
 impl Columns {
@@ -128,7 +128,7 @@ impl Columns {
             item,
             amount,
             tags: spec.tag.iter().map(|t| find(&t.column)).collect(),
-            currency: Currency::within(&keys[amount]),
+            currency: MoneyUnit::within(&keys[amount]),
         })
     }
 }
@@ -144,7 +144,7 @@ impl Records {
         let names = TagNames::of(spec);
         let mut out = Records::default();
         let mut tables = 0;
-        let mut currency = Currency::Yuan;
+        let mut currency = MoneyUnit::Yuan;
         for block in &document.blocks {
             match block {
                 // An example is not the unit's.
@@ -170,9 +170,9 @@ impl Records {
     }
 
     /// What stands above the records: unit, year, currency.
-    fn said(&mut self, line: &str, words: &[String], currency: &mut Currency) {
+    fn said(&mut self, line: &str, words: &[String], currency: &mut MoneyUnit) {
         let key = text::key(line);
-        if let Some(found) = Currency::within(&key) {
+        if let Some(found) = MoneyUnit::within(&key) {
             *currency = found;
             return;
         }
@@ -197,7 +197,7 @@ impl Records {
         }
     }
 
-    fn row(&mut self, row: &[Cell], c: &Columns, spec: &DeriveSpec, names: &TagNames<'_>, currency: Currency) -> Result<(), RecordsError> {
+    fn row(&mut self, row: &[Cell], c: &Columns, spec: &DeriveSpec, names: &TagNames<'_>, currency: MoneyUnit) -> Result<(), RecordsError> {
         let cell = |at: Option<usize>| at.and_then(|a| row.get(a));
         let text = |at: Option<usize>| cell(at).map_or("", |c| c.text.trim());
         let Some(amount) = cell(Some(c.amount)).filter(|a| !a.text.trim().is_empty()) else { return Ok(()) };

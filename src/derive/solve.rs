@@ -7,7 +7,7 @@
 //! owed depends on the amounts.
 
 use crate::document::{Document, Edit, Place};
-use crate::figure::Currency;
+use crate::figure::MoneyUnit;
 use crate::profile::{Comparison, Profile};
 use crate::recognise::{Recognised, recognise};
 use crate::relation::{Built, build};
@@ -31,7 +31,13 @@ pub struct Solved {
 }
 
 /// Fills the cells. `leaves` are exact, in 元; `open` are to be found.
-pub fn solve(document: Document, leaves: BTreeMap<Place, Decimal>, open: &HashSet<Place>, currency: Currency, profile: &Profile) -> Solved {
+pub fn solve(
+    document: Document,
+    leaves: BTreeMap<Place, Decimal>,
+    open: &HashSet<Place>,
+    currency: MoneyUnit,
+    profile: &Profile,
+) -> Solved {
     let mut out = Solved { document, amounts: leaves, sums: BTreeMap::new() };
     let put = |document: &mut Document, place: Place, yuan: Decimal| {
         let text = if yuan.is_zero() { String::new() } else { (yuan / currency.factor()).normalize().to_string() };

@@ -18,7 +18,7 @@ use crate::document::Block;
 
 /// Whether a spreadsheet would take a text for a formula.
 fn is_formula(text: &str) -> bool {
-    let number = || crate::figure::read(text, crate::figure::Currency::Yuan);
+    let number = || crate::figure::read(text, crate::figure::MoneyUnit::Yuan);
     match text.chars().next() {
         Some('=' | '@' | '\t' | '\r') => true,
         Some('+' | '-') => {

@@ -2,8 +2,8 @@
 
 use crate::common::{Economic, FUNCTIONS, FUNDS, Ledger, Use, project_name};
 use std::fmt::Write;
-use yuheng::calculate::{Derived, Records, Rounding, compare, derive, export, records_of_draft};
-use yuheng::catalogue::Catalogue;
+use yuheng::classification::Classification;
+use yuheng::derive::{Derived, Records, Rounding, compare, derive, export, records_of_draft};
 use yuheng::document::Document;
 use yuheng::profile::Profile;
 use yuheng::recognise::recognise;
@@ -53,7 +53,7 @@ fn derived(text: &str, rounding: Rounding) -> Derived {
     let profile = Profile::builtin();
     let document = ingest::read("基础数据.txt", text.as_bytes()).expect("text");
     let records = Records::read(&document, profile).expect("records");
-    derive(&records, profile, Catalogue::builtin(), rounding).expect("a layout")
+    derive(&records, profile, Classification::builtin(), rounding).expect("a layout")
 }
 
 fn read(text: &str) -> Document {
@@ -169,7 +169,7 @@ fn sentences_are_read_back_and_hold() {
 fn charts_say_in_words_what_they_show() {
     let derived = derived(&records_of(&Ledger::full()), Rounding::Independent);
     let charts = export::charts(&derived, Profile::builtin(), Some(2024));
-    insta::assert_snapshot!("charts_in_words", charts.iter().map(|c| c.text()).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!("charts_in_words", charts.iter().map(yuheng::derive::export::Chart::text).collect::<Vec<_>>().join("\n"));
     let svg = export::to_svg(&charts[0]);
     assert!(svg.starts_with("<svg role=\"img\" aria-label=\"2024年一般公共预算当年拨款结构图："), "{}", &svg[..200]);
     assert_eq!(svg.matches("<polygon").count(), charts[0].parts.len());
@@ -181,7 +181,7 @@ fn a_draft_gives_its_records_back() {
     let profile = Profile::builtin();
     let draft = read(sample::CLEAN);
     let records = records_of_draft(&recognise(&draft, profile), profile).expect("a layout");
-    let again = derive(&records, profile, Catalogue::builtin(), Rounding::Independent).expect("a layout");
+    let again = derive(&records, profile, Classification::builtin(), Rounding::Independent).expect("a layout");
     let differences = compare::compare(&[draft], std::slice::from_ref(&again.document), profile);
     let told: Vec<String> = differences
         .iter()
@@ -204,7 +204,7 @@ fn a_published_document_gives_its_records_back() {
     let profile = Profile::builtin();
     let draft = ingest::read("yangquan.txt", &bytes).expect("text");
     let records = records_of_draft(&recognise(&draft, profile), profile).expect("a layout");
-    let again = derive(&records, profile, Catalogue::builtin(), Rounding::Independent).expect("a layout");
+    let again = derive(&records, profile, Classification::builtin(), Rounding::Independent).expect("a layout");
     let differences = compare::compare(&[draft], std::slice::from_ref(&again.document), profile);
     for d in differences.iter().filter(|d| d.form != "performance-target") {
         println!("{} {} {}: {} → {}", d.form, d.row, d.column, d.before, d.after);
@@ -275,7 +275,7 @@ fn the_template_is_what_is_read() {
     }
     let records = Records::read(&document, profile).expect("records");
     assert_eq!(records.rows.iter().filter(|r| r.function.is_some()).count(), 5);
-    let derived = derive(&records, profile, Catalogue::builtin(), Rounding::Balanced).expect("a layout");
+    let derived = derive(&records, profile, Classification::builtin(), Rounding::Balanced).expect("a layout");
     let report = check(&derived.document, profile).report;
     assert_eq!(report.count(Severity::Error), 0, "{}", to_text(&report, true));
     assert!(derived.document.to_text().contains("政府采购预算总额46.50万元"));

@@ -4,7 +4,7 @@
 //! form, a name that is not that of a verified row, a code that the catalogue does not have below one
 //! that it has, two economic types of one row that do not map to each other.
 
-use super::{Catalogue, Confidence};
+use super::{Classification, Confidence};
 use crate::document::{Document, Place};
 use crate::recognise::{Form, Item, ItemKind, Recognised, Side, function_name};
 use crate::rules::{Concern, ConcernKind};
@@ -13,7 +13,7 @@ use crate::vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds them.
-pub fn concerns(document: &Document, recognised: &Recognised, catalogue: &Catalogue) -> Vec<Concern> {
+pub fn concerns(document: &Document, recognised: &Recognised, catalogue: &Classification) -> Vec<Concern> {
     let mut out = Vec::new();
     let mut told: BTreeSet<(ConcernKind, String)> = BTreeSet::new();
     for (number, form) in recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {
@@ -89,7 +89,7 @@ fn names(
     form: &Form,
     side: &Side,
     (number, year): (usize, Option<u16>),
-    catalogue: &Catalogue,
+    catalogue: &Classification,
     told: &mut BTreeSet<(ConcernKind, String)>,
     out: &mut Vec<Concern>,
 ) {
@@ -137,7 +137,7 @@ fn mapping(
     form: &Form,
     side: &Side,
     number: usize,
-    catalogue: &Catalogue,
+    catalogue: &Classification,
     told: &mut BTreeSet<(ConcernKind, String)>,
     out: &mut Vec<Concern>,
 ) {

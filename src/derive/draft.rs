@@ -209,7 +209,7 @@ impl Reader<'_> {
     /// The codes of the economic types of a draft by their names; one that the catalogue does not know
     /// gets a place of its own behind the known ones of its head.
     fn economic_codes(&self, names: &mut BTreeMap<String, String>) -> BTreeMap<String, Code> {
-        let catalogue = crate::catalogue::Catalogue::builtin();
+        let catalogue = crate::classification::Classification::builtin();
         let known = |name: &str, length: usize| -> Option<String> {
             let key = text::key(name);
             let found: Option<String> = catalogue.codes_of(&key, '3').find(|c| c.len() == length).map(str::to_owned);

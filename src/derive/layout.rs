@@ -4,7 +4,7 @@
 //! still, the exact amounts of its leaf cells, and the cells that follow from relations.
 
 use super::records::{Record, Records, TagNames, Tags};
-use crate::catalogue::Catalogue;
+use crate::classification::Classification;
 use crate::document::{Block, Cell, Origin, Paragraph, Place, Table};
 use crate::profile::{DeriveForm, DeriveSide, DeriveSpec, Pattern};
 use crate::text;
@@ -64,7 +64,7 @@ pub struct Layouter<'a> {
     /// The records.
     pub records: &'a Records,
     /// Names of codes that the records do not name.
-    pub catalogue: &'a Catalogue,
+    pub catalogue: &'a Classification,
     /// The tags.
     pub names: TagNames<'a>,
 }
