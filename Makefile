@@ -34,9 +34,13 @@ $(PAGE): $(SOURCES) | setup
 format:
 	cargo fmt --check
 
-lint:
+lint: setup
 	cargo clippy --quiet --all-targets --all-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --features page
+	# The JavaScript, where the tools for the browser tests are there.
+	if [ -x tests/browser/node_modules/.bin/oxlint ]; then
+	  tests/browser/node_modules/.bin/oxlint --deny-warnings --allow no-unused-vars --ignore-pattern node_modules www tests/browser
+	fi
 
 native:
 	cargo test --quiet --all-targets --features page
