@@ -208,6 +208,7 @@ fn a_checklist_and_how_a_document_was_read() {
     // The filled list is a checklist that can be filled in again.
     let again = run(&["checklist", draft, "--list", saved.to_str().expect("a path")]);
     assert!(again.starts_with("检查表共 "), "{again}");
+    assert!(run(&["rules"]).contains("narrative.share") && run(&["explain", "narrative.share"]).contains("占比"));
     let read = run(&["inspect", draft]);
     assert!(read.contains("「") && read.contains("→ 收入总表（revenue）") && read.contains("规则："), "{read}");
 }
