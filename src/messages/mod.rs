@@ -137,6 +137,10 @@ words_of! {
     words {
         /// Name of the rule behind sums down a column.
         OUTLINE;
+        /// Name of the rule behind a whole and its parts in the text.
+        PARTS;
+        /// The same of their changes.
+        CHANGES;
         /// What first budgets of items owe that of all of them.
         FIRST_BUDGETS;
         /// Name of the rule behind the sources of a performance-target form.

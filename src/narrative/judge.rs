@@ -88,16 +88,21 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
         for (i, &c) in group.claims.iter().enumerate() {
             match out.claims[c].role {
                 Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts), &amount, out),
-                Role::Completion => completion(group, i, &amount, out),
+                Role::Completion => completion(reader, group, i, &amount, out),
                 Role::Change(_) => change(group, i, &amount, out),
                 Role::Rate(_) => super::years::rate(group, i, reader.year, &amount, out),
                 _ => {}
             }
         }
         whole_of_shares(group, first_check, out);
+        super::years::flat(group, reader.year, out);
+        super::budgets::first(reader, group, out);
     }
-    sums(reader, groups, out);
+    super::budgets::sums(reader, groups, out);
+    super::budgets::at_most(reader, groups, out);
     super::totals::all(groups, crate::messages::FIRST_BUDGETS.text(), out);
+    super::parts::all(groups, [crate::messages::PARTS.text(), crate::messages::CHANGES.text()], out);
+    super::said::all(groups, out);
 }
 
 fn is_amount(claim: &Claim) -> bool {
@@ -195,7 +200,7 @@ fn share(
             amount(out, p).is_some_and(|a| !a.is_nil() && Interval::of(a).is_part(Interval::percent(v, d), t))
         })
     });
-    wholes.extend(whole_of_others.map(|t| (None, t)));
+    wholes.extend(whole_of_others.or_else(|| whole_by_most(&beside, c, amount, out)).map(|t| (None, t)));
     // An amount that is a part itself is no whole that it could be held against.
     let can_accuse = |w: &(Option<usize>, Interval)| w.0.is_none_or(|p| !parts.contains(&p));
     let mut found = check(CheckKind::Share, vec![c, part], Verdict::Unknown);
@@ -208,6 +213,25 @@ fn share(
         found.expected = hundredths(own.yuan(), (whole.1.0 + whole.1.1) / Decimal::TWO, decimals);
     }
     out.checks.push(found);
+}
+
+/// The whole that all other shares of a list agree upon, where there are several of them.
+fn whole_by_most(
+    beside: &[(usize, usize)],
+    c: usize,
+    amount: &impl Fn(&Narrative, usize) -> Option<Amount>,
+    out: &Narrative,
+) -> Option<Interval> {
+    let whole = |&(p, s): &(usize, usize)| {
+        let Quantity::Percent(v, d) = out.claims[s].quantity else { return None };
+        let (own, share) = (Interval::of(amount(out, p)?), Interval::percent(v, d));
+        let least = (own.0 * Decimal::ONE_HUNDRED).checked_div(share.1)?;
+        (share.0 > Decimal::ZERO && own.0 > Decimal::ZERO)
+            .then(|| Some(Interval(least, (own.1 * Decimal::ONE_HUNDRED).checked_div(share.0)?)))?
+    };
+    let others: Vec<Interval> = beside.iter().filter(|(_, s)| *s != c).filter_map(whole).collect();
+    let common = others.iter().copied().reduce(|a, b| Interval(a.0.max(b.0), a.1.min(b.1)))?;
+    (others.len() > 1 && common.0 <= common.1).then_some(common)
 }
 
 /// Shares of one whole, said in one list: together they are not more than all of it. (Parts that are
@@ -242,7 +266,7 @@ fn whole_of_shares(group: &Group, first_check: usize, out: &mut Narrative) {
 }
 
 /// How much of a budget was spent: of one of the amounts that were said of it.
-fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
+fn completion(reader: &Reader<'_>, group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
     let c = group.claims[i];
     let Quantity::Percent(printed, decimals) = out.claims[c].quantity else { return };
     let before = || group.claims[..i].iter().copied().rev();
@@ -263,6 +287,14 @@ fn completion(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Op
     if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
+    } else if let Some(budget) = super::budgets::of(reader, &out.claims[own], &budgets) {
+        // The form prints what was budgeted.
+        let (low, high) = (budget.0 - budget.1, budget.0 + budget.1);
+        if low > Decimal::ZERO {
+            let holds = spent.is_nil() && printed.is_zero() || Interval::of(spent).is_part(share, Interval(low, high));
+            found.verdict = if holds { Verdict::Exact } else { Verdict::Broken };
+            found.expected = if holds { None } else { hundredths(spent.yuan(), budget.0, decimals) };
+        }
     } else if before().take_while(|&p| p == own || !is_amount(&out.claims[p]) || is_budget(out, p)).all(|p| Some(&p) != budgets.first()) {
         // The budget before is another amount's: this one's own is not said.
     } else if let Some(budget) = budgets.iter().copied().find(|&p| of(p).is_some_and(|b| b.0 > Decimal::ZERO)) {
@@ -364,48 +396,5 @@ fn blame(found: &mut Check, (now, last, by): (Decimal, Option<Decimal>, Decimal)
             found.claims.insert(0, r);
         }
         _ => {}
-    }
-}
-
-/// Sums that the profile asks of claims of one section.
-fn sums(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative) {
-    for rule in &reader.spec.sum {
-        let subject = |id: &str| reader.spec.subject.iter().position(|s| s.id == id);
-        let (Some(total), parts) = (subject(&rule.total), rule.parts.iter().filter_map(|p| subject(p)).collect::<Vec<_>>()) else {
-            continue;
-        };
-        for (_, group) in groups {
-            let Some(at) = group.claims.iter().position(|&c| out.claims[c].subject == Some(total)) else { continue };
-            let whole = group.claims[at];
-            // The parts are said behind their total.
-            let said = |s: usize| group.claims[at..].iter().copied().find(|&c| out.claims[c].subject == Some(s));
-            let own: Vec<usize> = parts.iter().filter_map(|&p| said(p)).collect();
-            if own.len() < parts.len().min(2) || own.is_empty() {
-                continue;
-            }
-            let value = |c: usize| match out.claims[c].quantity {
-                Quantity::Money(a) => (a.yuan(), a.radius()),
-                Quantity::Count(n, _) | Quantity::Percent(n, _) => (n, Decimal::ZERO),
-            };
-            let (sum, radius) = own.iter().map(|&c| value(c)).fold((Decimal::ZERO, Decimal::ZERO), |(s, r), (v, w)| (s + v, r + w));
-            let (printed, own_radius) = value(whole);
-            let mut found = check(
-                CheckKind::Sum,
-                std::iter::once(whole).chain(own.iter().copied()).collect(),
-                verdict(Comparison::Equal, printed - sum, radius + own_radius),
-            );
-            // Parts that are left out add nothing; those that are said must not be more.
-            if own.len() < parts.len() && printed > sum {
-                found.verdict = Verdict::Unknown;
-            }
-            if found.verdict == Verdict::Broken {
-                found.expected = Some(match out.claims[whole].quantity {
-                    Quantity::Money(a) => a.printing(sum, a.decimals().max(2)).value(),
-                    _ => sum,
-                });
-            }
-            found.words.push(rule.name.clone());
-            out.checks.push(found);
-        }
     }
 }

@@ -5,10 +5,13 @@
 //! verdict, and the sentences whose numbers no rule could read: the reviewer sees what was not
 //! checked. Nothing is accused that was not understood: a number without a subject is unread.
 
+mod budgets;
 mod items;
 mod judge;
 mod lists;
+mod parts;
 mod read;
+mod said;
 mod subjects;
 mod tokens;
 mod totals;
@@ -102,6 +105,14 @@ pub enum CheckKind {
     Nothing,
     /// A change without a reason.
     Reason,
+    /// The same amount, or change, said twice.
+    Twice,
+    /// A whole and its parts, or their changes.
+    Parts,
+    /// That an amount is as it was.
+    Flat,
+    /// That a part is not more than its whole.
+    AtMost,
 }
 
 impl CheckKind {
@@ -120,6 +131,10 @@ impl CheckKind {
             CheckKind::Unlisted => "narrative.unlisted",
             CheckKind::Nothing => "narrative.nothing",
             CheckKind::Reason => "narrative.reason",
+            CheckKind::Twice => "narrative.twice",
+            CheckKind::Parts => "narrative.parts",
+            CheckKind::Flat => "narrative.flat",
+            CheckKind::AtMost => "narrative.at-most",
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::subjects;
 use super::tokens::{Number, Plain, Quantity, numbers};
 use super::years::Period;
-use super::{Check, CheckKind, Claim, Narrative, Role, Unread, items, judge, lists};
+use super::{Check, CheckKind, Claim, Narrative, Role, Unread, items, judge, lists, said};
 use crate::document::{Block, Document};
 use crate::figure::{Amount, decimals_of};
 use crate::profile::{NarrativeSpec, Profile, Term};
@@ -40,9 +40,28 @@ pub struct Group {
     pub path: Option<[String; 3]>,
     /// Whether its section gives a reason.
     pub reasoned: bool,
+    /// For each the subject that the words before it name, for comparing.
+    pub words: Vec<String>,
+    /// How deep the paragraph's mark stands; nothing without one.
+    pub level: u8,
+    /// Sentences that say that an amount is as it was (持平).
+    pub flat: Vec<usize>,
 }
 
+/// What begins the rest of an item's paragraph, where it stands in a paragraph of its own.
+const GOES_ON: [&str; 4] = ["年初预算", "支出决算", "决算数", "当年预算"];
+
 impl Group {
+    /// The claims of a paragraph behind another: one that only gives amounts goes on with the other's item.
+    fn over(key: &str, before: Option<&Group>) -> Group {
+        let mut group = Group { level: text::enumeration(key).0.map_or(0, |m| m.level), ..Group::default() };
+        if let Some(before) = before.filter(|_| GOES_ON.iter().any(|w| key.starts_with(w))) {
+            group.path.clone_from(&before.path);
+            group.item.clone_from(&before.item);
+        }
+        group
+    }
+
     fn next_list(&mut self) {
         self.list += 1;
         self.nested = false;
@@ -72,6 +91,8 @@ pub struct Reader<'a> {
     pub everywhere: Vec<usize>,
     /// The part's year.
     pub year: Option<u16>,
+    /// The key of the unit's name.
+    pub unit: Option<String>,
 }
 
 impl Unread {
@@ -94,7 +115,7 @@ pub fn part(
 ) {
     let forms = Forms::of(profile, recognised, number);
     let everywhere = subjects::meant(spec, "");
-    let reader = Reader { recognised, profile, spec, forms, everywhere, year: part.year };
+    let reader = Reader { recognised, profile, spec, forms, everywhere, year: part.year, unit: part.unit.as_deref().map(text::key) };
     let first_claim = out.claims.len();
     let mut section = Section::default();
     let mut meant: (String, Vec<usize>) = (String::new(), subjects::meant(spec, ""));
@@ -112,7 +133,7 @@ pub fn part(
             continue;
         }
         let has_numbers = plain.text.iter().any(char::is_ascii_digit);
-        let mut group = Group::default();
+        let mut group = Group::over(&text::key(&p.text), groups.last().filter(|(s, _)| *s == section.key()).map(|(_, g)| g));
         for (from, to) in split(&plain) {
             let sentence = plain.slice(from, to);
             if section.take(&sentence) || spec.skip.is_match(&section.key()) {
@@ -284,9 +305,14 @@ impl Reader<'_> {
                 role,
             });
             group.claims.push(id);
+            group.words.push(said::subject(&gap, self.unit.as_deref()));
             group.sentences.push(sentence);
             group.periods.push(period);
             group.opening.push(gap.contains("年初预算") && matches!(out.claims[id].quantity, Quantity::Money(_)));
+        }
+        let rest = own.slice(before, own.text.len());
+        if rest.contains("持平") && !["基本持平", "大致持平", "总体持平"].iter().any(|w| rest.contains(w)) {
+            group.flat.push(sentence);
         }
     }
 

@@ -70,6 +70,8 @@ mod tests {
             whole: false,
             zero: false,
             terms: Vec::new(),
+            budget: Vec::new(),
+            budget_terms: Vec::new(),
         };
         let spec = NarrativeSpec {
             subject: vec![

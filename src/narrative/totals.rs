@@ -5,7 +5,7 @@
 
 use super::read::{Group, check};
 use super::years::Basis;
-use super::{CheckKind, Narrative, Quantity};
+use super::{CheckKind, Narrative, Quantity, Role};
 use crate::figure::Amount;
 use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
@@ -26,14 +26,20 @@ pub fn all(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
 
 fn section(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
     let (mut budgets, mut finals) = (Vec::new(), Vec::new());
+    // An item's final amount is said before its budget, too: one that is not said behind it is that.
+    let mut lead: Option<(usize, Amount)> = None;
     for (_, group) in groups {
         for (i, &c) in group.claims.iter().enumerate() {
             let Quantity::Money(amount) = out.claims[c].quantity else { continue };
             if group.opening[i] {
+                finals.extend(lead.take().filter(|_| budgets.len() == finals.len() + 1));
                 budgets.push((c, amount));
             } else if group.periods[i].basis == Some(Basis::Final) && budgets.len() == finals.len() + 1 {
                 // Each budget has its final amount behind it.
                 finals.push((c, amount));
+                lead = None;
+            } else if out.claims[c].role == Role::Amount && budgets.len() == finals.len() {
+                lead = Some((c, amount));
             }
         }
     }

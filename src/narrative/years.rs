@@ -48,7 +48,7 @@ impl Period {
     }
 
     /// Whether two may speak of the same.
-    fn meets(self, other: Period) -> bool {
+    pub fn meets(self, other: Period) -> bool {
         let same = |a: Option<u16>, b: Option<u16>| a.is_none() || b.is_none() || a == b;
         same(self.year, other.year) && (self.basis.is_none() || other.basis.is_none() || self.basis == other.basis)
     }
@@ -96,6 +96,29 @@ pub fn rate(group: &Group, i: usize, own_year: Option<u16>, amount: &impl Fn(&Na
     let mut found = check(kind, vec![c, base_claim, now_claim], Verdict::Broken);
     found.expected = expected;
     out.checks.push(found);
+}
+
+/// Sentences that say that this year's amount is last year's: the two that they name are one.
+pub fn flat(group: &Group, own_year: Option<u16>, out: &mut Narrative) {
+    for &sentence in &group.flat {
+        let own: Vec<usize> = (0..group.claims.len()).filter(|&j| group.sentences[j] == sentence).collect();
+        // The last two numbers, and nothing between them that could be meant.
+        let [.., before, after] = own[..] else { continue };
+        let role = |j: usize| out.claims[group.claims[j]].role;
+        let (base, now) = match (role(before), role(after)) {
+            (Role::Other, Role::Amount) => (before, after),
+            (Role::Amount, Role::Other) => (after, before),
+            _ => continue,
+        };
+        let year = group.periods[base].year;
+        if year.is_none() || year == own_year {
+            continue;
+        }
+        let (base, now) = (group.claims[base], group.claims[now]);
+        let (Quantity::Money(a), Quantity::Money(b)) = (&out.claims[base].quantity, &out.claims[now].quantity) else { continue };
+        let same = (a.yuan() - b.yuan()).abs() < a.radius() + b.radius();
+        out.checks.push(check(CheckKind::Flat, vec![now, base], if same { Verdict::Exact } else { Verdict::Broken }));
+    }
 }
 
 /// What a rate is found to be.

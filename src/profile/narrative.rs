@@ -26,6 +26,9 @@ pub struct NarrativeSpec {
     /// Sums that claims owe one another.
     #[serde(default)]
     pub sum: Vec<SumRule>,
+    /// Parts that are not more than their wholes.
+    #[serde(default, rename = "at-most")]
+    pub at_most: Vec<AtMostRule>,
     /// Lists of items with money.
     #[serde(default)]
     pub list: Vec<ListRule>,
@@ -52,6 +55,9 @@ pub struct Subject {
     /// function's name, and the words are then all names of functions.
     #[serde(default)]
     pub is: Vec<String>,
+    /// Where the forms print its budget, in the same way.
+    #[serde(default)]
+    pub budget: Vec<String>,
     /// Whether it counts the rows of `is` that have money, instead of adding them up.
     #[serde(default)]
     pub count: bool,
@@ -64,6 +70,9 @@ pub struct Subject {
     /// `is`, compiled.
     #[serde(skip)]
     pub terms: Vec<Vec<Term>>,
+    /// `budget`, compiled.
+    #[serde(skip)]
+    pub budget_terms: Vec<Vec<Term>>,
 }
 
 /// A sum that claims of one section owe one another.
@@ -76,6 +85,18 @@ pub struct SumRule {
     pub total: String,
     /// The parts' subjects.
     pub parts: Vec<String>,
+}
+
+/// A part that is not more than its whole, both said in one section.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtMostRule {
+    /// For people.
+    pub name: String,
+    /// The part's subject.
+    pub part: String,
+    /// The whole's.
+    pub whole: String,
 }
 
 /// A list that must name exactly the items of a form that have money.
@@ -129,6 +150,7 @@ impl NarrativeSpec {
         self.subject.extend(base.subject.into_iter().filter(|s| !known.contains(&s.id)));
         self.narrower.extend(base.narrower);
         self.sum.extend(base.sum);
+        self.at_most.extend(base.at_most);
         self.list.extend(base.list);
         self.nothing.extend(base.nothing);
         NarrativeSpec {
@@ -146,6 +168,7 @@ impl NarrativeSpec {
     pub fn compile(&mut self) -> Result<(), (String, ExpressionError)> {
         let sum = |id: &str, s: &String| Expression::parse(&format!("{s} = {s}")).map(|e| e.left).map_err(|e| (id.to_owned(), e));
         for subject in &mut self.subject {
+            subject.budget_terms = subject.budget.iter().map(|s| sum(&subject.id, s)).collect::<Result<_, _>>()?;
             subject.terms = subject.is.iter().map(|s| sum(&subject.id, s)).collect::<Result<_, _>>()?;
         }
         for rule in &mut self.nothing {
@@ -156,7 +179,7 @@ impl NarrativeSpec {
 
     /// All references to forms, for checking that they exist.
     pub fn terms(&self) -> impl Iterator<Item = (&str, &Term)> {
-        let subjects = self.subject.iter().flat_map(|s| s.terms.iter().flatten().map(|t| (s.id.as_str(), t)));
+        let subjects = self.subject.iter().flat_map(|s| s.terms.iter().chain(&s.budget_terms).flatten().map(|t| (s.id.as_str(), t)));
         subjects.chain(self.nothing.iter().flat_map(|n| n.terms.iter().flatten().map(|t| ("nothing", t))))
     }
 }

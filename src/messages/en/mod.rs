@@ -16,6 +16,8 @@ use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
 use crate::rules::ConcernKind;
 
+pub const PARTS: &str = "The total is the sum of its parts";
+pub const CHANGES: &str = "The change of the total is the sum of the changes of its parts";
 pub const FIRST_BUDGETS: &str = "The first budget is the sum of the items' first budgets";
 pub const OUTLINE: &str = "上级＝下级之和 (a head is the sum of its parts)";
 pub const SOURCES: &str = "资金总额＝各来源之和 (the total is the sum of its sources)";
@@ -312,6 +314,10 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Unlisted => format!("“{word}” has money in the form ({form}) and is not in the text's list."),
         CheckKind::Nothing => format!("The text says “{word}”, but the form has money ({form})."),
         CheckKind::Reason => format!("The change {} is given no reason.", at(0)),
+        CheckKind::Twice => format!("The same is said twice and differs: {} and {}.", at(0), at(1)),
+        CheckKind::Parts => format!("{word}: off by what one wrong digit makes, {}.", said.join(", ")),
+        CheckKind::Flat => format!("Said to be as it was, but the two years differ: {} and {}.", at(0), at(1)),
+        CheckKind::AtMost => format!("{word}: {} is more than {}.", at(0), at(1)),
     }
 }
 

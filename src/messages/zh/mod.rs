@@ -15,6 +15,8 @@ use crate::recognise::{Doubt, RemarkKind};
 use crate::report::Severity;
 use crate::rules::ConcernKind;
 
+pub const PARTS: &str = "合计＝各项之和";
+pub const CHANGES: &str = "合计的增减额＝各项增减额之和";
 pub const FIRST_BUDGETS: &str = "年初预算＝各项年初预算之和";
 pub const OUTLINE: &str = "上级＝下级之和";
 pub const SOURCES: &str = "资金总额＝各来源之和";
@@ -293,6 +295,10 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Unlisted => format!("表中“{word}”有金额（{form}），情况说明的列举中没有。"),
         CheckKind::Nothing => format!("情况说明写“{word}”，但表中有金额（{form}）。"),
         CheckKind::Reason => format!("变动 {} 没有说明原因。", at(0)),
+        CheckKind::Twice => format!("同一事项前后两处不一致：{} 与 {}，请核对。", at(0), at(1)),
+        CheckKind::Parts => format!("{word}：相差的数像是一位数字有误，{}，请核对。", said.join("、")),
+        CheckKind::Flat => format!("写的是持平，两年的数不相等：{} 与 {}。", at(0), at(1)),
+        CheckKind::AtMost => format!("{word}：{} 大于 {}。", at(0), at(1)),
     }
 }
 

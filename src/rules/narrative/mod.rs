@@ -1,15 +1,19 @@
 //! What sentences say, against one another and against the forms.
 
+mod at_most;
 mod change;
 mod completion;
 mod direction;
+mod flat;
 mod form;
 mod listed;
 mod nothing;
+mod parts;
 mod reason;
 mod share;
 mod shares;
 mod sum;
+mod twice;
 mod unlisted;
 mod zero_base;
 
@@ -76,16 +80,20 @@ const ECONOMIC: &str = "青湖市图书馆2024年度部门决算
 
 /// Its rules.
 pub const ALL: &[&Rule] = &[
+    &at_most::RULE,
     &change::RULE,
     &completion::RULE,
     &direction::RULE,
+    &flat::RULE,
     &form::RULE,
     &listed::RULE,
     &nothing::RULE,
+    &parts::RULE,
     &reason::RULE,
     &share::RULE,
     &shares::RULE,
     &sum::RULE,
+    &twice::RULE,
     &unlisted::RULE,
     &zero_base::RULE,
 ];

@@ -1,0 +1,109 @@
+//! What a profile says of its subjects beside their amounts: budgets, sums, bounds.
+//!
+//! In: claims with their subjects. Out: checks. A first budget is the form's; a total is the sum of its parts; a part is
+//! not more than its whole.
+
+use super::read::{Group, Reader, check};
+use super::{CheckKind, Claim, Narrative, Quantity};
+use crate::profile::Comparison;
+use crate::relation::{Verdict, verdict};
+use rust_decimal::Decimal;
+
+/// What the forms print as the budget of a claim's subject, in 元, and how far rounding may have moved it; nothing where
+/// the text says the budget itself.
+pub fn of(reader: &Reader<'_>, claim: &Claim, said: &[usize]) -> Option<(Decimal, Decimal)> {
+    let subject = &reader.spec.subject[claim.subject?];
+    let figures = subject.budget_terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty() && said.is_empty())?;
+    amounts(reader, &figures)
+}
+
+fn amounts(reader: &Reader<'_>, figures: &[usize]) -> Option<(Decimal, Decimal)> {
+    figures.iter().try_fold((Decimal::ZERO, Decimal::ZERO), |(yuan, radius), &f| {
+        let amount = reader.recognised.figures[f].amount?;
+        Some((yuan + amount.yuan(), radius + amount.radius()))
+    })
+}
+
+/// First budgets (年初预算为…，支出决算为…) against the form, by the subject of the amount behind them.
+pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
+    for i in 0..group.claims.len() {
+        if !group.opening[i] {
+            continue;
+        }
+        let next = (i + 1..group.claims.len()).find(|&j| group.sentences[j] == group.sentences[i]);
+        let Some(subject) = next.and_then(|j| out.claims[group.claims[j]].subject) else { continue };
+        let terms = &reader.spec.subject[subject].budget_terms;
+        let Some(figures) = terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty()) else { continue };
+        let c = group.claims[i];
+        let (Some((form, radius)), Quantity::Money(own)) = (amounts(reader, &figures), &out.claims[c].quantity) else { continue };
+        let mut found = check(CheckKind::Form, vec![c], verdict(Comparison::Equal, own.yuan() - form, radius + own.radius()));
+        if found.verdict == Verdict::Broken {
+            found.expected = Some(own.printing(form, own.decimals().max(2)).value());
+        }
+        found.figures = figures;
+        out.checks.push(found);
+    }
+}
+
+/// Parts against the whole that they cannot exceed, in one section.
+pub fn at_most(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative) {
+    for rule in &reader.spec.at_most {
+        let subject = |id: &str| reader.spec.subject.iter().position(|s| s.id == id);
+        let (Some(part), Some(whole)) = (subject(&rule.part), subject(&rule.whole)) else { continue };
+        for section in groups.chunk_by(|a, b| a.0 == b.0) {
+            let said = |s: usize| {
+                let claims = section.iter().flat_map(|(_, g)| &g.claims);
+                claims.copied().find(|&c| out.claims[c].subject == Some(s) && matches!(out.claims[c].quantity, Quantity::Money(_)))
+            };
+            let (Some(p), Some(w)) = (said(part), said(whole)) else { continue };
+            let (Quantity::Money(a), Quantity::Money(b)) = (&out.claims[p].quantity, &out.claims[w].quantity) else { continue };
+            let holds = verdict(Comparison::AtMost, a.yuan() - b.yuan(), a.radius() + b.radius());
+            let mut found = check(CheckKind::AtMost, vec![p, w], holds);
+            found.words.push(rule.name.clone());
+            out.checks.push(found);
+        }
+    }
+}
+
+/// Sums that the profile asks of claims of one section.
+pub fn sums(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative) {
+    for rule in &reader.spec.sum {
+        let subject = |id: &str| reader.spec.subject.iter().position(|s| s.id == id);
+        let (Some(total), parts) = (subject(&rule.total), rule.parts.iter().filter_map(|p| subject(p)).collect::<Vec<_>>()) else {
+            continue;
+        };
+        for (_, group) in groups {
+            let Some(at) = group.claims.iter().position(|&c| out.claims[c].subject == Some(total)) else { continue };
+            let whole = group.claims[at];
+            // The parts are said behind their total.
+            let said = |s: usize| group.claims[at..].iter().copied().find(|&c| out.claims[c].subject == Some(s));
+            let own: Vec<usize> = parts.iter().filter_map(|&p| said(p)).collect();
+            if own.len() < parts.len().min(2) || own.is_empty() {
+                continue;
+            }
+            let value = |c: usize| match out.claims[c].quantity {
+                Quantity::Money(a) => (a.yuan(), a.radius()),
+                Quantity::Count(n, _) | Quantity::Percent(n, _) => (n, Decimal::ZERO),
+            };
+            let (sum, radius) = own.iter().map(|&c| value(c)).fold((Decimal::ZERO, Decimal::ZERO), |(s, r), (v, w)| (s + v, r + w));
+            let (printed, own_radius) = value(whole);
+            let mut found = check(
+                CheckKind::Sum,
+                std::iter::once(whole).chain(own.iter().copied()).collect(),
+                verdict(Comparison::Equal, printed - sum, radius + own_radius),
+            );
+            // Parts that are left out add nothing; those that are said must not be more.
+            if own.len() < parts.len() && printed > sum {
+                found.verdict = Verdict::Unknown;
+            }
+            if found.verdict == Verdict::Broken {
+                found.expected = Some(match out.claims[whole].quantity {
+                    Quantity::Money(a) => a.printing(sum, a.decimals().max(2)).value(),
+                    _ => sum,
+                });
+            }
+            found.words.push(rule.name.clone());
+            out.checks.push(found);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The same thing said twice.
+//!
+//! In: the claims of a part, with the words that each amount is said of. Out: checks. Two amounts under the same words,
+//! of one year and basis, are one amount; two changes of one amount against one base are one change. Words alone do not
+//! prove that two subjects are one, so where the amounts differ it is only asked, and only where the two are so near
+//! that one of them is a slip: one digit is another, or they differ by very little.
+
+use super::read::{Group, check};
+use super::years::Period;
+use super::{CheckKind, Narrative, Quantity, Role};
+use crate::figure::Amount;
+use crate::relation::Verdict;
+use crate::text;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words that an amount is said of, without what says nothing of the subject.
+const FILLER: [&str; 17] = [
+    "本部门",
+    "本单位",
+    "我部门",
+    "我单位",
+    "其中",
+    "预算",
+    "支出",
+    "总计",
+    "合计",
+    "总额",
+    "本年",
+    "当年",
+    "年度",
+    "安排",
+    "共计",
+    "拟",
+    "的",
+];
+/// The fewest digits of which two alike say something.
+const DIGITS: usize = 3;
+
+/// The subject that words before an amount name, for comparing; empty where they name none.
+pub fn subject(gap: &str, unit: Option<&str>) -> String {
+    let last = gap.rsplit(['，', ',', '。', ';', '；', ':', '：', '、']).next().unwrap_or_default();
+    let bare = text::enumeration(last).1;
+    let mut words = unit.map_or_else(|| bare.to_owned(), |u| bare.replace(u, ""));
+    while let Some(at) = words.find("20").filter(|at| words[at + 2..].chars().take(3).collect::<String>().ends_with('年')) {
+        words.replace_range(at..at + 4 + '年'.len_utf8(), "");
+    }
+    let expense = words.contains("支出");
+    FILLER.iter().for_each(|f| words = words.replace(f, ""));
+    let words = words.trim_end_matches(['为', '共', '约', '是', '达', '(']);
+    match words.chars().count() {
+        0 if expense => "支出".to_owned(),
+        _ if words == "收入" => words.to_owned(),
+        0..=2 => String::new(),
+        _ => words.to_owned(),
+    }
+}
+
+/// An amount's digits with as many decimals as another prints.
+fn digits(amount: Amount, decimals: u32) -> String {
+    let shown = format!("{:.*}", decimals as usize, amount.value().abs());
+    shown.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether one is the other with a slip: one digit is another, or it is nearly the same.
+pub fn is_slip(a: Amount, b: Amount) -> bool {
+    if a.currency() != b.currency() || a.is_nil() || b.is_nil() {
+        return false;
+    }
+    let decimals = a.decimals().max(b.decimals());
+    let (one, other) = (digits(a, decimals), digits(b, decimals));
+    let differing = one.chars().zip(other.chars()).filter(|(x, y)| x != y).count();
+    let one_digit = one.len() == other.len() && one.len() >= DIGITS && differing == 1;
+    let near = one.len() > 5 && (a.yuan() - b.yuan()).abs() * Decimal::from(500) <= a.yuan().abs();
+    one_digit || near
+}
+
+/// Something that is said.
+struct Said {
+    claim: usize,
+    amount: Amount,
+    period: Period,
+    /// Whether the forms have it, and it agrees.
+    vouched: bool,
+}
+
+/// Judges the claims of a part.
+pub fn all(groups: &[(String, Group)], out: &mut Narrative) {
+    let broken = told(out, Verdict::Broken);
+    let vouched = told(out, Verdict::Exact);
+    let mut amounts: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    // By the amount in 元, and whether it rose.
+    let mut changes: BTreeMap<(Decimal, bool), Vec<Said>> = BTreeMap::new();
+    for (_, group) in groups {
+        for (i, &c) in group.claims.iter().enumerate() {
+            let Quantity::Money(amount) = out.claims[c].quantity else { continue };
+            if broken.contains(&c) {
+                continue;
+            }
+            let said = Said { claim: c, amount, period: group.periods[i], vouched: vouched.contains(&c) };
+            match out.claims[c].role {
+                Role::Amount if !group.words[i].is_empty() => amounts.entry(&group.words[i]).or_default().push(said),
+                Role::Change(rises) => {
+                    let own = group.claims[..i].iter().rev().find(|&&p| out.claims[p].role == Role::Amount);
+                    if let Some(Quantity::Money(own)) = own.map(|&p| &out.claims[p].quantity)
+                        && digits(*own, own.decimals()).len() >= DIGITS
+                    {
+                        changes.entry((own.yuan(), rises)).or_default().push(said);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    amounts.into_values().for_each(|all| compare(&all, &mut found));
+    changes.into_values().for_each(|all| compare(&all, &mut found));
+    out.checks.extend(found);
+}
+
+/// Claims of amounts that were found right, or wrong, by the forms or by each other.
+fn told(out: &Narrative, verdict: Verdict) -> BTreeSet<usize> {
+    let of = |k: CheckKind| match verdict {
+        Verdict::Exact => k == CheckKind::Form,
+        _ => matches!(k, CheckKind::Form | CheckKind::Change | CheckKind::Direction | CheckKind::Sum),
+    };
+    out.checks.iter().filter(|k| k.verdict == verdict && of(k.kind)).filter_map(|k| k.claims.first().copied()).collect()
+}
+
+/// Compares what is said of one subject: those that agree vouch for each other.
+fn compare(all: &[Said], out: &mut Vec<super::Check>) {
+    let mut asked: BTreeSet<usize> = BTreeSet::new();
+    for (n, one) in all.iter().enumerate() {
+        let others = || all.iter().enumerate().filter(move |(m, o)| *m != n && o.period.meets(one.period));
+        let same = |o: &Said| (o.amount.yuan() - one.amount.yuan()).abs() < o.amount.radius() + one.amount.radius();
+        if let Some((_, other)) = others().find(|(_, o)| same(o)) {
+            if digits(one.amount, one.amount.decimals()).len() >= DIGITS {
+                out.push(check(CheckKind::Twice, vec![one.claim, other.claim], Verdict::Exact));
+            }
+            continue;
+        }
+        // Nothing agrees with it. What the forms vouch for, or several say, is right; else it is not known which.
+        let Some((m, other)) = others().find(|(_, o)| is_slip(o.amount, one.amount)) else { continue };
+        if one.vouched || asked.contains(&m) {
+            continue;
+        }
+        asked.insert(n);
+        out.push(check(CheckKind::Twice, vec![one.claim, other.claim], Verdict::Broken));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::MoneyUnit;
+
+    #[test]
+    fn subjects_of_amounts() {
+        let of = |gap: &str| subject(gap, Some("青湖市政协办公厅"));
+        assert_eq!(of("1.因公出国(境)费预算支出"), "因公出国(境)费");
+        assert_eq!(of(",占三公经费的16%;因公出国(境)费支出"), "因公出国(境)费");
+        assert_eq!(of("青湖市政协办公厅2019年度本年收入预算合计"), "收入");
+        assert_eq!(of("(二)支出预算总计"), "支出");
+        assert_eq!(of(",比2025年预算增加"), "比增加");
+        assert_eq!(of("为"), "");
+    }
+
+    #[test]
+    fn slips() {
+        let amount = |v: &str| Amount::new(v.parse().expect("a number"), MoneyUnit::TenThousand, 2);
+        let near = |a, b| is_slip(amount(a), amount(b));
+        assert!(near("350.35", "352.35") && near("794.88", "734.88") && near("3958.98", "3959.28") && near("1.06", "1.96"));
+        assert!(!near("350.35", "412.36") && !near("208.80", "201.50") && !near("0.46", "10.46") && !near("12.00", "0.00"));
+    }
+}
