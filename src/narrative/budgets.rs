@@ -9,11 +9,10 @@ use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
 use rust_decimal::Decimal;
 
-/// What the forms print as the budget of a claim's subject, in 元, and how far rounding may have moved it; nothing where
-/// the text says the budget itself.
-pub fn of(reader: &Reader<'_>, claim: &Claim, said: &[usize]) -> Option<(Decimal, Decimal)> {
+/// What the forms print as the budget of a claim's subject, in 元, and how far rounding may have moved it.
+pub fn of(reader: &Reader<'_>, claim: &Claim) -> Option<(Decimal, Decimal)> {
     let subject = &reader.spec.subject[claim.subject?];
-    let figures = subject.budget_terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty() && said.is_empty())?;
+    let figures = subject.budget_terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty())?;
     amounts(reader, &figures)
 }
 
@@ -92,11 +91,15 @@ pub fn sums(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative
                 std::iter::once(whole).chain(own.iter().copied()).collect(),
                 verdict(Comparison::Equal, printed - sum, radius + own_radius),
             );
-            // Parts that are left out add nothing; those that are said must not be more.
+            // Parts that are left out add nothing; those that are said must not be more. One wrong digit is a slip
+            // all the same.
             if own.len() < parts.len() && printed > sum {
-                found.verdict = Verdict::Unknown;
+                let unit = own_radius * Decimal::TWO;
+                let slip = found.verdict == Verdict::Broken && super::parts::is_one_digit(printed - sum, radius + own_radius, unit);
+                found.kind = CheckKind::Parts;
+                found.verdict = if slip { Verdict::Broken } else { Verdict::Unknown };
             }
-            if found.verdict == Verdict::Broken {
+            if found.verdict == Verdict::Broken && found.kind == CheckKind::Sum {
                 found.expected = Some(match out.claims[whole].quantity {
                     Quantity::Money(a) => a.printing(sum, a.decimals().max(2)).value(),
                     _ => sum,

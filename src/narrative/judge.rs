@@ -13,7 +13,7 @@ use crate::figure::Amount;
 use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From and to, in 元 or hundredths.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +76,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
     };
     // Amounts that are themselves said to be a share of something.
     let parts: BTreeSet<usize> = groups.iter().flat_map(|(_, g)| g.shares.iter().filter_map(|s| part_of(g, s, &out.claims))).collect();
+    let said = super::said::wholes(groups, out);
     let mut lead_of_section: Option<(&str, usize)> = None;
     for (section, group) in groups {
         if lead_of_section.is_none_or(|(s, _)| s != section)
@@ -87,7 +88,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
         let first_check = out.checks.len();
         for (i, &c) in group.claims.iter().enumerate() {
             match out.claims[c].role {
-                Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts), &amount, out),
+                Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts, &said), &amount, out),
                 Role::Completion => completion(reader, group, i, &amount, out),
                 Role::Change(_) => change(group, i, &amount, out),
                 Role::Rate(_) => super::years::rate(group, i, reader.year, &amount, out),
@@ -137,6 +138,15 @@ fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option
     match &claim.quantity {
         Quantity::Money(own) => {
             found.verdict = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
+            if claim.subject.is_some_and(|s| reader.spec.subject[s].near) && found.verdict == Verdict::Broken {
+                let should = own.printing(form, own.decimals());
+                if super::said::is_slip(*own, should) {
+                    found.kind = CheckKind::Twice;
+                    found.words.push(format!("{}{}", should.value(), own.currency().name()));
+                    out.checks.push(found);
+                }
+                return;
+            }
             if found.verdict == Verdict::Broken {
                 let should = own.printing(form, own.decimals().max(2));
                 found.expected = Some(should.value());
@@ -165,7 +175,7 @@ fn share(
     reader: &Reader<'_>,
     group: &Group,
     i: usize,
-    (lead, parts): (Option<usize>, &BTreeSet<usize>),
+    (lead, parts, said): (Option<usize>, &BTreeSet<usize>, &BTreeMap<String, Option<usize>>),
     amount: &impl Fn(&Narrative, usize) -> Option<Amount>,
     out: &mut Narrative,
 ) {
@@ -188,9 +198,9 @@ fn share(
     });
     let before = group.claims[..i].iter().copied().filter(|&p| p != part && is_amount(&out.claims[p]));
     let mut wholes: Vec<(Option<usize>, Interval)> = in_forms.map(|w| (None, w)).into_iter().collect();
-    let mut said: Vec<usize> = before.chain(lead.filter(|&l| l != part)).collect();
-    said.dedup();
-    wholes.extend(said.iter().filter_map(|&p| Some((Some(p), Interval::of(amount(out, p)?)))));
+    let mut near: Vec<usize> = before.chain(lead.filter(|&l| l != part)).collect();
+    near.dedup();
+    wholes.extend(near.iter().filter_map(|&p| Some((Some(p), Interval::of(amount(out, p)?)))));
     let fits = |w: &(Option<usize>, Interval)| if own.is_nil() { printed.is_zero() } else { Interval::of(own).is_part(share, w.1) };
     // The whole may be said nowhere near: the parts together, if another share says so.
     let together = beside.iter().filter_map(|(p, _)| amount(out, *p).map(Interval::of)).reduce(|a, b| Interval(a.0 + b.0, a.1 + b.1));
@@ -200,6 +210,9 @@ fn share(
             amount(out, p).is_some_and(|a| !a.is_nil() && Interval::of(a).is_part(Interval::percent(v, d), t))
         })
     });
+    // A whole that is named, and said somewhere else as one amount only.
+    let elsewhere = group.shares.iter().find(|s| s.claim == c).and_then(|_| said.get(&super::said::subject(named, None)));
+    wholes.extend(elsewhere.and_then(|w| *w).filter(|&w| w != part).and_then(|w| Some((Some(w), Interval::of(amount(out, w)?)))));
     wholes.extend(whole_of_others.or_else(|| whole_by_most(&beside, c, amount, out)).map(|t| (None, t)));
     // An amount that is a part itself is no whole that it could be held against.
     let can_accuse = |w: &(Option<usize>, Interval)| w.0.is_none_or(|p| !parts.contains(&p));
@@ -287,7 +300,7 @@ fn completion(reader: &Reader<'_>, group: &Group, i: usize, amount: &impl Fn(&Na
     if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
-    } else if let Some(budget) = super::budgets::of(reader, &out.claims[own], &budgets) {
+    } else if let Some(budget) = super::budgets::of(reader, &out.claims[own]) {
         // The form prints what was budgeted.
         let (low, high) = (budget.0 - budget.1, budget.0 + budget.1);
         if low > Decimal::ZERO {
@@ -310,11 +323,16 @@ fn change(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option
     let c = group.claims[i];
     let (Role::Change(rises), Some(by)) = (out.claims[c].role, amount(out, c)) else { return };
     let sentence = group.sentences[i];
-    let rate =
-        group.claims.get(i + 1).copied().filter(|&r| matches!(out.claims[r].role, Role::Rate(_)) && group.sentences[i + 1] <= sentence + 1);
-    // Last year's amount stands between this year's and the change.
-    let prior =
-        i.checked_sub(1).map(|p| group.claims[p]).filter(|&p| out.claims[p].role == Role::Other && group.sentences[i - 1] == sentence);
+    let rate_at = i + 1 + usize::from(group.bracketed.get(i + 1) == Some(&true));
+    let is_rate = |r: &usize| matches!(out.claims[*r].role, Role::Rate(_)) && group.sentences[rate_at] <= sentence + 1;
+    let rate = group.claims.get(rate_at).copied().filter(is_rate);
+    // Last year's amount stands between this year's and the change, or in brackets behind the change.
+    let is_prior = |j: &usize| {
+        let c = &out.claims[group.claims[*j]];
+        c.role == Role::Other && group.sentences[*j] == sentence && matches!(c.quantity, Quantity::Money(_))
+    };
+    let behind = Some(i + 1).filter(|j| *j < group.claims.len() && group.bracketed[*j]);
+    let prior = i.checked_sub(1).filter(is_prior).or(behind.filter(is_prior)).map(|j| group.claims[j]);
     // This year's amount: the nearest before, the sentence's first, the paragraph's first.
     let mut currents: Vec<usize> = group.claims[..i].iter().copied().filter(|&p| is_amount(&out.claims[p])).collect();
     currents.reverse();

@@ -45,6 +45,8 @@ fn line(group: &Group, out: &Narrative) -> Option<Line> {
         (Role::Change(rises), Quantity::Money(a)) => Some((c, if rises { a.yuan() } else { -a.yuan() }, a.radius())),
         _ => None,
     });
+    // What is as it was changed by nothing.
+    let change = change.or_else(|| group.flat.contains(&group.sentences[at]).then_some((claim, Decimal::ZERO, Decimal::ZERO)));
     Some(Line { claim, amount, change, level: group.level })
 }
 
@@ -61,10 +63,11 @@ fn parts_of(lines: &[Line], from: usize) -> Option<&[Line]> {
 }
 
 /// Whether a difference is what one wrong digit makes, within what rounding leaves open.
-fn is_one_digit(difference: Decimal, radius: Decimal, unit: Decimal) -> bool {
+pub fn is_one_digit(difference: Decimal, radius: Decimal, unit: Decimal) -> bool {
     let difference = difference.abs();
     let mut power = unit;
-    while power <= difference * Decimal::TEN {
+    // A unit of nothing has no digits.
+    while unit > Decimal::ZERO && power <= difference * Decimal::TEN {
         for digit in 1..10_u32 {
             let slip = power * Decimal::from(digit);
             if slip > radius * Decimal::TWO && (slip - difference).abs() <= radius {

@@ -44,6 +44,8 @@ pub struct Group {
     pub words: Vec<String>,
     /// How deep the paragraph's mark stands; nothing without one.
     pub level: u8,
+    /// For each whether it is of last year and begins a bracket (上年140.2万元).
+    pub bracketed: Vec<bool>,
     /// Sentences that say that an amount is as it was (持平).
     pub flat: Vec<usize>,
 }
@@ -132,6 +134,9 @@ pub fn part(
         if plain.text.len() < 4 || (heading && section.take(&plain.slice(0, plain.text.len()))) {
             continue;
         }
+        if let Some(heading) = merged_heading(&plain) {
+            section.take(&heading);
+        }
         let has_numbers = plain.text.iter().any(char::is_ascii_digit);
         let mut group = Group::over(&text::key(&p.text), groups.last().filter(|(s, _)| *s == section.key()).map(|(_, g)| g));
         for (from, to) in split(&plain) {
@@ -182,6 +187,14 @@ pub fn part(
             out.unread.push(sentence);
         }
     }
+}
+
+/// The heading that a paragraph begins with, where nothing parts the two: 十二、政府采购支出预算情况说明2018年度….
+fn merged_heading(plain: &Plain) -> Option<String> {
+    let head = plain.slice(0, plain.text.len().min(44));
+    let marked = matches!(text::enumeration(&text::key(&head)).0, Some(m) if m.level == 1);
+    let end = head.find("说明").map(|at| at + "说明".len()).filter(|_| marked)?;
+    head[end..].starts_with(|c: char| c.is_ascii_digit()).then(|| head[..end].to_owned())
 }
 
 /// That a section gives no reason for its changes is said once.
@@ -305,13 +318,16 @@ impl Reader<'_> {
                 role,
             });
             group.claims.push(id);
+            group.bracketed.push(gap.starts_with("(上年") || gap.starts_with("(去年"));
             group.words.push(said::subject(&gap, self.unit.as_deref()));
             group.sentences.push(sentence);
             group.periods.push(period);
             group.opening.push(gap.contains("年初预算") && matches!(out.claims[id].quantity, Quantity::Money(_)));
         }
         let rest = own.slice(before, own.text.len());
-        if rest.contains("持平") && !["基本持平", "大致持平", "总体持平"].iter().any(|w| rest.contains(w)) {
+        let same = ["持平", "无变化", "没有变化", "相同", "一致"].iter().any(|w| rest.contains(w));
+        let roughly = ["基本持平", "大致持平", "总体持平", "基本一致", "基本相同", "大体"].iter().any(|w| rest.contains(w));
+        if same && !roughly && (self.other_year(&rest) || rest.contains("执行数")) {
             group.flat.push(sentence);
         }
     }

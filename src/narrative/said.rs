@@ -75,6 +75,33 @@ pub fn is_slip(a: Amount, b: Amount) -> bool {
     one_digit || near
 }
 
+/// By subject the first claim of its amount, where all of them say the same; nothing where they differ.
+pub fn wholes(groups: &[(String, Group)], out: &Narrative) -> BTreeMap<String, Option<usize>> {
+    let mut all: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for (_, group) in groups {
+        for (&c, words) in group.claims.iter().zip(&group.words) {
+            let (Role::Amount, Quantity::Money(amount), false) = (out.claims[c].role, &out.claims[c].quantity, words.is_empty()) else {
+                continue;
+            };
+            let first = all.entry(words.clone()).or_insert(Some(c));
+            if let Some(f) = *first
+                && let Quantity::Money(a) = &out.claims[f].quantity
+                && (a.yuan() - amount.yuan()).abs() >= a.radius() + amount.radius()
+            {
+                *first = None;
+            }
+        }
+    }
+    all
+}
+
+/// Whether two changes of one amount are meant to be one: a slip apart, or told against bases that are nearly one
+/// (预算 here, 执行数 there).
+fn is_change(a: Amount, b: Amount) -> bool {
+    let near = (a.yuan() - b.yuan()).abs() * Decimal::from(200) <= a.yuan().abs();
+    is_slip(a, b) || near && digits(a, a.decimals()).len() > 5
+}
+
 /// Something that is said.
 struct Said {
     claim: usize,
@@ -101,6 +128,8 @@ pub fn all(groups: &[(String, Group)], out: &mut Narrative) {
             match out.claims[c].role {
                 Role::Amount if !group.words[i].is_empty() => amounts.entry(&group.words[i]).or_default().push(said),
                 Role::Change(rises) => {
+                    // Against which base is said in other words here and there.
+                    let said = Said { period: Period { basis: None, ..said.period }, ..said };
                     let own = group.claims[..i].iter().rev().find(|&&p| out.claims[p].role == Role::Amount);
                     if let Some(Quantity::Money(own)) = own.map(|&p| &out.claims[p].quantity)
                         && digits(*own, own.decimals()).len() >= DIGITS
@@ -113,8 +142,8 @@ pub fn all(groups: &[(String, Group)], out: &mut Narrative) {
         }
     }
     let mut found = Vec::new();
-    amounts.into_values().for_each(|all| compare(&all, &mut found));
-    changes.into_values().for_each(|all| compare(&all, &mut found));
+    amounts.into_values().for_each(|all| compare(&all, is_slip, &mut found));
+    changes.into_values().for_each(|all| compare(&all, is_change, &mut found));
     out.checks.extend(found);
 }
 
@@ -128,7 +157,7 @@ fn told(out: &Narrative, verdict: Verdict) -> BTreeSet<usize> {
 }
 
 /// Compares what is said of one subject: those that agree vouch for each other.
-fn compare(all: &[Said], out: &mut Vec<super::Check>) {
+fn compare(all: &[Said], is_slip: fn(Amount, Amount) -> bool, out: &mut Vec<super::Check>) {
     let mut asked: BTreeSet<usize> = BTreeSet::new();
     for (n, one) in all.iter().enumerate() {
         let others = || all.iter().enumerate().filter(move |(m, o)| *m != n && o.period.meets(one.period));

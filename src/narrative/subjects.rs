@@ -70,6 +70,7 @@ mod tests {
             whole: false,
             zero: false,
             terms: Vec::new(),
+            near: false,
             budget: Vec::new(),
             budget_terms: Vec::new(),
         };

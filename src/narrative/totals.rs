@@ -28,21 +28,24 @@ fn section(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
     let (mut budgets, mut finals) = (Vec::new(), Vec::new());
     // An item's final amount is said before its budget, too: one that is not said behind it is that.
     let mut lead: Option<(usize, Amount)> = None;
+    let mut pending = lead;
     for (_, group) in groups {
         for (i, &c) in group.claims.iter().enumerate() {
             let Quantity::Money(amount) = out.claims[c].quantity else { continue };
+            let open = budgets.len() == finals.len() + 1;
             if group.opening[i] {
-                finals.extend(lead.take().filter(|_| budgets.len() == finals.len() + 1));
+                finals.extend(pending.take().filter(|_| open));
                 budgets.push((c, amount));
-            } else if group.periods[i].basis == Some(Basis::Final) && budgets.len() == finals.len() + 1 {
+                pending = lead.take();
+            } else if group.periods[i].basis == Some(Basis::Final) && open {
                 // Each budget has its final amount behind it.
                 finals.push((c, amount));
-                lead = None;
-            } else if out.claims[c].role == Role::Amount && budgets.len() == finals.len() {
+            } else if out.claims[c].role == Role::Amount {
                 lead = Some((c, amount));
             }
         }
     }
+    finals.extend(pending.filter(|_| budgets.len() == finals.len() + 1));
     if budgets.len() != finals.len() || budgets.len() <= FEWEST {
         return;
     }

@@ -64,6 +64,9 @@ pub struct Subject {
     /// Whether it is all there is: with one of the `narrower` words before it, it is another.
     #[serde(default)]
     pub whole: bool,
+    /// Whether the forms say something that it is most often: another amount is asked about only where it seems a slip.
+    #[serde(default)]
+    pub near: bool,
     /// Whether it must be nothing, whatever the forms say.
     #[serde(default)]
     pub zero: bool,

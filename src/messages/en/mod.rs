@@ -314,7 +314,10 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Unlisted => format!("“{word}” has money in the form ({form}) and is not in the text's list."),
         CheckKind::Nothing => format!("The text says “{word}”, but the form has money ({form})."),
         CheckKind::Reason => format!("The change {} is given no reason.", at(0)),
-        CheckKind::Twice => format!("The same is said twice and differs: {} and {}.", at(0), at(1)),
+        CheckKind::Twice => {
+            let other = if word.is_empty() { at(1) } else { word };
+            format!("The same is said twice and differs: {} and {other}.", at(0))
+        }
         CheckKind::Parts => format!("{word}: off by what one wrong digit makes, {}.", said.join(", ")),
         CheckKind::Flat => format!("Said to be as it was, but the two years differ: {} and {}.", at(0), at(1)),
         CheckKind::AtMost => format!("{word}: {} is more than {}.", at(0), at(1)),

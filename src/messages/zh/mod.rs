@@ -295,7 +295,10 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Unlisted => format!("表中“{word}”有金额（{form}），情况说明的列举中没有。"),
         CheckKind::Nothing => format!("情况说明写“{word}”，但表中有金额（{form}）。"),
         CheckKind::Reason => format!("变动 {} 没有说明原因。", at(0)),
-        CheckKind::Twice => format!("同一事项前后两处不一致：{} 与 {}，请核对。", at(0), at(1)),
+        CheckKind::Twice => {
+            let other = if word.is_empty() { at(1) } else { word };
+            format!("同一事项前后两处不一致：{} 与 {other}，请核对。", at(0))
+        }
         CheckKind::Parts => format!("{word}：相差的数像是一位数字有误，{}，请核对。", said.join("、")),
         CheckKind::Flat => format!("写的是持平，两年的数不相等：{} 与 {}。", at(0), at(1)),
         CheckKind::AtMost => format!("{word}：{} 大于 {}。", at(0), at(1)),

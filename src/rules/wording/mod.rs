@@ -18,6 +18,7 @@ mod parts;
 mod reason_direction;
 mod space;
 mod stop;
+mod threshold;
 mod undecided;
 mod unpaired;
 
@@ -43,6 +44,7 @@ pub const ALL: &[&Rule] = &[
     &reason_direction::RULE,
     &space::RULE,
     &stop::RULE,
+    &threshold::RULE,
     &undecided::RULE,
     &unpaired::RULE,
 ];
