@@ -23,7 +23,7 @@ fn amounts(reader: &Reader<'_>, figures: &[usize]) -> Option<(Decimal, Decimal)>
     })
 }
 
-/// First budgets (年初预算为…，支出决算为…) against the form, by the subject of the amount behind them.
+/// Budgets (年初预算为…，支出决算为…) against the form, by the subject of the amount behind them.
 pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
     for i in 0..group.claims.len() {
         if !group.opening[i] {
@@ -35,12 +35,15 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
         let Some(figures) = terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty()) else { continue };
         let c = group.claims[i];
         let (Some((form, radius)), Quantity::Money(own)) = (amounts(reader, &figures), &out.claims[c].quantity) else { continue };
-        let mut found = check(CheckKind::Form, vec![c], verdict(Comparison::Equal, own.yuan() - form, radius + own.radius()));
-        if found.verdict == Verdict::Broken {
-            found.expected = Some(own.printing(form, own.decimals().max(2)).value());
+        let holds = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
+        // The form may print what the budget became: only a slip is asked about.
+        let should = own.printing(form, own.decimals());
+        if holds == Verdict::Broken && !super::said::is_slip(*own, should) {
+            continue;
         }
-        found.figures = figures;
-        out.checks.push(found);
+        let kind = if holds == Verdict::Broken { CheckKind::Twice } else { CheckKind::Form };
+        let words = vec![format!("{}{}", should.value(), own.currency().name())];
+        out.checks.push(super::Check { figures, words, ..check(kind, vec![c], holds) });
     }
 }
 

@@ -90,7 +90,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
             match out.claims[c].role {
                 Role::Share => share(reader, group, i, (lead_of_section.map(|l| l.1), &parts, &said), &amount, out),
                 Role::Completion => completion(reader, group, i, &amount, out),
-                Role::Change(_) => change(group, i, &amount, out),
+                Role::Change(_) => change(group, i, (&said, &amount), out),
                 Role::Rate(_) => super::years::rate(group, i, reader.year, &amount, out),
                 _ => {}
             }
@@ -301,12 +301,14 @@ fn completion(reader: &Reader<'_>, group: &Group, i: usize, amount: &impl Fn(&Na
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
     } else if let Some(budget) = super::budgets::of(reader, &out.claims[own]) {
-        // The form prints what was budgeted.
+        // The form prints what was budgeted, at first or in the end: another budget has another rate, and only one that is
+        // nearly right is asked about.
         let (low, high) = (budget.0 - budget.1, budget.0 + budget.1);
-        if low > Decimal::ZERO {
-            let holds = spent.is_nil() && printed.is_zero() || Interval::of(spent).is_part(share, Interval(low, high));
-            found.verdict = if holds { Verdict::Exact } else { Verdict::Broken };
-            found.expected = if holds { None } else { hundredths(spent.yuan(), budget.0, decimals) };
+        let expected = hundredths(spent.yuan(), budget.0, decimals);
+        if spent.is_nil() && printed.is_zero() || Interval::of(spent).is_part(share, Interval(low, high)) {
+            found.verdict = Verdict::Exact;
+        } else if let Some(e) = expected.filter(|e| super::said::is_slip_of_rate(printed, *e, decimals)) {
+            found = Check { words: vec![format!("{e}%")], ..check(CheckKind::Twice, vec![c], Verdict::Broken) };
         }
     } else if before().take_while(|&p| p == own || !is_amount(&out.claims[p]) || is_budget(out, p)).all(|p| Some(&p) != budgets.first()) {
         // The budget before is another amount's: this one's own is not said.
@@ -319,23 +321,20 @@ fn completion(reader: &Reader<'_>, group: &Group, i: usize, amount: &impl Fn(&Na
 }
 
 /// A change with its rate, and with last year's amount where that is printed.
-fn change(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &mut Narrative) {
+fn change(
+    group: &Group,
+    i: usize,
+    (said, amount): (&BTreeMap<String, Option<usize>>, &impl Fn(&Narrative, usize) -> Option<Amount>),
+    out: &mut Narrative,
+) {
     let c = group.claims[i];
     let (Role::Change(rises), Some(by)) = (out.claims[c].role, amount(out, c)) else { return };
     let sentence = group.sentences[i];
     let rate_at = i + 1 + usize::from(group.bracketed.get(i + 1) == Some(&true));
     let is_rate = |r: &usize| matches!(out.claims[*r].role, Role::Rate(_)) && group.sentences[rate_at] <= sentence + 1;
     let rate = group.claims.get(rate_at).copied().filter(is_rate);
-    // Last year's amount stands between this year's and the change, or in brackets behind the change.
-    let is_prior = |j: &usize| {
-        let c = &out.claims[group.claims[*j]];
-        c.role == Role::Other && group.sentences[*j] == sentence && matches!(c.quantity, Quantity::Money(_))
-    };
-    let behind = Some(i + 1).filter(|j| *j < group.claims.len() && group.bracketed[*j]);
-    let prior = i.checked_sub(1).filter(is_prior).or(behind.filter(is_prior)).map(|j| group.claims[j]);
-    // This year's amount: the nearest before, the sentence's first, the paragraph's first.
-    let mut currents: Vec<usize> = group.claims[..i].iter().copied().filter(|&p| is_amount(&out.claims[p])).collect();
-    currents.reverse();
+    let prior = prior_of(group, i, &out.claims);
+    let currents = currents_of(group, i, said, &out.claims);
     let lead =
         group.claims[..i].iter().zip(&group.sentences).find(|(p, s)| **s == sentence && is_amount(&out.claims[**p])).map(|(p, _)| *p);
     let negative = by.value().is_sign_negative() && !by.is_nil();
@@ -396,6 +395,26 @@ fn change(group: &Group, i: usize, amount: &impl Fn(&Narrative, usize) -> Option
         }
     }
     out.checks.push(found);
+}
+
+/// Last year's amount: it stands between this year's and the change, or in brackets behind the change.
+fn prior_of(group: &Group, i: usize, claims: &[Claim]) -> Option<usize> {
+    let is_prior = |j: &usize| {
+        let c = &claims[group.claims[*j]];
+        c.role == Role::Other && group.sentences[*j] == group.sentences[i] && matches!(c.quantity, Quantity::Money(_))
+    };
+    let behind = Some(i + 1).filter(|j| *j < group.claims.len() && group.bracketed[*j]);
+    i.checked_sub(1).filter(is_prior).or(behind.filter(is_prior)).map(|j| group.claims[j])
+}
+
+/// This year's amounts that a change may be of: the nearest before, the sentence's first, the paragraph's first; or
+/// what it is said of, where that is said elsewhere.
+fn currents_of(group: &Group, i: usize, said: &BTreeMap<String, Option<usize>>, claims: &[Claim]) -> Vec<usize> {
+    let mut currents: Vec<usize> = group.claims[..i].iter().rev().copied().filter(|&p| is_amount(&claims[p])).collect();
+    if currents.is_empty() {
+        currents.extend(said.get(&group.words[i]).copied().flatten());
+    }
+    currents
 }
 
 /// What a broken change should say: of this year, the year before and the change in 元; the rate by its claim and

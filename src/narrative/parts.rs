@@ -26,6 +26,7 @@ struct Line {
 
 /// Judges each section; `name` is the check's for people.
 pub fn all(groups: &[(String, Group)], names: [&str; 2], out: &mut Narrative) {
+    groups.iter().for_each(|(_, g)| within(g, names[1], out));
     for section in groups.chunk_by(|a, b| a.0 == b.0) {
         let lines: Vec<Line> = section.iter().filter_map(|(_, g)| line(g, out)).collect();
         for from in 0..lines.len() {
@@ -34,6 +35,33 @@ pub fn all(groups: &[(String, Group)], names: [&str; 2], out: &mut Narrative) {
             }
         }
     }
+}
+
+/// Changes of parts behind the change of their whole, in one paragraph: 减少…，其中：…减少…；…增加….
+fn within(group: &Group, name: &str, out: &mut Narrative) {
+    let signed = |c: usize| match (out.claims[c].role, &out.claims[c].quantity) {
+        (Role::Change(rises), Quantity::Money(a)) => Some((c, if rises { a.yuan() } else { -a.yuan() }, a.radius())),
+        _ => None,
+    };
+    let Some(first) = (0..group.claims.len()).find(|&i| group.inner[i] && signed(group.claims[i]).is_some()) else { return };
+    let Some(whole) = group.claims[..first].iter().rev().find_map(|&c| signed(c)) else { return };
+    // An amount among them is no change: the list is another.
+    let parts: Vec<_> =
+        group.claims[first..].iter().take_while(|&&c| out.claims[c].role != Role::Amount).filter_map(|&c| signed(c)).collect();
+    if parts.len() < 2 {
+        return;
+    }
+    let sum = parts.iter().map(|p| p.1).sum::<Decimal>() - whole.1;
+    let radius = parts.iter().map(|p| p.2).sum::<Decimal>() + whole.2;
+    let mut found = check(CheckKind::Parts, std::iter::once(whole.0).chain(parts.iter().map(|p| p.0)).collect(), Verdict::Exact);
+    found.words.push(name.to_owned());
+    if sum.abs() >= radius {
+        if !is_one_digit(sum, radius, whole.2 * Decimal::TWO) {
+            return;
+        }
+        found.verdict = Verdict::Broken;
+    }
+    out.checks.push(found);
 }
 
 fn line(group: &Group, out: &Narrative) -> Option<Line> {

@@ -44,6 +44,8 @@ pub struct Group {
     pub words: Vec<String>,
     /// How deep the paragraph's mark stands; nothing without one.
     pub level: u8,
+    /// For each whether 其中 stands before it.
+    pub inner: Vec<bool>,
     /// For each whether it is of last year and begins a bracket (上年140.2万元).
     pub bracketed: Vec<bool>,
     /// Sentences that say that an amount is as it was (持平).
@@ -176,6 +178,11 @@ pub fn part(
     let first_check = out.checks.len();
     judge::all(&reader, &groups, first_claim, out);
     once_in_a_section(&groups, first_check, out);
+    unread(sentences, out);
+}
+
+/// Lists the sentences with amounts that no check speaks of.
+fn unread(sentences: Vec<(Unread, Range<usize>)>, out: &mut Narrative) {
     let mut read = vec![false; out.claims.len()];
     for check in &out.checks {
         check.claims.iter().for_each(|&c| read[c] = true);
@@ -319,10 +326,14 @@ impl Reader<'_> {
             });
             group.claims.push(id);
             group.bracketed.push(gap.starts_with("(上年") || gap.starts_with("(去年"));
-            group.words.push(said::subject(&gap, self.unit.as_deref()));
+            let named = if matches!(role, Role::Change(_)) { said::changed } else { said::subject };
+            group.words.push(named(&gap, self.unit.as_deref()));
+            group.inner.push(gap.contains("其中"));
             group.sentences.push(sentence);
             group.periods.push(period);
-            group.opening.push(gap.contains("年初预算") && matches!(out.claims[id].quantity, Quantity::Money(_)));
+            group
+                .opening
+                .push((gap.contains("年初预算") || gap.contains("全年预算")) && matches!(out.claims[id].quantity, Quantity::Money(_)));
         }
         let rest = own.slice(before, own.text.len());
         let same = ["持平", "无变化", "没有变化", "相同", "一致"].iter().any(|w| rest.contains(w));

@@ -43,11 +43,13 @@ pub fn subject(gap: &str, unit: Option<&str>) -> String {
     let bare = text::enumeration(last).1;
     let mut words = unit.map_or_else(|| bare.to_owned(), |u| bare.replace(u, ""));
     while let Some(at) = words.find("20").filter(|at| words[at + 2..].chars().take(3).collect::<String>().ends_with('年')) {
-        words.replace_range(at..at + 4 + '年'.len_utf8(), "");
+        let end = at + 4 + '年'.len_utf8();
+        let end = if words[end..].starts_with('度') { end + '度'.len_utf8() } else { end };
+        words.replace_range(at..end, "");
     }
     let expense = words.contains("支出");
     FILLER.iter().for_each(|f| words = words.replace(f, ""));
-    let words = words.trim_end_matches(['为', '共', '约', '是', '达', '(']);
+    let words = words.trim_end_matches(['为', '共', '约', '是', '达', '(', '数']);
     match words.chars().count() {
         0 if expense => "支出".to_owned(),
         _ if words == "收入" => words.to_owned(),
@@ -56,10 +58,25 @@ pub fn subject(gap: &str, unit: Option<&str>) -> String {
     }
 }
 
+/// The subject of a change: what stands before the comparison and before the direction.
+pub fn changed(gap: &str, unit: Option<&str>) -> String {
+    let last = gap.rsplit(['，', ',', '。', ';', '；', ':', '：']).next().unwrap_or_default();
+    let own = ["比", "较", "与", "同比"].iter().filter_map(|w| last.find(w)).min().map_or(last, |at| &last[..at]);
+    let direction = ["增长", "增加", "上升", "提高", "减少", "下降", "降低", "压减"].iter().filter_map(|w| own.find(w)).min();
+    subject(&own[..direction.unwrap_or(own.len())], unit)
+}
+
 /// An amount's digits with as many decimals as another prints.
 fn digits(amount: Amount, decimals: u32) -> String {
     let shown = format!("{:.*}", decimals as usize, amount.value().abs());
     shown.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether one of two rates is the other with another digit.
+pub fn is_slip_of_rate(a: Decimal, b: Decimal, decimals: u32) -> bool {
+    let digits = |v: Decimal| format!("{:.*}", decimals as usize, v.abs()).chars().filter(char::is_ascii_digit).collect::<String>();
+    let (one, other) = (digits(a), digits(b));
+    one.len() == other.len() && one.len() >= DIGITS && one.chars().zip(other.chars()).filter(|(x, y)| x != y).count() == 1
 }
 
 /// Whether one is the other with a slip: one digit is another, or it is nearly the same.
@@ -156,25 +173,31 @@ fn told(out: &Narrative, verdict: Verdict) -> BTreeSet<usize> {
     out.checks.iter().filter(|k| k.verdict == verdict && of(k.kind)).filter_map(|k| k.claims.first().copied()).collect()
 }
 
-/// Compares what is said of one subject: those that agree vouch for each other.
+/// Compares what is said of one subject: what agrees is one, and the largest of those that differ is taken for right,
+/// before all one that the forms vouch for.
 fn compare(all: &[Said], is_slip: fn(Amount, Amount) -> bool, out: &mut Vec<super::Check>) {
-    let mut asked: BTreeSet<usize> = BTreeSet::new();
-    for (n, one) in all.iter().enumerate() {
-        let others = || all.iter().enumerate().filter(move |(m, o)| *m != n && o.period.meets(one.period));
-        let same = |o: &Said| (o.amount.yuan() - one.amount.yuan()).abs() < o.amount.radius() + one.amount.radius();
-        if let Some((_, other)) = others().find(|(_, o)| same(o)) {
-            if digits(one.amount, one.amount.decimals()).len() >= DIGITS {
-                out.push(check(CheckKind::Twice, vec![one.claim, other.claim], Verdict::Exact));
-            }
-            continue;
+    let mut alike: Vec<Vec<&Said>> = Vec::new();
+    for said in all {
+        let same = |o: &&Said| {
+            o.period.meets(said.period) && (o.amount.yuan() - said.amount.yuan()).abs() < o.amount.radius() + said.amount.radius()
+        };
+        match alike.iter_mut().find(|a| a.first().is_some_and(same)) {
+            Some(own) => own.push(said),
+            None => alike.push(vec![said]),
         }
-        // Nothing agrees with it. What the forms vouch for, or several say, is right; else it is not known which.
-        let Some((m, other)) = others().find(|(_, o)| is_slip(o.amount, one.amount)) else { continue };
-        if one.vouched || asked.contains(&m) {
-            continue;
+    }
+    for own in alike.iter().filter(|a| a.len() > 1 && digits(a[0].amount, a[0].amount.decimals()).len() >= DIGITS) {
+        out.push(check(CheckKind::Twice, own.iter().map(|s| s.claim).collect(), Verdict::Exact));
+    }
+    // The first of several as good ones stays the first.
+    alike.sort_by_key(|a| (std::cmp::Reverse(a.iter().any(|s| s.vouched)), std::cmp::Reverse(a.len())));
+    for (n, own) in alike.iter().enumerate().filter(|(_, o)| !o.iter().any(|s| s.vouched)) {
+        let one = own[0];
+        let right = alike[..n].iter().map(|o| o[0]).find(|o| one.period.meets(o.period) && is_slip(o.amount, one.amount));
+        if let Some(other) = right {
+            let claims = [one.claim, other.claim].into_iter().chain(own[1..].iter().map(|s| s.claim));
+            out.push(check(CheckKind::Twice, claims.collect(), Verdict::Broken));
         }
-        asked.insert(n);
-        out.push(check(CheckKind::Twice, vec![one.claim, other.claim], Verdict::Broken));
     }
 }
 
@@ -192,6 +215,9 @@ mod tests {
         assert_eq!(of("(二)支出预算总计"), "支出");
         assert_eq!(of(",比2025年预算增加"), "比增加");
         assert_eq!(of("为"), "");
+        let of = |gap: &str| changed(gap, None);
+        assert_eq!(of("，其中：公务接待费支出决算增加"), "公务接待费决算");
+        assert_eq!((of("，比2025年预算增加"), of("2025年度三公经费支出决算数比2024年度减少")), (String::new(), "三公经费决算".to_owned()));
     }
 
     #[test]
