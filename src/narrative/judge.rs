@@ -204,16 +204,20 @@ fn share(
     let fits = |w: &(Option<usize>, Interval)| if own.is_nil() { printed.is_zero() } else { Interval::of(own).is_part(share, w.1) };
     // The whole may be said nowhere near: the parts together, if another share says so.
     let together = beside.iter().filter_map(|(p, _)| amount(out, *p).map(Interval::of)).reduce(|a, b| Interval(a.0 + b.0, a.1 + b.1));
+    let most = whole_by_most(&beside, amount, out);
+    let hundred = beside.len() > 1 && most.is_none() && is_hundred(&beside, out);
     let whole_of_others = together.filter(|&t| {
-        beside.iter().filter(|(_, s)| *s != c).any(|&(p, s)| {
-            let Quantity::Percent(v, d) = out.claims[s].quantity else { return false };
-            amount(out, p).is_some_and(|a| !a.is_nil() && Interval::of(a).is_part(Interval::percent(v, d), t))
-        })
+        // Shares that come to all of it are of all the parts together.
+        hundred
+            || beside.iter().filter(|(_, s)| *s != c).any(|&(p, s)| {
+                let Quantity::Percent(v, d) = out.claims[s].quantity else { return false };
+                amount(out, p).is_some_and(|a| !a.is_nil() && Interval::of(a).is_part(Interval::percent(v, d), t))
+            })
     });
     // A whole that is named, and said somewhere else as one amount only.
     let elsewhere = group.shares.iter().find(|s| s.claim == c).and_then(|_| said.get(&super::said::subject(named, None)));
     wholes.extend(elsewhere.and_then(|w| *w).filter(|&w| w != part).and_then(|w| Some((Some(w), Interval::of(amount(out, w)?)))));
-    wholes.extend(whole_of_others.or_else(|| whole_by_most(&beside, c, amount, out)).map(|t| (None, t)));
+    wholes.extend(whole_of_others.or(most).map(|t| (None, t)));
     // An amount that is a part itself is no whole that it could be held against.
     let can_accuse = |w: &(Option<usize>, Interval)| w.0.is_none_or(|p| !parts.contains(&p));
     let mut found = check(CheckKind::Share, vec![c, part], Verdict::Unknown);
@@ -228,23 +232,36 @@ fn share(
     out.checks.push(found);
 }
 
-/// The whole that all other shares of a list agree upon, where there are several of them.
-fn whole_by_most(
-    beside: &[(usize, usize)],
-    c: usize,
-    amount: &impl Fn(&Narrative, usize) -> Option<Amount>,
-    out: &Narrative,
-) -> Option<Interval> {
+/// Whether shares come to a hundred, within their last digits.
+fn is_hundred(beside: &[(usize, usize)], out: &Narrative) -> bool {
+    let shares = beside.iter().filter_map(|(_, s)| match out.claims[*s].quantity {
+        Quantity::Percent(v, d) => Some(Interval::percent(v, d)),
+        _ => None,
+    });
+    let sum = shares.reduce(|a, b| Interval(a.0 + b.0, a.1 + b.1));
+    sum.is_some_and(|s| s.0 <= Decimal::ONE_HUNDRED && Decimal::ONE_HUNDRED <= s.1)
+}
+
+/// The whole that all shares of a list but one agree upon, where there are at least three of them.
+fn whole_by_most(beside: &[(usize, usize)], amount: &impl Fn(&Narrative, usize) -> Option<Amount>, out: &Narrative) -> Option<Interval> {
     let whole = |&(p, s): &(usize, usize)| {
         let Quantity::Percent(v, d) = out.claims[s].quantity else { return None };
         let (own, share) = (Interval::of(amount(out, p)?), Interval::percent(v, d));
-        let least = (own.0 * Decimal::ONE_HUNDRED).checked_div(share.1)?;
-        (share.0 > Decimal::ZERO && own.0 > Decimal::ZERO)
-            .then(|| Some(Interval(least, (own.1 * Decimal::ONE_HUNDRED).checked_div(share.0)?)))?
+        if share.0 <= Decimal::ZERO || own.0 <= Decimal::ZERO {
+            return None;
+        }
+        let of = |part: Decimal, share: Decimal| (part * Decimal::ONE_HUNDRED).checked_div(share);
+        Some(Interval(of(own.0, share.1)?, of(own.1, share.0)?))
     };
-    let others: Vec<Interval> = beside.iter().filter(|(_, s)| *s != c).filter_map(whole).collect();
-    let common = others.iter().copied().reduce(|a, b| Interval(a.0.max(b.0), a.1.min(b.1)))?;
-    (others.len() > 1 && common.0 <= common.1).then_some(common)
+    let all: Vec<Interval> = beside.iter().filter_map(whole).collect();
+    if all.len() < 3 {
+        return None;
+    }
+    let but = |odd: usize| {
+        let others = all.iter().enumerate().filter(|(n, _)| *n != odd).map(|(_, w)| *w);
+        others.reduce(|a, b| Interval(a.0.max(b.0), a.1.min(b.1))).filter(|w| w.0 <= w.1)
+    };
+    (0..all.len()).find_map(but)
 }
 
 /// Shares of one whole, said in one list: together they are not more than all of it. (Parts that are
@@ -294,6 +311,19 @@ fn completion(reader: &Reader<'_>, group: &Group, i: usize, amount: &impl Fn(&Na
     let Some(spent) = amount(out, own) else { return };
     let budgets: Vec<usize> = before().filter(|&p| is_budget(out, p) && matches!(out.claims[p].quantity, Quantity::Money(_))).collect();
     let share = Interval::percent(printed, decimals);
+    // 完成预算的100%，决算数大于预算数55.93万元: by how much the two differ tells the budget, too.
+    let over = (i + 1 < group.claims.len() && group.sentences[i + 1] <= group.sentences[i] + 1).then(|| group.over[i + 1]).flatten();
+    if let (Some(more), Some(by)) = (over, group.claims.get(i + 1).and_then(|&n| amount(out, n))) {
+        let budget = if more { spent.yuan() - by.yuan() } else { spent.yuan() + by.yuan() };
+        let radius = spent.radius() + by.radius();
+        let fits = Interval::of(spent).is_part(Interval::percent(printed, decimals), Interval(budget - radius, budget + radius));
+        if budget > radius && !fits {
+            let mut found = check(CheckKind::Completion, vec![c, own, group.claims[i + 1]], Verdict::Broken);
+            found.expected = hundredths(spent.yuan(), budget, decimals);
+            out.checks.push(found);
+            return;
+        }
+    }
     let mut found = check(CheckKind::Completion, vec![c, own], Verdict::Unknown);
     let of = |p: usize| amount(out, p).map(Interval::of);
     let fits = |p: &usize| spent.is_nil() && printed.is_zero() || of(*p).is_some_and(|b| Interval::of(spent).is_part(share, b));

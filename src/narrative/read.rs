@@ -46,6 +46,8 @@ pub struct Group {
     pub level: u8,
     /// For each whether 其中 stands before it.
     pub inner: Vec<bool>,
+    /// For each whether it is by how much the final amount is more (or less) than the budget.
+    pub over: Vec<Option<bool>>,
     /// For each whether it is of last year and begins a bracket (上年140.2万元).
     pub bracketed: Vec<bool>,
     /// Sentences that say that an amount is as it was (持平).
@@ -329,6 +331,9 @@ impl Reader<'_> {
             let named = if matches!(role, Role::Change(_)) { said::changed } else { said::subject };
             group.words.push(named(&gap, self.unit.as_deref()));
             group.inner.push(gap.contains("其中"));
+            let over = |words: [&str; 3]| words.iter().any(|w| gap.ends_with(w));
+            let more = over(["大于预算数", "大于年初预算数", "大于预算"]);
+            group.over.push((more || over(["小于预算数", "小于年初预算数", "小于预算"])).then_some(more));
             group.sentences.push(sentence);
             group.periods.push(period);
             group

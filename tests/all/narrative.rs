@@ -331,3 +331,69 @@ fn sentences_of_many_provinces_are_not_accused() {
     }
     assert!(right >= 40 && noticed * 2 >= wrong, "{right} right, {noticed} of {wrong} noticed");
 }
+
+/// What is reported of sentences alone, without a form: rule and message.
+fn of_text(kind: &str, text: &str) -> Vec<(String, String)> {
+    let text = format!("青湖市文化馆2024年度部门{kind}公开\n\n{text}\n");
+    let document = ingest::read("样稿", text.as_bytes()).expect("text");
+    let report = check(&document, Profile::of(&document)).report;
+    let told = report.findings.into_iter().filter(|f| f.severity < Severity::Notice && f.rule != "narrative.reason");
+    told.map(|f| (f.rule, f.message)).collect()
+}
+
+#[test]
+fn shares_that_come_to_a_hundred_are_of_their_parts_together() {
+    let text = |a: &str, b: &str| format!("公务接待费支出决算0.53万元，占{a}%；公务用车购置及运行维护费支出决算1.18万元，占{b}%。");
+    assert_eq!(of_text("决算", &text("30.99", "69.01")), []);
+    let swapped = of_text("决算", &text("69.01", "30.99"));
+    assert_eq!(swapped.iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["narrative.share", "narrative.share"], "{swapped:?}");
+    assert!(swapped[0].1.contains("应为 30.99%"), "{swapped:?}");
+}
+
+#[test]
+fn one_share_against_what_the_others_agree_upon() {
+    let text = |c: &str| {
+        format!(
+            "因公出国（境）费支出106万元，占“三公”经费的16.06%；公务用车支出156.6万元，占“三公”经费的23.72%；公务接待费支出{c}万元，占“三公”经费的60.22%。"
+        )
+    };
+    assert_eq!(of_text("预算", &text("397.5")), []);
+    let one = of_text("预算", &text("392.5"));
+    assert!(one.len() == 1 && one[0].0 == "narrative.share" && one[0].1.contains("60.22%"), "{one:?}");
+}
+
+#[test]
+fn a_completion_and_by_how_much_it_differs_from_the_budget() {
+    let text = |rate: &str| format!("一般公共预算财政拨款支出决算1741.75万元，完成年初预算{rate}%，决算数大于预算数55.93万元。");
+    assert_eq!(of_text("决算", &text("103.32")), []);
+    let wrong = of_text("决算", &text("100"));
+    assert!(wrong.iter().any(|f| f.0 == "narrative.completion" && f.1.contains("103.32")), "{wrong:?}");
+}
+
+#[test]
+fn last_years_amount_in_brackets_and_a_change_said_of_what_stands_elsewhere() {
+    let text = |prior: &str| {
+        format!("项目支出2388.04万元，与上年相比增加2247.84万元（上年仅安排{prior}万元），增长1603.31%，主要原因是增加项目。")
+    };
+    assert_eq!(of_text("预算", &text("140.20")), []);
+    assert!(of_text("预算", &text("160.20")).iter().any(|f| f.0 == "narrative.change"));
+    let text = |rate: &str| {
+        format!(
+            "公务用车购置及运行维护费支出决算为19.56万元。\n\n其中：公务用车购置及运行维护费支出决算减少3.59万元，下降{rate}%，主要原因是节约用车。"
+        )
+    };
+    assert_eq!(of_text("决算", &text("15.51")), []);
+    assert!(of_text("决算", &text("15.31")).iter().any(|f| f.0 == "narrative.change" && f.1.contains("15.51%")));
+}
+
+#[test]
+fn changes_of_parts_against_the_change_of_their_whole() {
+    let text = |last: &str| {
+        format!("“三公”经费比2023年减少3.29万元，其中：公务用车运行费减少3.59万元；公务接待费增加{last}万元。主要原因是厉行节约。")
+    };
+    assert_eq!(of_text("决算", &text("0.30")), []);
+    let wrong = of_text("决算", &text("0.80"));
+    assert_eq!(wrong.iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["narrative.parts"], "{wrong:?}");
+    // Nothing that one digit makes: the list may be none of all parts.
+    assert_eq!(of_text("决算", &text("1.57")), []);
+}

@@ -13,7 +13,8 @@ pub fn to_text(report: &Report, notices: bool) -> String {
     let shown = report.findings.iter().filter(|f| notices || f.severity != Severity::Notice);
     for (number, finding) in shown.enumerate() {
         let at = at(finding);
-        let _ = writeln!(out, "\n{}. [{}] {}{at}", number + 1, messages::severity(finding.severity), finding.message);
+        let severity = messages::severity(finding.severity);
+        let _ = writeln!(out, "\n{}. [{severity}] {}{at} [{}]", number + 1, finding.message, finding.rule);
         if let Some(reason) = &finding.accepted {
             let _ = writeln!(out, "   {}", messages::report::accepted_because(reason));
         }

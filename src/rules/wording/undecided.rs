@@ -20,12 +20,20 @@ pub const RULE: Rule = Rule {
     check: Some(check),
 };
 
+/// Two words that end alike, written as one: 大于 and 小于 as 大小于.
+fn run_together(a: &str, b: &str) -> Option<String> {
+    let end = a.chars().last()?;
+    let (one, other) = (a.strip_suffix(end)?, b.strip_suffix(end)?);
+    (one != other).then(|| format!("{one}{other}{end}"))
+}
+
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     static WAYS: OnceLock<Finder> = OnceLock::new();
     let ways = WAYS.get_or_init(|| {
         let pairs = vocabulary::wording().opposite.iter().flat_map(|[a, b]| [(a, b), (b, a)]);
         Finder::new(pairs.flat_map(|(a, b)| {
-            [format!("{a}（{b}）"), format!("{a}({b})"), format!("{a}/{b}"), format!("{a}或{b}"), format!("{a}（或{b}）")]
+            let both = [format!("{a}（{b}）"), format!("{a}({b})"), format!("{a}/{b}"), format!("{a}或{b}"), format!("{a}（或{b}）")];
+            both.into_iter().chain(run_together(a, b))
         }))
     });
     let mut found = Vec::new();
