@@ -4,10 +4,12 @@
 //! not more than its whole.
 
 use super::read::{Group, Reader, check};
-use super::{CheckKind, Claim, Narrative, Quantity};
+use super::years::Basis;
+use super::{CheckKind, Claim, Narrative, Quantity, Role};
 use crate::profile::Comparison;
 use crate::relation::{Verdict, verdict};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What the forms print as the budget of a claim's subject, in 元, and how far rounding may have moved it.
 pub fn of(reader: &Reader<'_>, claim: &Claim) -> Option<(Decimal, Decimal)> {
@@ -26,7 +28,7 @@ fn amounts(reader: &Reader<'_>, figures: &[usize]) -> Option<(Decimal, Decimal)>
 /// Budgets (年初预算为…，支出决算为…) against the form, by the subject of the amount behind them.
 pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
     for i in 0..group.claims.len() {
-        if !group.opening[i] {
+        if group.opening[i].is_none() {
             continue;
         }
         let next = (i + 1..group.claims.len()).find(|&j| group.sentences[j] == group.sentences[i]);
@@ -44,6 +46,30 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
         let kind = if holds == Verdict::Broken { CheckKind::Twice } else { CheckKind::Form };
         let words = vec![format!("{}{}", should.value(), own.currency().name())];
         out.checks.push(super::Check { figures, words, ..check(kind, vec![c], holds) });
+    }
+}
+
+/// What a sentence says of how the final amount stands to the budget, against both.
+pub fn against(group: &Group, out: &mut Narrative) {
+    for &(sentence, said) in &group.against {
+        let before = || (0..group.claims.len()).rev().filter(|&i| group.sentences[i] <= sentence);
+        let budget = before().find(|&i| group.opening[i].is_some());
+        let spent = before().find(|&i| group.periods[i].basis == Some(Basis::Final) && out.claims[group.claims[i]].role == Role::Amount);
+        let (Some(b), Some(s)) = (budget, spent) else { continue };
+        // 年初预算为…，支出决算为…: the two that stand together.
+        if group.sentences[b] != group.sentences[s] || s < b {
+            continue;
+        }
+        let (b, s) = (group.claims[b], group.claims[s]);
+        let (Quantity::Money(budget), Quantity::Money(spent)) = (&out.claims[b].quantity, &out.claims[s].quantity) else { continue };
+        let (by, room) = (spent.yuan() - budget.yuan(), spent.radius() + budget.radius());
+        let holds = match said {
+            Ordering::Equal => by.abs() < room,
+            Ordering::Greater => by > -room,
+            Ordering::Less => by < room,
+        };
+        let kind = if said == Ordering::Equal { CheckKind::Flat } else { CheckKind::Direction };
+        out.checks.push(check(kind, vec![s, b], if holds { Verdict::Exact } else { Verdict::Broken }));
     }
 }
 

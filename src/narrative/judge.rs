@@ -98,6 +98,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
         whole_of_shares(group, first_check, out);
         super::years::flat(group, reader.year, out);
         super::budgets::first(reader, group, out);
+        super::budgets::against(group, out);
     }
     super::budgets::sums(reader, groups, out);
     super::budgets::at_most(reader, groups, out);

@@ -14,6 +14,7 @@ use crate::profile::{NarrativeSpec, Profile, Term};
 use crate::recognise::{Part, Recognised};
 use crate::relation::join::{Forms, Key, Meaning};
 use crate::text;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -26,8 +27,10 @@ pub struct Group {
     pub sentences: Vec<usize>,
     /// For each the year and basis that are named right before it.
     pub periods: Vec<Period>,
-    /// For each whether it is a first budget (年初预算).
-    pub opening: Vec<bool>,
+    /// For each which budget it is, where it is one that a final amount is held against.
+    pub opening: Vec<Option<Opening>>,
+    /// Sentences that say how the final amount stands to the budget (决算数小于预算数).
+    pub against: Vec<(usize, Ordering)>,
     /// The figures of the item that the paragraph is about.
     item: Vec<usize>,
     /// What is said around each share.
@@ -52,6 +55,40 @@ pub struct Group {
     pub bracketed: Vec<bool>,
     /// Sentences that say that an amount is as it was (持平).
     pub flat: Vec<usize>,
+}
+
+/// A budget that a final amount is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// 年初预算.
+    First,
+    /// 全年预算.
+    Whole,
+}
+
+impl Opening {
+    /// By the words before an amount.
+    fn of(gap: &str) -> Option<Opening> {
+        let first = gap.contains("年初预算").then_some(Opening::First);
+        first.or(gap.contains("全年预算").then_some(Opening::Whole))
+    }
+}
+
+/// How a sentence says that the final amount stands to the budget.
+fn against(sentence: &str) -> Option<Ordering> {
+    let (_, rest) = sentence.split_once("决算数")?;
+    let words: String = rest.chars().take(10).collect();
+    let (head, _) = words.split_once("预算数")?;
+    let rest = &rest[head.len()..];
+    match head {
+        h if h.starts_with("大于") => Some(Ordering::Greater),
+        h if h.starts_with("小于") => Some(Ordering::Less),
+        h if h.starts_with("等于") => Some(Ordering::Equal),
+        h if h.starts_with('与') && ["预算数持平", "预算数一致", "预算数相同"].iter().any(|w| rest.starts_with(w)) => {
+            Some(Ordering::Equal)
+        }
+        _ => None,
+    }
 }
 
 /// What begins the rest of an item's paragraph, where it stands in a paragraph of its own.
@@ -336,10 +373,9 @@ impl Reader<'_> {
             group.over.push((more || over(["小于预算数", "小于年初预算数", "小于预算"])).then_some(more));
             group.sentences.push(sentence);
             group.periods.push(period);
-            group
-                .opening
-                .push((gap.contains("年初预算") || gap.contains("全年预算")) && matches!(out.claims[id].quantity, Quantity::Money(_)));
+            group.opening.push(Opening::of(&gap).filter(|_| matches!(out.claims[id].quantity, Quantity::Money(_))));
         }
+        group.against.extend(against(&own.slice(0, own.text.len())).map(|o| (sentence, o)));
         let rest = own.slice(before, own.text.len());
         let same = ["持平", "无变化", "没有变化", "相同", "一致"].iter().any(|w| rest.contains(w));
         let roughly = ["基本持平", "大致持平", "总体持平", "基本一致", "基本相同", "大体"].iter().any(|w| rest.contains(w));

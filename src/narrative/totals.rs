@@ -3,7 +3,7 @@
 //! In: the claims of a section. Out: a check. `支出年初预算为2993.92万元，支出决算为2940.05万元。其中：1、…年初预算为…，支出决算
 //! 为…。2、…` lists every item only where the final amounts add up; then the budgets must, too.
 
-use super::read::{Group, check};
+use super::read::{Group, Opening, check};
 use super::years::Basis;
 use super::{CheckKind, Narrative, Quantity, Role};
 use crate::figure::Amount;
@@ -19,12 +19,14 @@ pub fn all(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
     let mut from = 0;
     while from < groups.len() {
         let to = from + groups[from..].iter().take_while(|g| g.0 == groups[from].0).count();
-        section(&groups[from..to], name, out);
+        for kind in [Opening::First, Opening::Whole] {
+            section(&groups[from..to], kind, name, out);
+        }
         from = to;
     }
 }
 
-fn section(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
+fn section(groups: &[(String, Group)], kind: Opening, name: &str, out: &mut Narrative) {
     let (mut budgets, mut finals) = (Vec::new(), Vec::new());
     // An item's final amount is said before its budget, too: one that is not said behind it is that.
     let mut lead: Option<(usize, Amount)> = None;
@@ -33,7 +35,7 @@ fn section(groups: &[(String, Group)], name: &str, out: &mut Narrative) {
         for (i, &c) in group.claims.iter().enumerate() {
             let Quantity::Money(amount) = out.claims[c].quantity else { continue };
             let open = budgets.len() == finals.len() + 1;
-            if group.opening[i] {
+            if group.opening[i] == Some(kind) {
                 finals.extend(pending.take().filter(|_| open));
                 budgets.push((c, amount));
                 pending = lead.take();
