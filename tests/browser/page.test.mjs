@@ -227,7 +227,7 @@ test('a narrow screen shows findings and forms in turn, without scrolling sidewa
   await page.getByRole('button', { name: '看示例' }).click();
   await page.waitForSelector('.finding');
   assert.equal(await page.locator('.sheet').isVisible(), false);
-  await page.getByRole('tab', { name: '表' }).click();
+  await page.getByRole('tab', { name: '表', exact: true }).click();
   assert.ok(await page.locator('td.error').isVisible());
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });

@@ -148,7 +148,7 @@ test('at 200 percent nothing is cut off, and colours are not all that tells', as
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page scrolls sideways');
   assert.ok(await page.locator('.finding.open .apply').isVisible());
   await page.emulateMedia({ forcedColors: 'active' });
-  await page.getByRole('tab', { name: '表' }).click();
+  await page.getByRole('tab', { name: '表', exact: true }).click();
   assert.notEqual(await page.locator('td.error').evaluate((e) => getComputedStyle(e).outlineStyle), 'none');
   await context.close();
 });
