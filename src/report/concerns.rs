@@ -9,12 +9,16 @@ use crate::figure::MoneyUnit;
 use crate::messages;
 use crate::rules::Concern;
 use crate::rules::{Found, Rule};
+use std::collections::BTreeSet;
 
 impl Judged<'_> {
     /// All concerns as findings, and what the rules found that check by themselves.
     pub(super) fn concerns(&self, findings: &mut Vec<Finding>) {
         findings.extend(self.concerns.iter().map(|c| self.concern(c)));
-        findings.extend(self.found.iter().map(|(rule, found)| self.of_rule(rule, found)));
+        // What a table shows by itself is not said again of cells that a stated relation speaks of already.
+        let told: BTreeSet<Place> = findings.iter().flat_map(|f| &f.figures).map(|f| f.place).collect();
+        let again = |rule: &Rule, found: &Found| rule.id.starts_with("observed.") && found.places.iter().any(|p| told.contains(p));
+        findings.extend(self.found.iter().filter(|(r, f)| !again(r, f)).map(|(rule, found)| self.of_rule(rule, found)));
     }
 
     fn of_rule(&self, rule: &Rule, found: &Found) -> Finding {

@@ -16,6 +16,7 @@ mod figure;
 mod formula;
 mod ingest;
 mod narrative;
+mod observed;
 mod performance;
 mod recognise;
 mod row;
@@ -140,6 +141,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         figure::ALL,
         row::ALL,
         formula::ALL,
+        observed::ALL,
         narrative::ALL,
         complete::ALL,
         content::ALL,

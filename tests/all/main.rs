@@ -18,6 +18,7 @@ mod house;
 mod layouts;
 mod localisation;
 mod narrative;
+mod observed;
 mod own_rules;
 mod reading;
 mod real_document;

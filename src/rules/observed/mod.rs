@@ -1,0 +1,100 @@
+//! What a table shows by itself: a column that is the sum of others in nearly all rows, a total that is the sum of the
+//! rows above it. No profile has to know the table; support and exceptions are counted.
+
+mod columns;
+mod total;
+
+use super::{Context, Rule};
+use crate::document::{Block, Place, Table};
+use crate::figure::{MoneyUnit, Reading, read};
+use crate::text;
+
+/// Its rules.
+pub const ALL: &[&Rule] = &[&columns::RULE, &total::RULE];
+
+/// The most columns that are looked at: no form has more.
+const COLUMNS: usize = 40;
+/// What heads columns of numbers that are no amounts.
+const NO_AMOUNTS: [&str; 8] = ["编码", "代码", "序号", "行次", "栏次", "年度", "电话", "日期"];
+
+/// A table's numbers in last digits of the finest of them, row by row.
+struct Numbers<'a> {
+    block: u32,
+    table: &'a Table,
+    /// Columns of amounts, each with its heading.
+    columns: Vec<(usize, String)>,
+    /// Rows behind the header, with a number for each of these columns; nothing where there is none.
+    rows: Vec<(usize, Vec<Option<i128>>)>,
+    /// Decimals of the finest.
+    decimals: u32,
+}
+
+impl Numbers<'_> {
+    fn place(&self, row: usize, column: usize) -> Place {
+        Place { block: self.block, row: row as u32, column: column as u32 }
+    }
+
+    fn text(&self, row: usize, column: usize) -> &str {
+        self.table.rows[row].get(column).map_or("", |c| c.text.as_str())
+    }
+
+    /// The name of a row: its first text that is no number.
+    fn label(&self, row: usize) -> &str {
+        let texts = self.table.rows[row].iter().map(|c| c.text.as_str());
+        texts.into_iter().find(|t| !t.is_empty() && !t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or_default()
+    }
+
+    /// A number as it is printed.
+    fn printed(&self, number: i128) -> String {
+        let value = rust_decimal::Decimal::try_from_i128_with_scale(number, self.decimals).unwrap_or_default();
+        crate::messages::grouped(&value.to_string())
+    }
+}
+
+/// The numbers of every table that has enough of them.
+fn tables<'a>(context: &Context<'a>, fewest: usize) -> impl Iterator<Item = Numbers<'a>> {
+    let tables = context.document.blocks.iter().enumerate().filter_map(move |(b, block)| match block {
+        Block::Table(t) if t.rows.len() > fewest => Some((b as u32, t)),
+        _ => None,
+    });
+    tables.filter_map(move |(block, table)| numbers(block, table, fewest))
+}
+
+fn numbers(block: u32, table: &Table, fewest: usize) -> Option<Numbers<'_>> {
+    let width = table.rows.iter().map(Vec::len).max().unwrap_or(0).min(COLUMNS);
+    let amount = |text: &str| match read(text, MoneyUnit::Yuan) {
+        Reading::Amount(a) => Some(a),
+        _ => None,
+    };
+    let is_amount = |text: &str| amount(text).is_some();
+    // The header ends where the first row with two amounts, or one behind a name, stands.
+    let first = table.rows.iter().position(|r| r.iter().skip(1).any(|c| is_amount(&c.text)))?;
+    let heads =
+        |c: usize| table.rows[..first].iter().rev().filter_map(move |r| r.get(c)).map(|c| c.text.as_str()).filter(|t| !t.is_empty());
+    let heading = |c: usize| heads(c).next().unwrap_or_default().to_owned();
+    let of_amounts = |c: &usize| {
+        let filled = table.rows[first..].iter().filter(|r| r.get(*c).is_some_and(|x| is_amount(&x.text))).count();
+        filled * 3 >= fewest && !heads(*c).any(|h| NO_AMOUNTS.iter().any(|w| h.contains(w)))
+    };
+    let columns: Vec<(usize, String)> = (0..width).filter(of_amounts).map(|c| (c, heading(c))).collect();
+    let cells = || table.rows[first..].iter().flat_map(|r| columns.iter().filter_map(|(c, _)| amount(&r.get(*c)?.text)));
+    let decimals = cells().map(|a| a.decimals()).max().unwrap_or(0).min(6);
+    let scaled = |text: &str| {
+        let value = amount(text)?.value();
+        let mut value = value;
+        value.rescale(decimals);
+        Some(value.mantissa())
+    };
+    let row = |(r, row): (usize, &Vec<crate::document::Cell>)| {
+        let all: Vec<Option<i128>> = columns.iter().map(|(c, _)| scaled(&row.get(*c)?.text)).collect();
+        all.iter().any(Option::is_some).then_some((r, all))
+    };
+    let rows: Vec<_> = table.rows.iter().enumerate().skip(first).filter_map(row).collect();
+    (columns.len() > 1 || rows.len() > fewest).then_some(Numbers { block, table, columns, rows, decimals })
+}
+
+/// Whether a row sums up others.
+fn is_total(context: &Context<'_>, label: &str) -> bool {
+    let key = text::key(label);
+    context.profile.words.total.is_match(&key) || ["小计", "共计"].contains(&key.as_str())
+}

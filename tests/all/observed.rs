@@ -1,0 +1,126 @@
+//! What a table shows by itself, in annexes that no profile knows: one seeded error is named, and nothing without it.
+
+use rust_decimal::Decimal;
+use std::fmt::Write;
+use yuheng::profile::Profile;
+use yuheng::report::Report;
+use yuheng::{check, ingest};
+
+fn report(text: &str) -> Report {
+    let document = ingest::read("附表.txt", text.as_bytes()).expect("a document");
+    check(&document, Profile::named("none").expect("built in")).report
+}
+
+/// A sequence of numbers by its seed (splitmix64).
+struct TestRng(u64);
+
+impl TestRng {
+    fn next_u32(&mut self) -> u32 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 32) as u32
+    }
+}
+
+fn below(rng: &mut TestRng, end: usize) -> usize {
+    rng.next_u32() as usize % end
+}
+
+fn amount(rng: &mut TestRng) -> Decimal {
+    Decimal::new(i64::from(rng.next_u32() % 9_000_000) + 1000, 2)
+}
+
+/// An annex: head, and rows of a name and amounts; where it has a sum, the first amount is that of the others.
+struct Annex {
+    title: &'static str,
+    head: &'static [&'static str],
+    sum: bool,
+}
+
+const ANNEXES: [Annex; 3] = [
+    Annex { title: "青湖市2024年采购明细", head: &["采购品目", "采购金额"], sum: false },
+    Annex { title: "青湖市2024年资产情况", head: &["资产类别", "净额", "在用", "出租", "闲置"], sum: true },
+    Annex { title: "青湖市2024年对下补助明细", head: &["地区", "补助合计", "一般性", "专项"], sum: true },
+];
+
+/// The rows with their total; with an error one amount is another.
+fn rows(annex: &Annex, rng: &mut TestRng) -> Vec<Vec<Decimal>> {
+    let count = 30 + (rng.next_u32() % 270) as usize;
+    let width = annex.head.len() - 1;
+    let mut all: Vec<Vec<Decimal>> = (0..count)
+        .map(|_| {
+            let mut row: Vec<Decimal> = (0..width).map(|_| amount(rng)).collect();
+            if annex.sum {
+                row[0] = row[1..].iter().sum();
+            }
+            row
+        })
+        .collect();
+    all.push((0..width).map(|c| all.iter().map(|r| r[c]).sum()).collect());
+    all
+}
+
+fn text(annex: &Annex, rows: &[Vec<Decimal>]) -> String {
+    let mut out = format!("青湖市财政局2024年度部门预算公开\n\n{}\n\n{}\n", annex.title, annex.head.join("\t"));
+    for (n, row) in rows.iter().enumerate() {
+        let name = if n + 1 == rows.len() { "合计".to_owned() } else { format!("第{n}号项目") };
+        let _ = writeln!(out, "{name}\t{}", row.iter().map(|v| format!("{v:.2}")).collect::<Vec<_>>().join("\t"));
+    }
+    out
+}
+
+/// Another digit somewhere before the point: what is less may be rounding.
+fn mistyped(value: Decimal, rng: &mut TestRng) -> Decimal {
+    let mut digits: Vec<char> = format!("{value:.2}").chars().collect();
+    let places: Vec<usize> = (0..digits.len() - 3).collect();
+    let at = places[rng.next_u32() as usize % places.len()];
+    let old = digits[at].to_digit(10).expect("a digit");
+    digits[at] = char::from_digit((old + 1 + rng.next_u32() % 8) % 10, 10).expect("a digit");
+    digits.into_iter().collect::<String>().parse().expect("a number")
+}
+
+#[test]
+fn a_seeded_error_is_named_in_annexes_that_nobody_knows() {
+    let mut missed = Vec::new();
+    for seed in 0..100 {
+        let mut rng = TestRng(seed);
+        for annex in &ANNEXES {
+            let mut rows = rows(annex, &mut rng);
+            let clean = report(&text(annex, &rows));
+            let told: Vec<&str> = clean.findings.iter().filter(|f| f.rule.starts_with("observed.")).map(|f| f.message.as_str()).collect();
+            assert!(told.is_empty(), "{} {seed}: {told:?}", annex.title);
+            let (r, c) = (below(&mut rng, rows.len()), below(&mut rng, annex.head.len() - 1));
+            rows[r][c] = mistyped(rows[r][c], &mut rng);
+            let printed = format!("{:.2}", rows[r][c]);
+            let wrong = report(&text(annex, &rows));
+            let named = wrong.findings.iter().any(|f| f.rule.starts_with("observed.") && f.figures.iter().any(|x| x.text == printed));
+            if !named {
+                let told: Vec<String> = wrong.findings.iter().map(|f| format!("{} {}", f.rule, f.message)).collect();
+                missed.push(format!("{} {seed}: row {r} of {}, column {c}, {printed}: {told:?}", annex.title, rows.len()));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn shuffled_amounts_show_nothing() {
+    let mut told = 0;
+    for seed in 0..50 {
+        let mut rng = TestRng(1000 + seed);
+        for annex in &ANNEXES {
+            let mut rows = rows(annex, &mut rng);
+            for c in 0..annex.head.len() - 1 {
+                for n in (1..rows.len()).rev() {
+                    let other = below(&mut rng, n + 1);
+                    let (a, b) = (rows[n][c], rows[other][c]);
+                    (rows[n][c], rows[other][c]) = (b, a);
+                }
+            }
+            told += report(&text(annex, &rows)).findings.iter().filter(|f| f.rule.starts_with("observed.")).count();
+        }
+    }
+    assert!(told <= 1, "{told} relations where there are none");
+}
