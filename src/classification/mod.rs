@@ -7,6 +7,7 @@
 //! nothing ([`concerns`]).
 
 mod judge;
+mod listed;
 
 pub use judge::concerns;
 
@@ -146,6 +147,11 @@ impl Classification {
     /// The row of a code.
     pub fn get(&self, code: &str) -> Option<&Entry> {
         self.entries.get(code)
+    }
+
+    /// The names of the codes that begin with a digit.
+    pub fn names(&self, first: char) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter(move |(code, _)| code.starts_with(first)).map(|(_, e)| e.name.as_str())
     }
 
     /// The codes of a name, among those that begin with a digit.

@@ -40,7 +40,7 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
         let holds = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
         // The form may print what the budget became: only a slip is asked about.
         let should = own.printing(form, own.decimals());
-        if holds == Verdict::Broken && !super::said::is_slip(*own, should) {
+        if holds == Verdict::Broken && !super::said::is_other_digit(*own, should) {
             continue;
         }
         let kind = if holds == Verdict::Broken { CheckKind::Twice } else { CheckKind::Form };
@@ -53,7 +53,7 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
 pub fn against(group: &Group, out: &mut Narrative) {
     for &(sentence, said) in &group.against {
         let before = || (0..group.claims.len()).rev().filter(|&i| group.sentences[i] <= sentence);
-        let budget = before().find(|&i| group.opening[i].is_some());
+        let budget = before().find(|&i| group.opening[i].is_some_and(|o| said.budget.is_none_or(|b| b == o)));
         let spent = before().find(|&i| group.periods[i].basis == Some(Basis::Final) && out.claims[group.claims[i]].role == Role::Amount);
         let (Some(b), Some(s)) = (budget, spent) else { continue };
         // 年初预算为…，支出决算为…: the two that stand together.
@@ -63,12 +63,12 @@ pub fn against(group: &Group, out: &mut Narrative) {
         let (b, s) = (group.claims[b], group.claims[s]);
         let (Quantity::Money(budget), Quantity::Money(spent)) = (&out.claims[b].quantity, &out.claims[s].quantity) else { continue };
         let (by, room) = (spent.yuan() - budget.yuan(), spent.radius() + budget.radius());
-        let holds = match said {
+        let holds = match said.how {
             Ordering::Equal => by.abs() < room,
             Ordering::Greater => by > -room,
             Ordering::Less => by < room,
         };
-        let kind = if said == Ordering::Equal { CheckKind::Flat } else { CheckKind::Direction };
+        let kind = if said.how == Ordering::Equal { CheckKind::Flat } else { CheckKind::Direction };
         out.checks.push(check(kind, vec![s, b], if holds { Verdict::Exact } else { Verdict::Broken }));
     }
 }
@@ -124,7 +124,9 @@ pub fn sums(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative
             // all the same.
             if own.len() < parts.len() && printed > sum {
                 let unit = own_radius * Decimal::TWO;
-                let slip = found.verdict == Verdict::Broken && super::parts::is_one_digit(printed - sum, radius + own_radius, unit);
+                let telling = matches!(&out.claims[whole].quantity, Quantity::Money(a) if super::said::is_telling(*a, 4));
+                let slip =
+                    telling && found.verdict == Verdict::Broken && super::parts::is_one_digit(printed - sum, radius + own_radius, unit);
                 found.kind = CheckKind::Parts;
                 found.verdict = if slip { Verdict::Broken } else { Verdict::Unknown };
             }

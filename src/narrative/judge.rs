@@ -141,7 +141,7 @@ fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option
             found.verdict = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
             if claim.subject.is_some_and(|s| reader.spec.subject[s].near) && found.verdict == Verdict::Broken {
                 let should = own.printing(form, own.decimals());
-                if super::said::is_slip(*own, should) {
+                if super::said::is_other_digit(*own, should) {
                     found.kind = CheckKind::Twice;
                     found.words.push(format!("{}{}", should.value(), own.currency().name()));
                     out.checks.push(found);
@@ -217,7 +217,13 @@ fn share(
     });
     // A whole that is named, and said somewhere else as one amount only.
     let elsewhere = group.shares.iter().find(|s| s.claim == c).and_then(|_| said.get(&super::said::subject(named, None)));
-    wholes.extend(elsewhere.and_then(|w| *w).filter(|&w| w != part).and_then(|w| Some((Some(w), Interval::of(amount(out, w)?)))));
+    let elsewhere = elsewhere.and_then(|w| *w).filter(|&w| w != part).and_then(|w| Some((Some(w), Interval::of(amount(out, w)?))));
+    // It may be another whole: one that does not fit is asked about only where another digit would.
+    let slip = |w: &(Option<usize>, Interval)| {
+        let expected = hundredths(own.yuan(), (w.1.0 + w.1.1) / Decimal::TWO, decimals);
+        expected.is_some_and(|e| super::said::is_slip_of_rate(printed, e, decimals))
+    };
+    wholes.extend(elsewhere.filter(|w| fits(w) || slip(w)));
     wholes.extend(whole_of_others.or(most).map(|t| (None, t)));
     // An amount that is a part itself is no whole that it could be held against.
     let can_accuse = |w: &(Option<usize>, Interval)| w.0.is_none_or(|p| !parts.contains(&p));

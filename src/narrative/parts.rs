@@ -5,6 +5,7 @@
 //! about; else the list is no list of all parts, or last year's parts were others.
 
 use super::read::{Group, check};
+use super::said::is_telling;
 use super::{CheckKind, Narrative, Quantity, Role};
 use crate::figure::Amount;
 use crate::relation::Verdict;
@@ -56,7 +57,8 @@ fn within(group: &Group, name: &str, out: &mut Narrative) {
     let mut found = check(CheckKind::Parts, std::iter::once(whole.0).chain(parts.iter().map(|p| p.0)).collect(), Verdict::Exact);
     found.words.push(name.to_owned());
     if sum.abs() >= radius {
-        if !is_one_digit(sum, radius, whole.2 * Decimal::TWO) {
+        let telling = matches!(&out.claims[whole.0].quantity, Quantity::Money(a) if is_telling(*a, 3));
+        if !telling || !is_one_digit(sum, radius, whole.2 * Decimal::TWO) {
             return;
         }
         found.verdict = Verdict::Broken;
@@ -116,7 +118,7 @@ fn list(whole: Line, parts: &[Line], [amounts, changes]: [&str; 2], out: &mut Na
     found.words.push(amounts.to_owned());
     if sum.abs() < radius {
         found.verdict = Verdict::Exact;
-    } else if is_one_digit(sum, radius, unit) {
+    } else if is_telling(whole.amount, 4) && is_one_digit(sum, radius, unit) {
         found.verdict = Verdict::Broken;
     }
     let holds = found.verdict == Verdict::Exact;
@@ -131,7 +133,9 @@ fn list(whole: Line, parts: &[Line], [amounts, changes]: [&str; 2], out: &mut Na
     found.words.push(changes.to_owned());
     if sum.abs() < radius {
         found.verdict = Verdict::Exact;
-    } else if is_one_digit(sum, radius, own.2 * Decimal::TWO) {
+    } else if matches!(&out.claims[own.0].quantity, Quantity::Money(a) if is_telling(*a, 4))
+        && is_one_digit(sum, radius, own.2 * Decimal::TWO)
+    {
         found.verdict = Verdict::Broken;
     }
     if found.verdict != Verdict::Unknown {

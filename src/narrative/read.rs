@@ -30,7 +30,7 @@ pub struct Group {
     /// For each which budget it is, where it is one that a final amount is held against.
     pub opening: Vec<Option<Opening>>,
     /// Sentences that say how the final amount stands to the budget (决算数小于预算数).
-    pub against: Vec<(usize, Ordering)>,
+    pub against: Vec<(usize, Against)>,
     /// The figures of the item that the paragraph is about.
     item: Vec<usize>,
     /// What is said around each share.
@@ -74,20 +74,33 @@ impl Opening {
     }
 }
 
-/// How a sentence says that the final amount stands to the budget.
-fn against(sentence: &str) -> Option<Ordering> {
-    let (_, rest) = sentence.split_once("决算数")?;
-    let words: String = rest.chars().take(10).collect();
-    let (head, _) = words.split_once("预算数")?;
-    let rest = &rest[head.len()..];
-    match head {
-        h if h.starts_with("大于") => Some(Ordering::Greater),
-        h if h.starts_with("小于") => Some(Ordering::Less),
-        h if h.starts_with("等于") => Some(Ordering::Equal),
-        h if h.starts_with('与') && ["预算数持平", "预算数一致", "预算数相同"].iter().any(|w| rest.starts_with(w)) => {
-            Some(Ordering::Equal)
-        }
-        _ => None,
+/// How a final amount is said to stand to a budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Against {
+    /// 大于, 小于, 等于.
+    pub how: Ordering,
+    /// Which budget, where it is said.
+    pub budget: Option<Opening>,
+}
+
+impl Against {
+    /// 决算数小于年初预算数; of a budget that was adjusted nothing is said in the text.
+    fn of(sentence: &str) -> Option<Against> {
+        let (_, rest) = sentence.split_once("决算数")?;
+        let words: String = rest.chars().take(10).collect();
+        let (head, _) = words.split_once("预算数").filter(|(h, _)| !h.contains("调整"))?;
+        let rest = &rest[head.len()..];
+        let how = match head {
+            h if h.starts_with("大于") => Ordering::Greater,
+            h if h.starts_with("小于") => Ordering::Less,
+            h if h.starts_with("等于") => Ordering::Equal,
+            h if h.starts_with('与') && ["预算数持平", "预算数一致", "预算数相同"].iter().any(|w| rest.starts_with(w)) => {
+                Ordering::Equal
+            }
+            _ => return None,
+        };
+        let first = head.contains("年初").then_some(Opening::First);
+        Some(Against { how, budget: first.or(head.contains("全年").then_some(Opening::Whole)) })
     }
 }
 
@@ -375,11 +388,16 @@ impl Reader<'_> {
             group.periods.push(period);
             group.opening.push(Opening::of(&gap).filter(|_| matches!(out.claims[id].quantity, Quantity::Money(_))));
         }
-        group.against.extend(against(&own.slice(0, own.text.len())).map(|o| (sentence, o)));
+        group.against.extend(Against::of(&own.slice(0, own.text.len())).map(|a| (sentence, a)));
         let rest = own.slice(before, own.text.len());
-        let same = ["持平", "无变化", "没有变化", "相同", "一致"].iter().any(|w| rest.contains(w));
-        let roughly = ["基本持平", "大致持平", "总体持平", "基本一致", "基本相同", "大体"].iter().any(|w| rest.contains(w));
-        if same && !roughly && (self.other_year(&rest) || rest.contains("执行数")) {
+        // Of what else is as it was (人员编制与上年一致) nothing is said here.
+        let mut clauses = rest.split(['，', ',', '。', ';']);
+        let flat = clauses.any(|c| {
+            let same = ["持平", "无变化", "没有变化", "相同", "一致"].iter().any(|w| c.ends_with(w));
+            let roughly = ["基本", "大致", "总体", "大体", "略"].iter().any(|w| c.contains(w));
+            same && !roughly && c.starts_with(['比', '与', '较', '同', '和']) && (self.other_year(c) || c.contains("执行数"))
+        });
+        if flat {
             group.flat.push(sentence);
         }
     }

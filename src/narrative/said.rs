@@ -37,6 +37,9 @@ const FILLER: [&str; 17] = [
 /// The fewest digits of which two alike say something.
 const DIGITS: usize = 3;
 
+/// The most amounts that one subject is said with, before it is none.
+const MOST: usize = 3;
+
 /// The subject that words before an amount name, for comparing; empty where they name none.
 pub fn subject(gap: &str, unit: Option<&str>) -> String {
     let last = gap.rsplit(['，', ',', '。', ';', '；', ':', '：', '、']).next().unwrap_or_default();
@@ -79,17 +82,26 @@ pub fn is_slip_of_rate(a: Decimal, b: Decimal, decimals: u32) -> bool {
     one.len() == other.len() && one.len() >= DIGITS && one.chars().zip(other.chars()).filter(|(x, y)| x != y).count() == 1
 }
 
-/// Whether one is the other with a slip: one digit is another, or it is nearly the same.
-pub fn is_slip(a: Amount, b: Amount) -> bool {
+/// Whether one is the other with another digit.
+pub fn is_other_digit(a: Amount, b: Amount) -> bool {
     if a.currency() != b.currency() || a.is_nil() || b.is_nil() {
         return false;
     }
     let decimals = a.decimals().max(b.decimals());
     let (one, other) = (digits(a, decimals), digits(b, decimals));
-    let differing = one.chars().zip(other.chars()).filter(|(x, y)| x != y).count();
-    let one_digit = one.len() == other.len() && one.len() >= DIGITS && differing == 1;
-    let near = one.len() > 5 && (a.yuan() - b.yuan()).abs() * Decimal::from(500) <= a.yuan().abs();
-    one_digit || near
+    one.len() == other.len() && one.len() >= DIGITS && one.chars().zip(other.chars()).filter(|(x, y)| x != y).count() == 1
+}
+
+/// Whether one is the other with a slip: one digit is another, or it is nearly the same.
+pub fn is_slip(a: Amount, b: Amount) -> bool {
+    let near = digits(a, a.decimals()).len() > 5 && (a.yuan() - b.yuan()).abs() * Decimal::from(500) <= a.yuan().abs();
+    is_other_digit(a, b) || near
+}
+
+/// Whether an amount is printed with so many digits that another would hardly come near it by chance: noughts at its
+/// end are none.
+pub fn is_telling(a: Amount, fewest: usize) -> bool {
+    digits(a, a.decimals()).trim_end_matches('0').trim_start_matches('0').len() >= fewest
 }
 
 /// By subject the first claim of its amount, where all of them say the same; nothing where they differ.
@@ -188,6 +200,10 @@ fn compare(all: &[Said], is_slip: fn(Amount, Amount) -> bool, out: &mut Vec<supe
     }
     for own in alike.iter().filter(|a| a.len() > 1 && digits(a[0].amount, a[0].amount.decimals()).len() >= DIGITS) {
         out.push(check(CheckKind::Twice, own.iter().map(|s| s.claim).collect(), Verdict::Exact));
+    }
+    // What is said with many amounts is no one subject.
+    if alike.len() > MOST {
+        return;
     }
     // The first of several as good ones stays the first.
     alike.sort_by_key(|a| (std::cmp::Reverse(a.iter().any(|s| s.vouched)), std::cmp::Reverse(a.len())));

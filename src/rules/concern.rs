@@ -84,6 +84,8 @@ pub enum ConcernKind {
     RepeatedCode,
     /// A name that is not the catalogue's.
     OtherName,
+    /// A type in a sentence that is nearly called as in the classification.
+    ListedType,
     /// A name that the function had in former years.
     FormerName,
     /// A code that the catalogue does not know, below one that it knows.
@@ -125,6 +127,7 @@ impl ConcernKind {
             K::TooCostly => "performance.cost",
             K::NotNested => "classification.nesting",
             K::RepeatedCode => "classification.repeated",
+            K::ListedType => "classification.listed",
             K::OtherName => "classification.name",
             K::FormerName => "classification.former",
             K::UnknownType => "classification.code",

@@ -2,6 +2,7 @@
 
 mod code;
 mod former;
+mod listed;
 mod mapping;
 mod name;
 mod nesting;
@@ -10,4 +11,4 @@ mod repeated;
 use super::Rule;
 
 /// Its rules.
-pub const ALL: &[&Rule] = &[&code::RULE, &former::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &repeated::RULE];
+pub const ALL: &[&Rule] = &[&code::RULE, &former::RULE, &listed::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &repeated::RULE];
