@@ -64,6 +64,8 @@ fn part(zip: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str, limits: &Limits) -
     let most = limits.inflated(file.compressed_size() as usize) as u64;
     let mut text = String::new();
     file.take(most + 1).read_to_string(&mut text).map_err(|_| PackageError::Damaged)?;
+    // Where things stand is counted from behind the mark that some programs put before a text.
+    let text = text.trim_start_matches('\u{feff}').to_owned();
     if text.len() as u64 > most { Err(PackageError::Damaged) } else { Ok(text) }
 }
 

@@ -31,7 +31,7 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
         if group.opening[i].is_none() {
             continue;
         }
-        let next = (i + 1..group.claims.len()).find(|&j| group.sentences[j] == group.sentences[i]);
+        let next = Some(i + 1).filter(|&j| group.sentences.get(j) == Some(&group.sentences[i]));
         let Some(subject) = next.and_then(|j| out.claims[group.claims[j]].subject) else { continue };
         let terms = &reader.spec.subject[subject].budget_terms;
         let Some(figures) = terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty()) else { continue };
@@ -52,7 +52,8 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
 /// What a sentence says of how the final amount stands to the budget, against both.
 pub fn against(group: &Group, out: &mut Narrative) {
     for &(sentence, said) in &group.against {
-        let before = || (0..group.claims.len()).rev().filter(|&i| group.sentences[i] <= sentence);
+        let end = group.sentences.partition_point(|s| *s <= sentence);
+        let before = || (0..end).rev().take_while(|&i| group.sentences[i] + NEAR > sentence);
         let budget = before().find(|&i| group.opening[i].is_some_and(|o| said.budget.is_none_or(|b| b == o)));
         let spent = before().find(|&i| group.periods[i].basis == Some(Basis::Final) && out.claims[group.claims[i]].role == Role::Amount);
         let (Some(b), Some(s)) = (budget, spent) else { continue };
@@ -72,6 +73,9 @@ pub fn against(group: &Group, out: &mut Narrative) {
         out.checks.push(check(kind, vec![s, b], if holds { Verdict::Exact } else { Verdict::Broken }));
     }
 }
+
+/// How many sentences back the amounts stand that a sentence compares.
+const NEAR: usize = 6;
 
 /// Parts against the whole that they cannot exceed, in one section.
 pub fn at_most(reader: &Reader<'_>, groups: &[(String, Group)], out: &mut Narrative) {

@@ -45,10 +45,8 @@ pub fn subject(gap: &str, unit: Option<&str>) -> String {
     let last = gap.rsplit(['，', ',', '。', ';', '；', ':', '：', '、']).next().unwrap_or_default();
     let bare = text::enumeration(last).1;
     let mut words = unit.map_or_else(|| bare.to_owned(), |u| bare.replace(u, ""));
-    while let Some(at) = words.find("20").filter(|at| words[at + 2..].chars().take(3).collect::<String>().ends_with('年')) {
-        let end = at + 4 + '年'.len_utf8();
-        let end = if words[end..].starts_with('度') { end + '度'.len_utf8() } else { end };
-        words.replace_range(at..end, "");
+    while let Some(year) = year_in(&words) {
+        words.replace_range(year, "");
     }
     let expense = words.contains("支出");
     FILLER.iter().for_each(|f| words = words.replace(f, ""));
@@ -59,6 +57,17 @@ pub fn subject(gap: &str, unit: Option<&str>) -> String {
         0..=2 => String::new(),
         _ => words.to_owned(),
     }
+}
+
+/// Where a year stands in words: 2024年, 2024年度.
+fn year_in(words: &str) -> Option<std::ops::Range<usize>> {
+    words.match_indices("20").find_map(|(at, _)| {
+        let rest = &words[at..];
+        let digits = rest.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+        let end = at + 4 + '年'.len_utf8();
+        let is_year = digits && rest[4..].starts_with('年');
+        is_year.then(|| at..if words[end..].starts_with('度') { end + '度'.len_utf8() } else { end })
+    })
 }
 
 /// The subject of a change: what stands before the comparison and before the direction.
@@ -193,17 +202,15 @@ fn compare(all: &[Said], is_slip: fn(Amount, Amount) -> bool, out: &mut Vec<supe
         let same = |o: &&Said| {
             o.period.meets(said.period) && (o.amount.yuan() - said.amount.yuan()).abs() < o.amount.radius() + said.amount.radius()
         };
-        match alike.iter_mut().find(|a| a.first().is_some_and(same)) {
-            Some(own) => own.push(said),
+        match alike.iter().position(|a| a.first().is_some_and(same)) {
+            Some(own) => alike[own].push(said),
+            // What is said with many amounts is no one subject.
+            None if alike.len() == MOST => return,
             None => alike.push(vec![said]),
         }
     }
     for own in alike.iter().filter(|a| a.len() > 1 && digits(a[0].amount, a[0].amount.decimals()).len() >= DIGITS) {
         out.push(check(CheckKind::Twice, own.iter().map(|s| s.claim).collect(), Verdict::Exact));
-    }
-    // What is said with many amounts is no one subject.
-    if alike.len() > MOST {
-        return;
     }
     // The first of several as good ones stays the first.
     alike.sort_by_key(|a| (std::cmp::Reverse(a.iter().any(|s| s.vouched)), std::cmp::Reverse(a.len())));
@@ -231,6 +238,7 @@ mod tests {
         assert_eq!(of("(二)支出预算总计"), "支出");
         assert_eq!(of(",比2025年预算增加"), "比增加");
         assert_eq!(of("为"), "");
+        assert_eq!(of("20多余年来培训费"), "20多余年来培训费");
         let of = |gap: &str| changed(gap, None);
         assert_eq!(of("，其中：公务接待费支出决算增加"), "公务接待费决算");
         assert_eq!((of("，比2025年预算增加"), of("2025年度三公经费支出决算数比2024年度减少")), (String::new(), "三公经费决算".to_owned()));

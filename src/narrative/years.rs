@@ -101,9 +101,10 @@ pub fn rate(group: &Group, i: usize, own_year: Option<u16>, amount: &impl Fn(&Na
 /// Sentences that say that this year's amount is last year's: the two that they name are one.
 pub fn flat(group: &Group, own_year: Option<u16>, out: &mut Narrative) {
     for &sentence in &group.flat {
-        let own: Vec<usize> = (0..group.claims.len()).filter(|&j| group.sentences[j] == sentence).collect();
         // The last two numbers, and nothing between them that could be meant.
-        let [.., before, after] = own[..] else { continue };
+        let end = group.sentences.partition_point(|s| *s <= sentence);
+        let own = |j: Option<usize>| j.filter(|j| group.sentences[*j] == sentence);
+        let (Some(after), Some(before)) = (own(end.checked_sub(1)), own(end.checked_sub(2))) else { continue };
         let role = |j: usize| out.claims[group.claims[j]].role;
         let (base, now) = match (role(before), role(after)) {
             (Role::Other, Role::Amount) => (before, after),
