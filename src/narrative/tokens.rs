@@ -69,6 +69,9 @@ pub struct Number {
     pub to: usize,
 }
 
+/// The most digits, with point and sign, of a number that means something: sums of many must stay in range.
+const LONGEST: usize = 16;
+
 /// Words behind a number that make it a count.
 const COUNTERS: &str = "个辆台套项人批次家户件条份";
 
@@ -95,7 +98,7 @@ pub fn numbers(plain: &Plain) -> Vec<Number> {
         let digits: String = t[from..digits_end].iter().filter(|c| !matches!(c, ',' | '，')).collect();
         // A number that is part of a word (A1, 第3) or too long is none of ours.
         let attached = from > 0 && (t[from - 1].is_ascii_alphabetic() || matches!(t[from - 1], '第' | '.' | '['));
-        let Some(value) = (!attached && digits.len() <= 20).then(|| digits.parse::<Decimal>().ok()).flatten() else { continue };
+        let Some(value) = (!attached && digits.len() <= LONGEST).then(|| digits.parse::<Decimal>().ok()).flatten() else { continue };
         let decimals = digits.split_once('.').map_or(0, |(_, f)| f.len() as u32);
         let rest: String = t[digits_end..t.len().min(digits_end + 8)].iter().collect();
         let (quantity, unit) = if let Some((currency, n)) = money(&rest) {

@@ -397,3 +397,13 @@ fn changes_of_parts_against_the_change_of_their_whole() {
     // Nothing that one digit makes: the list may be none of all parts.
     assert_eq!(of_text("决算", &text("1.57")), []);
 }
+
+#[test]
+fn amounts_beyond_reason_do_no_harm() {
+    let list: String =
+        (1..80).map(|n| format!("{n}．某项支出{}99999999999999亿元，与上年相比增加99999999999999.9亿元。\n\n", n % 9)).collect();
+    let text = format!(
+        "（一）支出预算99999999999999亿元，包括：\n\n{list}三公经费比2023年减少99999999999999亿元，其中：甲减少9999999999999亿元；乙增加99999999999999亿元。"
+    );
+    assert!(of_text("预算", &text).len() < 400);
+}
