@@ -29,6 +29,8 @@ struct Concepts {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
+    /// What a unit does not say of itself.
+    pub of_department: Vec<String>,
     /// Two directions of which one is meant.
     pub opposite: Vec<[String; 2]>,
     /// What a template says to whoever fills it in.

@@ -9,6 +9,7 @@ mod empty_reason;
 mod former_name;
 mod half_width;
 mod instruction;
+mod level;
 mod list_end;
 mod missing_unit;
 mod mixed_brackets;
@@ -35,6 +36,7 @@ pub const ALL: &[&Rule] = &[
     &former_name::RULE,
     &half_width::RULE,
     &instruction::RULE,
+    &level::RULE,
     &list_end::RULE,
     &missing_unit::RULE,
     &mixed_brackets::RULE,
