@@ -378,8 +378,12 @@ impl Reader<'_> {
             });
             group.claims.push(id);
             group.bracketed.push(gap.starts_with("(上年") || gap.starts_with("(去年"));
-            let named = if matches!(role, Role::Change(_)) { said::changed } else { said::subject };
-            group.words.push(named(&gap, self.unit.as_deref()));
+            let money = matches!(out.claims[id].quantity, Quantity::Money(_));
+            group.words.push(match role {
+                Role::Amount if money => said::subject(&gap, self.unit.as_deref()),
+                Role::Change(_) => said::changed(&gap, self.unit.as_deref()),
+                _ => String::new(),
+            });
             group.inner.push(gap.contains("其中"));
             let over = |words: [&str; 3]| words.iter().any(|w| gap.ends_with(w));
             let more = over(["大于预算数", "大于年初预算数", "大于预算"]);

@@ -49,7 +49,11 @@ pub fn subject(gap: &str, unit: Option<&str>) -> String {
         words.replace_range(year, "");
     }
     let expense = words.contains("支出");
-    FILLER.iter().for_each(|f| words = words.replace(f, ""));
+    for filler in FILLER {
+        if words.contains(filler) {
+            words = words.replace(filler, "");
+        }
+    }
     let words = words.trim_end_matches(['为', '共', '约', '是', '达', '(', '数']);
     match words.chars().count() {
         0 if expense => "支出".to_owned(),

@@ -209,14 +209,16 @@ impl LedgerEntry {
         self.tally.count(verdict);
         let recognised = judged.speaker.recognised;
         let Some(figure) = relation.terms.first().map(|t| &recognised.figures[t.figure]) else { return };
-        let columns = recognised.forms[figure.form].sides.iter().flat_map(|s| &s.amounts);
-        let heading = columns.into_iter().find(|a| a.column == figure.column).map_or("", |a| a.heading.as_str());
+        let heading = || {
+            let mut columns = recognised.forms[figure.form].sides.iter().flat_map(|s| &s.amounts);
+            columns.find(|a| a.column == figure.column).map_or(String::new(), |a| a.heading.clone())
+        };
         let form = Some(figure.form as u32);
         let page = || judged.speaker.document.cell(figure.place).and_then(|c| c.origin.page()).map(|(page, _)| page);
         // The last is the likeliest: relations come form by form.
-        let known = self.places.iter().rposition(|p| p.form == form && p.name == heading);
+        let known = self.places.iter().rposition(|p| p.form == form && p.place.column == figure.place.column);
         let at = known.unwrap_or_else(|| {
-            self.places.push(LedgerPlace { form, name: heading.to_owned(), place: figure.place, page: page(), tally: Tally::default() });
+            self.places.push(LedgerPlace { form, name: heading(), place: figure.place, page: page(), tally: Tally::default() });
             self.places.len() - 1
         });
         let there = &mut self.places[at];

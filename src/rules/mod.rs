@@ -113,12 +113,14 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     /// The paragraphs, once they are asked for.
     lines: OnceCell<Vec<wording::Line<'a>>>,
+    /// The numbers of the tables, likewise.
+    numbers: OnceCell<Vec<observed::Numbers<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// Of what was read.
     pub fn new(document: &'a Document, recognised: &'a Recognised, narrative: &'a Narrative, profile: &'a Profile) -> Self {
-        Context { document, recognised, narrative, profile, lines: OnceCell::new() }
+        Context { document, recognised, narrative, profile, lines: OnceCell::new(), numbers: OnceCell::new() }
     }
 }
 

@@ -28,10 +28,10 @@ const FEWEST: usize = 10;
 const MOST: usize = 12;
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
-    for table in tables(context, FEWEST) {
+    for table in tables(context).filter(|t| t.rows.len() >= FEWEST) {
         for total in 0..table.columns.len() {
-            if let Some((parts, support, exceptions)) = best(&table, total) {
-                exceptions.iter().for_each(|&row| out.push(exception(&table, total, &parts, support, row)));
+            if let Some((parts, support, exceptions)) = best(table, total) {
+                exceptions.iter().for_each(|&row| out.push(exception(table, total, &parts, support, row)));
             }
         }
     }

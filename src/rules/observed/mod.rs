@@ -6,7 +6,7 @@ mod total;
 
 use super::{Context, Rule};
 use crate::document::{Block, Place, Table};
-use crate::figure::{MoneyUnit, Reading, read};
+use crate::figure::{Amount, MoneyUnit, Reading, read};
 use crate::text;
 
 /// Its rules.
@@ -18,7 +18,7 @@ const COLUMNS: usize = 40;
 const NO_AMOUNTS: [&str; 8] = ["编码", "代码", "序号", "行次", "栏次", "年度", "电话", "日期"];
 
 /// A table's numbers in last digits of the finest of them, row by row.
-struct Numbers<'a> {
+pub(super) struct Numbers<'a> {
     block: u32,
     table: &'a Table,
     /// Columns of amounts, each with its heading.
@@ -51,46 +51,52 @@ impl Numbers<'_> {
     }
 }
 
+/// The fewest rows of a table that shows anything.
+const FEWEST: usize = 5;
+
 /// The numbers of every table that has enough of them.
-fn tables<'a>(context: &Context<'a>, fewest: usize) -> impl Iterator<Item = Numbers<'a>> {
-    let tables = context.document.blocks.iter().enumerate().filter_map(move |(b, block)| match block {
-        Block::Table(t) if t.rows.len() > fewest => Some((b as u32, t)),
-        _ => None,
-    });
-    tables.filter_map(move |(block, table)| numbers(block, table, fewest))
+fn tables<'c, 'a>(context: &'c Context<'a>) -> std::slice::Iter<'c, Numbers<'a>> {
+    let all = || {
+        let blocks = context.document.blocks.iter().enumerate();
+        blocks.filter_map(|(b, block)| if let Block::Table(t) = block { numbers(b as u32, t) } else { None }).collect()
+    };
+    context.numbers.get_or_init(all).iter()
 }
 
-fn numbers(block: u32, table: &Table, fewest: usize) -> Option<Numbers<'_>> {
-    let width = table.rows.iter().map(Vec::len).max().unwrap_or(0).min(COLUMNS);
-    let amount = |text: &str| match read(text, MoneyUnit::Yuan) {
-        Reading::Amount(a) => Some(a),
+fn numbers(block: u32, table: &Table) -> Option<Numbers<'_>> {
+    if table.rows.len() <= FEWEST {
+        return None;
+    }
+    let amount = |text: &str| match text.contains(|c: char| c.is_ascii_digit()).then(|| read(text, MoneyUnit::Yuan)) {
+        Some(Reading::Amount(a)) => Some(a),
         _ => None,
     };
-    let is_amount = |text: &str| amount(text).is_some();
-    // The header ends where the first row with two amounts, or one behind a name, stands.
-    let first = table.rows.iter().position(|r| r.iter().skip(1).any(|c| is_amount(&c.text)))?;
+    let all: Vec<Vec<Option<Amount>>> = table.rows.iter().map(|r| r.iter().take(COLUMNS).map(|c| amount(&c.text)).collect()).collect();
+    let width = all.iter().map(Vec::len).max().unwrap_or(0);
+    // The header ends where the first row with an amount behind a name stands.
+    let first = all.iter().position(|r| r.iter().skip(1).any(Option::is_some))?;
     let heads =
         |c: usize| table.rows[..first].iter().rev().filter_map(move |r| r.get(c)).map(|c| c.text.as_str()).filter(|t| !t.is_empty());
-    let heading = |c: usize| heads(c).next().unwrap_or_default().to_owned();
     let of_amounts = |c: &usize| {
-        let filled = table.rows[first..].iter().filter(|r| r.get(*c).is_some_and(|x| is_amount(&x.text))).count();
-        filled * 3 >= fewest && !heads(*c).any(|h| NO_AMOUNTS.iter().any(|w| h.contains(w)))
+        let filled = all[first..].iter().filter(|r| r.get(*c).is_some_and(Option::is_some)).count();
+        filled * 3 >= FEWEST && !heads(*c).any(|h| NO_AMOUNTS.iter().any(|w| h.contains(w)))
     };
-    let columns: Vec<(usize, String)> = (0..width).filter(of_amounts).map(|c| (c, heading(c))).collect();
-    let cells = || table.rows[first..].iter().flat_map(|r| columns.iter().filter_map(|(c, _)| amount(&r.get(*c)?.text)));
+    let columns: Vec<(usize, String)> =
+        (0..width).filter(of_amounts).map(|c| (c, heads(c).next().unwrap_or_default().to_owned())).collect();
+    let cell = |r: &Vec<Option<Amount>>, c: usize| r.get(c).copied().flatten();
+    let cells = || all[first..].iter().flat_map(|r| columns.iter().filter_map(|(c, _)| cell(r, *c)));
     let decimals = cells().map(|a| a.decimals()).max().unwrap_or(0).min(6);
-    let scaled = |text: &str| {
-        let value = amount(text)?.value();
-        let mut value = value;
+    let scaled = |a: Amount| {
+        let mut value = a.value();
         value.rescale(decimals);
-        Some(value.mantissa())
+        value.mantissa()
     };
-    let row = |(r, row): (usize, &Vec<crate::document::Cell>)| {
-        let all: Vec<Option<i128>> = columns.iter().map(|(c, _)| scaled(&row.get(*c)?.text)).collect();
-        all.iter().any(Option::is_some).then_some((r, all))
+    let row = |(r, row): (usize, &Vec<Option<Amount>>)| {
+        let own: Vec<Option<i128>> = columns.iter().map(|(c, _)| cell(row, *c).map(scaled)).collect();
+        own.iter().any(Option::is_some).then_some((r, own))
     };
-    let rows: Vec<_> = table.rows.iter().enumerate().skip(first).filter_map(row).collect();
-    (columns.len() > 1 || rows.len() > fewest).then_some(Numbers { block, table, columns, rows, decimals })
+    let rows: Vec<_> = all.iter().enumerate().skip(first).filter_map(row).collect();
+    (rows.len() > FEWEST).then_some(Numbers { block, table, columns, rows, decimals })
 }
 
 /// Whether a row sums up others.

@@ -22,14 +22,11 @@ pub const RULE: Rule = Rule {
     check: Some(check),
 };
 
-/// The fewest rows of a list.
-const FEWEST: usize = 5;
-
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let judged: std::collections::BTreeSet<u32> =
         context.recognised.forms.iter().filter(|f| f.judged).flat_map(|f| &f.rows).map(|r| r.block).collect();
     // Forms that are known have outlines of their own.
-    for table in tables(context, FEWEST).filter(|t| !judged.contains(&t.block)) {
+    for table in tables(context).filter(|t| !judged.contains(&t.block)) {
         let totals: Vec<usize> = (0..table.rows.len()).filter(|&n| is_total(context, table.label(table.rows[n].0))).collect();
         let [total] = totals[..] else { continue };
         // It stands above its rows, or below them.
@@ -48,7 +45,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
         for &(column, by, count) in all.iter().filter(|(_, d, n)| !holds(*d, *n)) {
             // Most columns show that the rows are all of them; or the slip shows itself.
             if agree > 0 && agree * 2 >= all.len() || is_slip(by, count) {
-                out.push(found(&table, total, column, by));
+                out.push(found(table, total, column, by));
             }
         }
     }
