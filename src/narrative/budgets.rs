@@ -11,6 +11,53 @@ use crate::relation::{Verdict, verdict};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
+/// A budget that a final amount is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// 年初预算.
+    First,
+    /// 全年预算.
+    Whole,
+}
+
+impl Opening {
+    /// By the words before an amount.
+    pub fn of(gap: &str) -> Option<Opening> {
+        let first = gap.contains("年初预算").then_some(Opening::First);
+        first.or(gap.contains("全年预算").then_some(Opening::Whole))
+    }
+}
+
+/// How a final amount is said to stand to a budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Against {
+    /// 大于, 小于, 等于.
+    pub how: Ordering,
+    /// Which budget, where it is said.
+    pub budget: Option<Opening>,
+}
+
+impl Against {
+    /// 决算数小于年初预算数; of a budget that was adjusted nothing is said in the text.
+    pub fn of(sentence: &str) -> Option<Against> {
+        let (_, rest) = sentence.split_once("决算数")?;
+        let words: String = rest.chars().take(10).collect();
+        let (head, _) = words.split_once("预算数").filter(|(h, _)| !h.contains("调整"))?;
+        let rest = &rest[head.len()..];
+        let how = match head {
+            h if h.starts_with("大于") => Ordering::Greater,
+            h if h.starts_with("小于") => Ordering::Less,
+            h if h.starts_with("等于") => Ordering::Equal,
+            h if h.starts_with('与') && ["预算数持平", "预算数一致", "预算数相同"].iter().any(|w| rest.starts_with(w)) => {
+                Ordering::Equal
+            }
+            _ => return None,
+        };
+        let first = head.contains("年初").then_some(Opening::First);
+        Some(Against { how, budget: first.or(head.contains("全年").then_some(Opening::Whole)) })
+    }
+}
+
 /// What the forms print as the budget of a claim's subject, in 元, and how far rounding may have moved it.
 pub fn of(reader: &Reader<'_>, claim: &Claim) -> Option<(Decimal, Decimal)> {
     let subject = &reader.spec.subject[claim.subject?];

@@ -4,6 +4,7 @@
 //! role, and the groups of them that are said together, for [`super::judge`]. A heading gives the
 //! section; a number's subject is named by the words of its clause that stand nearest before it.
 
+use super::budgets::{Against, Opening};
 use super::subjects;
 use super::tokens::{Number, Plain, Quantity, numbers};
 use super::years::Period;
@@ -14,7 +15,6 @@ use crate::profile::{NarrativeSpec, Profile, Term};
 use crate::recognise::{Part, Recognised};
 use crate::relation::join::{Forms, Key, Meaning};
 use crate::text;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -55,53 +55,6 @@ pub struct Group {
     pub bracketed: Vec<bool>,
     /// Sentences that say that an amount is as it was (持平).
     pub flat: Vec<usize>,
-}
-
-/// A budget that a final amount is held against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
-    /// 年初预算.
-    First,
-    /// 全年预算.
-    Whole,
-}
-
-impl Opening {
-    /// By the words before an amount.
-    fn of(gap: &str) -> Option<Opening> {
-        let first = gap.contains("年初预算").then_some(Opening::First);
-        first.or(gap.contains("全年预算").then_some(Opening::Whole))
-    }
-}
-
-/// How a final amount is said to stand to a budget.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Against {
-    /// 大于, 小于, 等于.
-    pub how: Ordering,
-    /// Which budget, where it is said.
-    pub budget: Option<Opening>,
-}
-
-impl Against {
-    /// 决算数小于年初预算数; of a budget that was adjusted nothing is said in the text.
-    fn of(sentence: &str) -> Option<Against> {
-        let (_, rest) = sentence.split_once("决算数")?;
-        let words: String = rest.chars().take(10).collect();
-        let (head, _) = words.split_once("预算数").filter(|(h, _)| !h.contains("调整"))?;
-        let rest = &rest[head.len()..];
-        let how = match head {
-            h if h.starts_with("大于") => Ordering::Greater,
-            h if h.starts_with("小于") => Ordering::Less,
-            h if h.starts_with("等于") => Ordering::Equal,
-            h if h.starts_with('与') && ["预算数持平", "预算数一致", "预算数相同"].iter().any(|w| rest.starts_with(w)) => {
-                Ordering::Equal
-            }
-            _ => return None,
-        };
-        let first = head.contains("年初").then_some(Opening::First);
-        Some(Against { how, budget: first.or(head.contains("全年").then_some(Opening::Whole)) })
-    }
 }
 
 /// What begins the rest of an item's paragraph, where it stands in a paragraph of its own.
@@ -250,6 +203,10 @@ fn unread(sentences: Vec<(Unread, Range<usize>)>, out: &mut Narrative) {
 
 /// The heading that a paragraph begins with, where nothing parts the two: 十二、政府采购支出预算情况说明2018年度….
 fn merged_heading(plain: &Plain) -> Option<String> {
+    // A mark begins with a numeral.
+    if !plain.text.first().is_some_and(|c| "一二三四五六七八九十".contains(*c)) {
+        return None;
+    }
     let head = plain.slice(0, plain.text.len().min(44));
     let marked = matches!(text::enumeration(&text::key(&head)).0, Some(m) if m.level == 1);
     let end = head.find("说明").map(|at| at + "说明".len()).filter(|_| marked)?;
@@ -392,7 +349,9 @@ impl Reader<'_> {
             group.periods.push(period);
             group.opening.push(Opening::of(&gap).filter(|_| matches!(out.claims[id].quantity, Quantity::Money(_))));
         }
-        group.against.extend(Against::of(&own.slice(0, own.text.len())).map(|a| (sentence, a)));
+        if group.opening.iter().any(Option::is_some) {
+            group.against.extend(Against::of(&own.slice(0, own.text.len())).map(|a| (sentence, a)));
+        }
         let rest = own.slice(before, own.text.len());
         // Of what else is as it was (人员编制与上年一致) nothing is said here.
         let mut clauses = rest.split(['，', ',', '。', ';']);

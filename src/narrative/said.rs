@@ -44,7 +44,10 @@ const MOST: usize = 3;
 pub fn subject(gap: &str, unit: Option<&str>) -> String {
     let last = gap.rsplit(['，', ',', '。', ';', '；', ':', '：', '、']).next().unwrap_or_default();
     let bare = text::enumeration(last).1;
-    let mut words = unit.map_or_else(|| bare.to_owned(), |u| bare.replace(u, ""));
+    let mut words = match unit.filter(|u| bare.contains(u)) {
+        Some(unit) => bare.replace(unit, ""),
+        None => bare.to_owned(),
+    };
     while let Some(year) = year_in(&words) {
         words.replace_range(year, "");
     }

@@ -3,7 +3,8 @@
 //! In: the claims of a section. Out: a check. `支出年初预算为2993.92万元，支出决算为2940.05万元。其中：1、…年初预算为…，支出决算
 //! 为…。2、…` lists every item only where the final amounts add up; then the budgets must, too.
 
-use super::read::{Group, Opening, check};
+use super::budgets::Opening;
+use super::read::{Group, check};
 use super::years::Basis;
 use super::{CheckKind, Narrative, Quantity, Role};
 use crate::figure::Amount;

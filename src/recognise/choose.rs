@@ -3,7 +3,7 @@
 //! In: the profiles, and a document. Out: of those that know most titles, give or take two (an annex tells
 //! nothing), the one that has names for most columns; the first, where nothing tells.
 
-use super::Titles;
+use super::known::{Own, Titles};
 use crate::document::Document;
 use crate::profile::{NO_LAYOUT, Profile, Profiles};
 
@@ -32,12 +32,16 @@ const ANNEXES: usize = 2;
 
 fn best<'a>(all: impl Iterator<Item = &'a Profile>, document: &Document) -> &'a Profile {
     let printed = Titles::of(document);
-    let titles: Vec<(&Profile, usize)> = all.filter(|p| p.id != NO_LAYOUT).map(|p| (p, printed.known(p))).collect();
+    let titled = |p: &'a Profile| {
+        let own = printed.own(p);
+        (p, Titles::known(p, &own), own)
+    };
+    let titles: Vec<(&Profile, usize, Own)> = all.filter(|p| p.id != NO_LAYOUT).map(titled).collect();
     let most = titles.iter().map(|t| t.1).max().unwrap_or(0);
     // A title more or less may be an annex: then columns tell. Of equal ones max_by_key takes the last.
-    let best: Vec<&Profile> = titles.into_iter().rev().filter(|t| t.1 + ANNEXES >= most).map(|t| t.0).collect();
-    match best[..] {
-        [only] => only,
-        _ => best.into_iter().max_by_key(|p| printed.columns(p)).unwrap_or_else(|| Profile::builtin()),
+    let best: Vec<(&Profile, Own)> = titles.into_iter().rev().filter(|t| t.1 + ANNEXES >= most).map(|t| (t.0, t.2)).collect();
+    match &best[..] {
+        [(only, _)] => only,
+        _ => best.into_iter().max_by_key(|(p, own)| printed.columns(p, own)).map_or_else(|| Profile::builtin(), |b| b.0),
     }
 }

@@ -14,7 +14,10 @@ const LONGEST_TITLE: usize = 180;
 /// How many rows below a title may be captions before the header begins.
 const CAPTIONS: usize = 4;
 /// How many rows of a table tell what its columns are.
-const ROWS: usize = 16;
+const ROWS: usize = 10;
+
+/// Lines that are titles of a profile's forms, with the layouts that they may be of.
+pub type Own = Vec<(usize, Vec<usize>)>;
 
 /// What may be titles in a document.
 pub struct Titles<'a> {
@@ -54,20 +57,19 @@ impl<'a> Titles<'a> {
     }
 
     /// The lines that are titles of forms of a profile's kind, with the layouts that they may be of.
-    fn own<'b>(&'b self, profile: &'b Profile) -> impl Iterator<Item = (usize, Vec<usize>)> + 'b {
+    pub fn own(&self, profile: &Profile) -> Own {
         let own = self.lines.iter().enumerate().filter(|(_, l)| profile.about.is_match(&l.key));
-        own.filter_map(|(n, l)| Some((n, titled(profile, &l.key)?)))
+        own.filter_map(|(n, l)| Some((n, titled(profile, &l.key)?))).collect()
     }
 
     /// How many forms the profile knows by their titles, among those of its kind.
-    pub fn known(&self, profile: &Profile) -> usize {
-        let found = self.own(profile).flat_map(|(_, specs)| specs);
-        found.map(|f| profile.forms[f].id.as_str()).collect::<BTreeSet<_>>().len()
+    pub fn known(profile: &Profile, own: &Own) -> usize {
+        let found = own.iter().flat_map(|(_, specs)| specs);
+        found.map(|f| profile.forms[*f].id.as_str()).collect::<BTreeSet<_>>().len()
     }
 
     /// How many forms and columns of them the profile has names for.
-    pub fn columns(&self, profile: &Profile) -> usize {
-        let own: Vec<(usize, Vec<usize>)> = self.own(profile).collect();
+    pub fn columns(&self, profile: &Profile, own: &Own) -> usize {
         let next = |n: usize| own.get(n + 1).map(|(line, _)| *line);
         let named = |(n, (line, specs)): (usize, &(usize, Vec<usize>))| Some(1 + self.named(profile, &self.table(*line, next(n))?, specs));
         own.iter().enumerate().filter_map(named).sum()
