@@ -4,9 +4,9 @@
 //! sheets, macros and whatever else is in it are copied, not written anew (ECMA-376 part 1, 18.3: `sheetData`).
 
 use crate::document::CellName;
-use crate::ingest::{Limits, attribute};
+use crate::ingest::{Limits, attribute, elements, sheets};
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read, Write};
 use std::ops::Range;
@@ -89,38 +89,6 @@ fn written(
         }
     }
     out.finish().map(Cursor::into_inner).map_err(|_| PackageError::Damaged)
-}
-
-/// The parts of the sheets by their names.
-fn sheets(workbook: &str, relations: &str) -> HashMap<String, String> {
-    let mut targets = HashMap::new();
-    elements(relations, "Relationship", |e, _| {
-        if let (Some(id), Some(target)) = (attribute(e, "Id"), attribute(e, "Target")) {
-            targets.insert(id, target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned));
-        }
-    });
-    let mut out = HashMap::new();
-    elements(workbook, "sheet", |e, _| {
-        let id = e.attributes().with_checks(false).flatten().find(|a| a.key.as_ref().ends_with(":id"));
-        let target = id.and_then(|a| targets.get(a.value.as_ref()));
-        if let (Some(name), Some(target)) = (attribute(e, "name"), target) {
-            out.insert(name, target.clone());
-        }
-    });
-    out
-}
-
-/// Calls for each element of a name, with where its opening tag stands.
-fn elements(xml: &str, name: &str, mut found: impl FnMut(&BytesStart<'_>, Range<usize>)) {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        let from = reader.buffer_position() as usize;
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) if e.local_name().as_ref() == name => found(&e, from..reader.buffer_position() as usize),
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
-        }
-    }
 }
 
 /// A part without those elements of a name whose tag has a word.

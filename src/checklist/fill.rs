@@ -78,10 +78,15 @@ impl Filled {
 impl Answered {
     /// The problems, and why something was not checked, as a reviewer writes them into one cell.
     pub fn words(&self) -> String {
-        let one = self.problems.len() == 1;
-        let numbered = |(n, p): (usize, &Problem)| if one { p.text.clone() } else { format!("{}. {}", n + 1, p.text) };
         let remark = (self.answer == Answer::Open && !self.remark.is_empty()).then(|| self.remark.clone());
-        self.problems.iter().enumerate().map(numbered).chain(remark).collect::<Vec<_>>().join("\n")
+        self.numbered().chain(remark).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The problems, numbered where there are several.
+    pub fn numbered(&self) -> impl Iterator<Item = String> + '_ {
+        let one = self.problems.len() == 1;
+        let numbered = move |(n, p): (usize, &Problem)| if one { p.text.clone() } else { format!("{}. {}", n + 1, p.text) };
+        self.problems.iter().enumerate().map(numbered)
     }
 }
 

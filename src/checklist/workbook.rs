@@ -1,6 +1,6 @@
 //! A list with its answers as a workbook of its own: 序号、检查内容、检查要求、是否符合要求、问题、核对情况.
 
-use super::{Answer, Answered, Filled};
+use super::{Answer, Filled};
 use crate::messages::report as m;
 use crate::package::height;
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
@@ -47,7 +47,7 @@ pub fn write(filled: &Filled) -> Result<Vec<u8>, XlsxError> {
             };
             sheet.write_string_with_format(row, 2, &item.asks, &cell)?;
             sheet.write_string_with_format(row, 3, m::answer(item.answer), &answer)?;
-            let problems = Answered { remark: String::new(), ..item.clone() }.words();
+            let problems = item.numbered().collect::<Vec<_>>().join("\n");
             let problems: String = problems.chars().take(LONGEST).collect();
             let remark: String = item.remark.chars().take(LONGEST).collect();
             sheet.write_string_with_format(row, 4, &problems, &cell)?;

@@ -20,7 +20,7 @@ pub use archive::Archive;
 pub use detect::may_be_document;
 pub use html::from_clipboard;
 pub use pdf::picture;
-pub(crate) use xml::attribute;
+pub(crate) use xml::{attribute, elements, sheets};
 
 use crate::document::{Document, SourceKind};
 use detect::Kind;

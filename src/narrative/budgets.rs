@@ -60,16 +60,7 @@ impl Against {
 
 /// What the forms print as the budget of a claim's subject, in 元, and how far rounding may have moved it.
 pub fn of(reader: &Reader<'_>, claim: &Claim) -> Option<(Decimal, Decimal)> {
-    let subject = &reader.spec.subject[claim.subject?];
-    let figures = subject.budget_terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty())?;
-    amounts(reader, &figures)
-}
-
-fn amounts(reader: &Reader<'_>, figures: &[usize]) -> Option<(Decimal, Decimal)> {
-    figures.iter().try_fold((Decimal::ZERO, Decimal::ZERO), |(yuan, radius), &f| {
-        let amount = reader.recognised.figures[f].amount?;
-        Some((yuan + amount.yuan(), radius + amount.radius()))
-    })
+    reader.amounts(&reader.budget(claim.subject?)?)
 }
 
 /// Budgets (年初预算为…，支出决算为…) against the form, by the subject of the amount behind them.
@@ -80,10 +71,9 @@ pub fn first(reader: &Reader<'_>, group: &Group, out: &mut Narrative) {
         }
         let next = Some(i + 1).filter(|&j| group.sentences.get(j) == Some(&group.sentences[i]));
         let Some(subject) = next.and_then(|j| out.claims[group.claims[j]].subject) else { continue };
-        let terms = &reader.spec.subject[subject].budget_terms;
-        let Some(figures) = terms.iter().find_map(|t| reader.sum(t, "")).filter(|f| !f.is_empty()) else { continue };
+        let Some(figures) = reader.budget(subject) else { continue };
         let c = group.claims[i];
-        let (Some((form, radius)), Quantity::Money(own)) = (amounts(reader, &figures), &out.claims[c].quantity) else { continue };
+        let (Some((form, radius)), Quantity::Money(own)) = (reader.amounts(&figures), &out.claims[c].quantity) else { continue };
         let holds = verdict(Comparison::Equal, own.yuan() - form, radius + own.radius());
         // The form may print what the budget became: only a slip is asked about.
         let should = own.printing(form, own.decimals());

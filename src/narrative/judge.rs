@@ -111,14 +111,6 @@ fn is_amount(claim: &Claim) -> bool {
     claim.role == Role::Amount && matches!(claim.quantity, Quantity::Money(_))
 }
 
-/// The sum of figures in 元 and by how much rounding may have moved it; nothing where one is no amount.
-fn in_forms(reader: &Reader<'_>, figures: &[usize]) -> Option<(Decimal, Decimal)> {
-    figures.iter().try_fold((Decimal::ZERO, Decimal::ZERO), |(yuan, radius), &f| {
-        let amount = reader.recognised.figures[f].amount?;
-        Some((yuan + amount.yuan(), radius + amount.radius()))
-    })
-}
-
 /// An amount or count against the forms.
 fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option<Amount>]) {
     let claim = &out.claims[c];
@@ -133,7 +125,7 @@ fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option
     if claim.figures.is_empty() {
         return;
     }
-    let Some((form, radius)) = in_forms(reader, &claim.figures) else { return };
+    let Some((form, radius)) = reader.amounts(&claim.figures) else { return };
     let mut found = check(CheckKind::Form, vec![c], Verdict::Unknown);
     found.figures.clone_from(&claim.figures);
     match &claim.quantity {
@@ -194,7 +186,7 @@ fn share(
     // Candidates: a whole that the words name in the forms; else what was said before.
     let in_forms = super::subjects::named(reader.spec, named, &reader.everywhere).and_then(|(s, from, _)| {
         let figures = reader.spec.subject[s].terms.iter().find_map(|t| reader.sum(t, &named[from..])).filter(|f| !f.is_empty())?;
-        let (yuan, radius) = in_forms(reader, &figures)?;
+        let (yuan, radius) = reader.amounts(&figures)?;
         Some(Interval(yuan - radius, yuan + radius))
     });
     let before = group.claims[..i].iter().copied().filter(|&p| p != part && is_amount(&out.claims[p]));

@@ -38,12 +38,17 @@ pub fn all(groups: &[(String, Group)], names: [&str; 2], out: &mut Narrative) {
     }
 }
 
-/// Changes of parts behind the change of their whole, in one paragraph: 减少…，其中：…减少…；…增加….
-fn within(group: &Group, name: &str, out: &mut Narrative) {
-    let signed = |c: usize| match (out.claims[c].role, &out.claims[c].quantity) {
+/// A change in its direction, in 元, and how far rounding may have moved it.
+fn signed(out: &Narrative, c: usize) -> Option<(usize, Decimal, Decimal)> {
+    match (out.claims[c].role, &out.claims[c].quantity) {
         (Role::Change(rises), Quantity::Money(a)) => Some((c, if rises { a.yuan() } else { -a.yuan() }, a.radius())),
         _ => None,
-    };
+    }
+}
+
+/// Changes of parts behind the change of their whole, in one paragraph: 减少…，其中：…减少…；…增加….
+fn within(group: &Group, name: &str, out: &mut Narrative) {
+    let signed = |c: usize| signed(out, c);
     let Some(first) = (0..group.claims.len()).find(|&i| group.inner[i] && signed(group.claims[i]).is_some()) else { return };
     let Some(whole) = group.claims[..first].iter().rev().find_map(|&c| signed(c)) else { return };
     // An amount among them is no change: the list is another.
@@ -71,10 +76,7 @@ fn line(group: &Group, out: &Narrative) -> Option<Line> {
     let claim = group.claims[at];
     let Quantity::Money(amount) = out.claims[claim].quantity else { return None };
     let next = group.claims.get(at + 1).filter(|_| group.sentences[at + 1] <= group.sentences[at] + 1).copied();
-    let change = next.and_then(|c| match (out.claims[c].role, &out.claims[c].quantity) {
-        (Role::Change(rises), Quantity::Money(a)) => Some((c, if rises { a.yuan() } else { -a.yuan() }, a.radius())),
-        _ => None,
-    });
+    let change = next.and_then(|c| signed(out, c));
     // What is as it was changed by nothing.
     let change = change.or_else(|| group.flat.contains(&group.sentences[at]).then_some((claim, Decimal::ZERO, Decimal::ZERO)));
     Some(Line { claim, amount, change, level: group.level })

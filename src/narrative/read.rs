@@ -15,6 +15,7 @@ use crate::profile::{NarrativeSpec, Profile, Term};
 use crate::recognise::{Part, Recognised};
 use crate::relation::join::{Forms, Key, Meaning};
 use crate::text;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -420,6 +421,19 @@ impl Reader<'_> {
     fn figures(&self, subject: usize, words: &str) -> Option<Vec<usize>> {
         let subject = &self.spec.subject[subject];
         subject.terms.iter().find_map(|terms| self.sum(terms, words)).filter(|f| !f.is_empty())
+    }
+
+    /// The sum of figures in 元 and by how much rounding may have moved it; nothing where one is no amount.
+    pub fn amounts(&self, figures: &[usize]) -> Option<(Decimal, Decimal)> {
+        figures.iter().try_fold((Decimal::ZERO, Decimal::ZERO), |(yuan, radius), &f| {
+            let amount = self.recognised.figures[f].amount?;
+            Some((yuan + amount.yuan(), radius + amount.radius()))
+        })
+    }
+
+    /// The figures that print a subject's budget.
+    pub fn budget(&self, subject: usize) -> Option<Vec<usize>> {
+        self.spec.subject[subject].budget_terms.iter().find_map(|t| self.sum(t, "")).filter(|f| !f.is_empty())
     }
 
     /// The figures of a sum of cells, where all of them are there.

@@ -87,15 +87,21 @@ pub fn changed(gap: &str, unit: Option<&str>) -> String {
 
 /// An amount's digits with as many decimals as another prints.
 fn digits(amount: Amount, decimals: u32) -> String {
-    let shown = format!("{:.*}", decimals as usize, amount.value().abs());
-    shown.chars().filter(char::is_ascii_digit).collect()
+    digits_of(amount.value(), decimals)
+}
+
+fn digits_of(value: Decimal, decimals: u32) -> String {
+    format!("{:.*}", decimals as usize, value.abs()).chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether as many digits, and enough of them, differ in one place.
+fn differ_in_one(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.len() >= DIGITS && one.chars().zip(other.chars()).filter(|(x, y)| x != y).count() == 1
 }
 
 /// Whether one of two rates is the other with another digit.
 pub fn is_slip_of_rate(a: Decimal, b: Decimal, decimals: u32) -> bool {
-    let digits = |v: Decimal| format!("{:.*}", decimals as usize, v.abs()).chars().filter(char::is_ascii_digit).collect::<String>();
-    let (one, other) = (digits(a), digits(b));
-    one.len() == other.len() && one.len() >= DIGITS && one.chars().zip(other.chars()).filter(|(x, y)| x != y).count() == 1
+    differ_in_one(&digits_of(a, decimals), &digits_of(b, decimals))
 }
 
 /// Whether one is the other with another digit.
@@ -104,8 +110,7 @@ pub fn is_other_digit(a: Amount, b: Amount) -> bool {
         return false;
     }
     let decimals = a.decimals().max(b.decimals());
-    let (one, other) = (digits(a, decimals), digits(b, decimals));
-    one.len() == other.len() && one.len() >= DIGITS && one.chars().zip(other.chars()).filter(|(x, y)| x != y).count() == 1
+    differ_in_one(&digits(a, decimals), &digits(b, decimals))
 }
 
 /// Whether one is the other with a slip: one digit is another, or it is nearly the same.

@@ -186,13 +186,6 @@ impl LedgerEntry {
         }
     }
 
-    /// Takes over what became of the same rule elsewhere.
-    fn join(&mut self, other: LedgerEntry) {
-        self.tally.add(other.tally);
-        self.why = self.why.or(other.why);
-        self.places.extend(other.places);
-    }
-
     /// Finds the state from the counts.
     fn weighed(mut self) -> Self {
         let Tally { held, rounding, broken, open } = self.tally;
@@ -275,18 +268,15 @@ fn switched_off(judged: &Judged<'_>, out: &mut Vec<LedgerEntry>) {
 /// Relations: those of the profile, and the sums that follow from rows.
 fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
     let profile = judged.speaker.profile;
-    // By the layout of their form: there is one rule of sums for each.
-    let mut sums: BTreeMap<(usize, bool), LedgerEntry> = BTreeMap::new();
+    let mut sums: BTreeMap<String, LedgerEntry> = BTreeMap::new();
     let mut owed: Vec<LedgerEntry> = profile.rules.iter().map(|r| LedgerEntry::new(&r.id, &named(profile, r))).collect();
     for (relation, verdict) in judged.built.relations.iter().zip(judged.verdicts).filter(|(r, _)| r.money) {
         let of = match relation.origin {
             Origin::Rule(i) => &mut owed[i],
             _ => {
+                let (id, name) = judged.speaker.rule(relation);
                 let form = &judged.speaker.recognised.forms[judged.form_of(relation)];
-                sums.entry((form.spec, relation.origin == Origin::Sources)).or_insert_with(|| {
-                    let (id, name) = judged.speaker.rule(relation);
-                    LedgerEntry::new(&id, &format!("{} {name}", judged.speaker.form_name(form)))
-                })
+                sums.entry(id.clone()).or_insert_with(|| LedgerEntry::new(&id, &format!("{} {name}", judged.speaker.form_name(form))))
             }
         };
         // What rests on doubtful reading asks only.
@@ -298,15 +288,7 @@ fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
     }
     let forms = Forms::of(judged, profile);
     // The sources of target forms are a rule of the room; it is counted there.
-    sums.retain(|_, entry| rules::get(&entry.rule).is_none());
-    // Layouts of one form have one rule.
-    let mut merged: BTreeMap<String, LedgerEntry> = BTreeMap::new();
-    for entry in sums.into_values() {
-        match merged.get_mut(&entry.rule) {
-            Some(other) => other.join(entry),
-            None => drop(merged.insert(entry.rule.clone(), entry)),
-        }
-    }
+    sums.retain(|id, _| rules::get(id).is_none());
     // Of a profile of several kinds only the rules of this kind are listed.
     let parts = &judged.speaker.recognised.parts;
     let own = |rule: &profile::Rule| parts.is_empty() || parts.iter().any(|p| is_of_kind(rule, p));
@@ -315,7 +297,7 @@ fn relations(judged: &Judged<'_>) -> Vec<LedgerEntry> {
         .zip(&profile.rules)
         .filter(|(_, rule)| own(rule))
         .map(|(c, rule)| if c.tally.all() > 0 { c.weighed() } else { forms.why(c, rule) });
-    owed.chain(merged.into_values().map(LedgerEntry::weighed)).collect()
+    owed.chain(sums.into_values().map(LedgerEntry::weighed)).collect()
 }
 
 /// A relation's name; within the rows of a form with the form's.

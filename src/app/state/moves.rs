@@ -25,16 +25,8 @@ impl State {
     pub(super) fn show_figure(&mut self, number: usize) {
         let Some(view) = &self.view else { return };
         let Some(figure) = self.finding.and_then(|f| view.report.findings.get(f)?.figures.get(number)) else { return };
-        if let Some(form) = figure.location.index {
-            self.form = form as usize;
-        } else if view.prose.iter().any(|p| p.block == figure.place.block) {
-            self.form = view.sheets.len();
-        }
-        self.selected = Some(figure.place);
-        self.editing = false;
-        if let (Some((page, _)), true) = (figure.location.origin.page(), self.page.is_some()) {
-            self.show_page(Some(page));
-        }
+        let page = figure.location.origin.page().map(|(page, _)| page);
+        self.show_place(figure.location.index, figure.place, page);
     }
 
     /// Draws a relation of the open finding over the forms; a second time takes it away.
@@ -75,6 +67,11 @@ impl State {
 
     /// Goes to a place of the document: in its form, in the text or on its page.
     pub(super) fn go_to(&mut self, form: Option<u32>, place: Place, page: Option<u32>) {
+        self.show_place(form, place, page);
+        self.pane = Pane::Forms;
+    }
+
+    fn show_place(&mut self, form: Option<u32>, place: Place, page: Option<u32>) {
         let Some(view) = &self.view else { return };
         if let Some(form) = form {
             self.form = form as usize;
@@ -83,7 +80,6 @@ impl State {
         }
         self.selected = Some(place);
         self.editing = false;
-        self.pane = Pane::Forms;
         if let (Some(page), true) = (page, self.page.is_some()) {
             self.show_page(Some(page));
         }

@@ -11,7 +11,7 @@ mod xlsb;
 mod xlsx;
 
 use crate::document::SourceKind;
-use crate::ingest::xml::attribute;
+use crate::ingest::xml;
 use crate::ingest::{IngestErrorKind, Limits};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -102,23 +102,7 @@ fn part(zip: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str, limits: &Limits) -
 
 /// The parts of sheets by their relation's number, from a workbook's .rels.
 fn targets(zip: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str, limits: &Limits) -> HashMap<String, String> {
-    let mut out = HashMap::new();
-    let Some(rels) = part(zip, name, limits) else { return out };
-    let text = String::from_utf8_lossy(&rels);
-    let mut reader = quick_xml::Reader::from_str(&text);
-    while let Ok(event) = reader.read_event() {
-        match event {
-            quick_xml::events::Event::Start(e) | quick_xml::events::Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
-                if let (Some(id), Some(target)) = (attribute(&e, "Id"), attribute(&e, "Target")) {
-                    let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-                    out.insert(id, path);
-                }
-            }
-            quick_xml::events::Event::Eof => break,
-            _ => {}
-        }
-    }
-    out
+    part(zip, name, limits).map_or_else(HashMap::new, |rels| xml::targets(&String::from_utf8_lossy(&rels)))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

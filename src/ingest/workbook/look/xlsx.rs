@@ -1,8 +1,8 @@
 //! The look of xlsx: hidden rows and columns. calamine tells the formats.
 
-use super::{COLUMNS, Look, part, targets};
+use super::{COLUMNS, Look, part};
 use crate::ingest::Limits;
-use crate::ingest::xml::attribute;
+use crate::ingest::xml::{attribute, sheets};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
@@ -11,24 +11,12 @@ use std::io::Cursor;
 /// Reads the sheets' parts; most have nothing hidden, and are only searched.
 pub fn read(bytes: &[u8], limits: &Limits) -> Option<HashMap<String, Look>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let targets = targets(&mut zip, "xl/_rels/workbook.xml.rels", limits);
+    let relations = part(&mut zip, "xl/_rels/workbook.xml.rels", limits).unwrap_or_default();
     let book = part(&mut zip, "xl/workbook.xml", limits)?;
-    let book = String::from_utf8_lossy(&book).into_owned();
-    let mut reader = Reader::from_str(&book);
     let mut out = HashMap::new();
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "sheet" => {
-                let path = attribute(&e, "id").and_then(|id| targets.get(&id));
-                if let (Some(name), Some(path)) = (attribute(&e, "name"), path)
-                    && let Some(sheet) = part(&mut zip, path, limits)
-                    && has_hidden(&sheet)
-                {
-                    out.insert(name, look(&String::from_utf8_lossy(&sheet)));
-                }
-            }
-            Event::Eof => break,
-            _ => {}
+    for (name, path) in sheets(&String::from_utf8_lossy(&book), &String::from_utf8_lossy(&relations)) {
+        if let Some(sheet) = part(&mut zip, &path, limits).filter(|s| has_hidden(s)) {
+            out.insert(name, look(&String::from_utf8_lossy(&sheet)));
         }
     }
     Some(out)
