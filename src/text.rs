@@ -29,7 +29,13 @@ pub fn fold(c: char) -> char {
 /// ```
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().map(fold) {
+    for c in text.chars() {
+        // Most letters are their own key.
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_alphanumeric() {
+            out.push(c);
+            continue;
+        }
+        let c = fold(c);
         if !c.is_whitespace() && !matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '「' | '」') {
             out.push(c);
         }
@@ -191,13 +197,16 @@ impl Digest {
     }
 }
 
+/// So many letters are told apart before words are looked up: few texts have a letter by chance.
+const REMAINDERS: usize = 4096;
+
 /// Words to be found in one pass over a text, by their first letters.
 #[derive(Debug)]
 pub struct Finder {
     by_first: Vec<(char, usize)>,
     words: Vec<String>,
     /// Whether any word begins with a letter of this remainder.
-    begins: [bool; 256],
+    begins: [bool; REMAINDERS],
 }
 
 impl Finder {
@@ -206,14 +215,14 @@ impl Finder {
         let words: Vec<String> = words.into_iter().map(Into::into).collect();
         let mut by_first: Vec<(char, usize)> = words.iter().enumerate().filter_map(|(n, w)| Some((w.chars().next()?, n))).collect();
         by_first.sort_unstable();
-        let mut begins = [false; 256];
-        by_first.iter().for_each(|(c, _)| begins[*c as usize % 256] = true);
+        let mut begins = [false; REMAINDERS];
+        by_first.iter().for_each(|(c, _)| begins[*c as usize % REMAINDERS] = true);
         Finder { by_first, words, begins }
     }
 
     /// Where words stand: each by its number, and the characters before it; in the order of the text.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let begins = text.char_indices().enumerate().filter(|(_, (_, c))| self.begins[*c as usize % 256]);
+        let begins = text.char_indices().enumerate().filter(|(_, (_, c))| self.begins[*c as usize % REMAINDERS]);
         begins.flat_map(move |(letters, (at, c))| {
             let from = self.by_first.partition_point(|w| w.0 < c);
             let own = self.by_first[from..].iter().take_while(move |w| w.0 == c);

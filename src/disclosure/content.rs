@@ -69,7 +69,12 @@ pub fn concerns(document: &Document, recognised: &Recognised, spec: &DisclosureS
 /// `。；`, `，，`: two marks of which one is enough. An ellipsis is none.
 fn doubled_marks(t: &Text<'_>, put: &mut impl FnMut(ConcernKind, &str, Place)) {
     let mark = |c: char| matches!(c, '。' | '；' | '，' | '、' | '：' | '！' | '？');
-    if !t.text.chars().zip(t.text.chars().skip(1)).any(|(a, b)| mark(a) && mark(b)) {
+    let mut before = false;
+    let doubled = |c: char| {
+        let own = mark(c);
+        std::mem::replace(&mut before, own) && own
+    };
+    if !t.text.contains(doubled) {
         return;
     }
     let letters: Vec<char> = t.text.chars().collect();

@@ -98,7 +98,9 @@ fn pairs(document: &Document, form: &Form, number: usize, out: &mut Vec<Concern>
     let mut value_columns: Option<(u32, usize, Vec<usize>)> = None;
     for (block, row, cells) in rows(document, form) {
         let key = |c: usize| cells.get(c).map(|x| text::key(&x.text)).unwrap_or_default();
-        let headed: Vec<usize> = (1..cells.len()).filter(|&c| key(c).contains("指标值") && key(c - 1).contains("三级指标")).collect();
+        let header = cells.iter().any(|c| c.text.contains("标") && text::key(&c.text).contains("指标值"));
+        let headed: Vec<usize> =
+            (1..cells.len()).filter(|&c| header && key(c).contains("指标值") && key(c - 1).contains("三级指标")).collect();
         if !headed.is_empty() {
             value_columns = Some((block, cells.len(), headed));
             continue;

@@ -32,6 +32,10 @@ pub struct Value {
 
 /// Reads the text of a cell.
 pub fn parse(text: &str) -> Option<Value> {
+    // Most cells are names.
+    if !text.contains(|c: char| fold(c).is_ascii_digit()) {
+        return None;
+    }
     let plain: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
     let (bound, rest) = bound(&plain);
     let rest = rest.trim_start_matches(['约', '各', '共']);

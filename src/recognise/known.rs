@@ -5,9 +5,11 @@
 
 use super::layout;
 use super::signs::titled;
+use super::top::{HeadRow, Top};
 use crate::document::{Block, Cell, Document};
 use crate::profile::{Profile, yearless};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 180;
@@ -23,6 +25,24 @@ pub type Own = Vec<(usize, Vec<usize>)>;
 pub struct Titles<'a> {
     document: &'a Document,
     lines: Vec<Line>,
+    /// The tables below titles, each read once for all profiles: by title and the next one.
+    tables: RefCell<BTreeMap<Between, Option<First<'a>>>>,
+}
+
+/// A title, and the next one of the same profile.
+type Between = (usize, Option<usize>);
+
+/// The first rows of a table.
+struct First<'a> {
+    rows: Vec<&'a [Cell]>,
+    head: Vec<HeadRow>,
+}
+
+impl<'a> First<'a> {
+    fn of(rows: Vec<&'a [Cell]>) -> First<'a> {
+        let head = HeadRow::of(&rows, CAPTIONS);
+        First { rows, head }
+    }
 }
 
 struct Line {
@@ -53,7 +73,7 @@ impl<'a> Titles<'a> {
                 Block::Aside(_) => {}
             }
         }
-        Titles { document, lines }
+        Titles { document, lines, tables: RefCell::default() }
     }
 
     /// The lines that are titles of forms of a profile's kind, with the layouts that they may be of.
@@ -71,7 +91,12 @@ impl<'a> Titles<'a> {
     /// How many forms and columns of them the profile has names for.
     pub fn columns(&self, profile: &Profile, own: &Own) -> usize {
         let next = |n: usize| own.get(n + 1).map(|(line, _)| *line);
-        let named = |(n, (line, specs)): (usize, &(usize, Vec<usize>))| Some(1 + self.named(profile, &self.table(*line, next(n))?, specs));
+        let named = |(n, (line, specs)): (usize, &(usize, Vec<usize>))| {
+            let between = (*line, next(n));
+            let mut tables = self.tables.borrow_mut();
+            let first = tables.entry(between).or_insert_with(|| self.table(*line, next(n)).map(First::of));
+            Some(1 + Self::named(profile, first.as_ref()?, specs))
+        };
         own.iter().enumerate().filter_map(named).sum()
     }
 
@@ -92,9 +117,10 @@ impl<'a> Titles<'a> {
     }
 
     /// For how many columns one of the layouts has names.
-    fn named(&self, profile: &Profile, rows: &[&[Cell]], specs: &[usize]) -> usize {
+    fn named(profile: &Profile, First { rows, head }: &First<'_>, specs: &[usize]) -> usize {
+        let top = Top::new(rows, head);
         let fits = (0..rows.len().min(CAPTIONS)).map(|from| {
-            let fit = |s: &usize| layout::fit(&rows[from..], &profile.forms[*s], &profile.words);
+            let fit = |s: &usize| layout::fit(&top.from(from), &profile.forms[*s], &profile.words);
             specs.iter().filter_map(fit).map(|l| l.named).max()
         });
         fits.flatten().next().unwrap_or(0)

@@ -5,13 +5,11 @@
 //! header inherits from its left, where something stands below it.
 
 use super::form::AmountColumn;
+use super::top::{HeadRow, LEVELS, Top};
 use crate::document::Cell;
 use crate::figure::{MoneyUnit, Reading, read};
 use crate::profile::{FormSpec, Subject, Words, yearless};
 use crate::text;
-
-/// The most levels of a header.
-const LEVELS: usize = 6;
 
 /// What the columns of a table are.
 #[derive(Debug)]
@@ -46,11 +44,11 @@ pub struct SideLayout {
 }
 
 /// Fits the header of a table to a form.
-pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
-    let blank = |row: &[Cell]| row.iter().all(|c| c.text.is_empty());
-    let own = |i: usize| rows.get(i).is_some_and(|row| is_header(row, i, form, words));
+pub fn fit(top: &Top<'_>, form: &FormSpec, words: &Words) -> Option<Layout> {
+    let (rows, head) = (top.rows(), top.head());
+    let own = |i: usize| head.get(i).is_some_and(|row| is_header(row, i, form, words));
     // A blank row within the header is one of it.
-    let headers = (0..rows.len().min(LEVELS)).take_while(|&i| own(i) || i > 0 && blank(rows[i]) && own(i + 1)).count();
+    let headers = (0..head.len().min(LEVELS)).take_while(|&i| own(i) || i > 0 && head[i].filled == 0 && own(i + 1)).count();
     if headers == 0 {
         return None;
     }
@@ -61,7 +59,7 @@ pub fn fit(rows: &[&[Cell]], form: &FormSpec, words: &Words) -> Option<Layout> {
         let part = |k: &String| k.len() <= 3 && k.bytes().all(|b| b.is_ascii_digit());
         filled.peek().is_some() && filled.all(|k| part(&k) || words.code.is_match(&k))
     };
-    let paths = paths(header, words);
+    let paths = paths(header, &head[..headers], words);
     // A column of names below the heading of the one to its left: 一般公共预算资金 | 小计.
     let has_names = |c: usize| {
         let mut filled = body.iter().filter_map(|r| r.get(c)).filter(|x| !x.text.is_empty()).peekable();
@@ -89,51 +87,24 @@ fn is_guessed(side: &SideLayout, form: &FormSpec) -> bool {
     !form.sides[side.spec].columns[*slot].1.touches(&yearless(heading))
 }
 
-/// Whether a row only numbers the columns (1 2 3 … or 栏次).
-fn is_numbering(row: &[Cell]) -> bool {
-    let mut last = 0;
-    let mut count = 0;
-    for cell in row.iter().filter(|c| !c.text.is_empty()) {
-        match cell.text.split('=').next().unwrap_or("").trim().parse::<u16>() {
-            Ok(n) if n == last + 1 => last = n,
-            _ if matches!(text::key(&cell.text).as_str(), "栏次" | "**" | "类款项" | "行次" | "") => continue,
-            _ => return false,
-        }
-        count += 1;
-    }
-    count >= 2 || count == 1 && row.iter().any(|c| text::key(&c.text) == "栏次")
-}
-
-fn is_header(row: &[Cell], at: usize, form: &FormSpec, words: &Words) -> bool {
-    if is_numbering(row) {
+fn is_header(row: &HeadRow, at: usize, form: &FormSpec, words: &Words) -> bool {
+    if row.numbering {
         return at > 0;
     }
-    let (mut filled, mut known, mut first) = (0, 0, None);
-    for (i, cell) in row.iter().enumerate().filter(|(_, c)| !c.text.is_empty()) {
-        if matches!(read(&cell.text, MoneyUnit::TenThousand), Reading::Amount(_) | Reading::Percent(_)) && !is_year(&cell.text) {
-            return false;
-        }
-        let key = yearless(&cell.text);
-        if text::enumeration(&key).0.is_some() {
-            return false;
-        }
-        filled += 1;
-        known += usize::from(is_vocabulary(&key, form, words));
-        first.get_or_insert((i, key));
-    }
-    let Some((column, key)) = first else { return false };
-    if filled == 1 && column == 0 && at > 0 {
-        // A name alone is a row, except under a header that goes on (类 / 科目编码).
-        return words.code.is_match(&key) || (words.label.is_match(&key) && row.len() == 1);
-    }
-    if column == 0 && words.total.is_match(&key) && known < 3 {
+    if !row.possible {
         return false;
     }
-    known * 2 >= filled
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.starts_with("20")
+    let filled = || row.keys.iter().enumerate().filter(|(_, k)| !k.is_empty());
+    let Some((column, key)) = filled().next() else { return false };
+    if row.filled == 1 && column == 0 && at > 0 {
+        // A name alone is a row, except under a header that goes on (类 / 科目编码).
+        return words.code.is_match(key) || (words.label.is_match(key) && row.keys.len() == 1);
+    }
+    let known = filled().filter(|(_, k)| is_vocabulary(k, form, words)).count();
+    if column == 0 && words.total.is_match(key) && known < 3 {
+        return false;
+    }
+    known * 2 >= row.filled
 }
 
 fn is_vocabulary(key: &str, form: &FormSpec, words: &Words) -> bool {
@@ -153,25 +124,22 @@ struct Path {
     year: Option<u16>,
 }
 
-fn paths(header: &[&[Cell]], words: &Words) -> Vec<Path> {
+fn paths(header: &[&[Cell]], head: &[HeadRow], words: &Words) -> Vec<Path> {
     let filled = |row: &[Cell]| row.iter().rposition(|c| !c.text.is_empty()).map_or(0, |i| i + 1);
     let columns = header.iter().map(|r| filled(r)).max().unwrap_or(0);
-    let mut keys: Vec<Vec<String>> = header
-        .iter()
-        .filter(|row| !is_numbering(row))
-        .map(|row| (0..columns).map(|c| row.get(c).filter(|x| !x.text.is_empty()).map_or(String::new(), |x| yearless(&x.text))).collect())
-        .collect();
+    let named = || head.iter().zip(header).filter(|(row, _)| !row.numbering);
+    let mut keys: Vec<Vec<&str>> = named().map(|(row, _)| (0..columns).map(|c| row.key(c)).collect()).collect();
     // 合计 below the heading of codes or names is the name of the row that follows, not a heading.
     for level in 1..keys.len() {
         let (above, own) = keys.split_at_mut(level);
         for (c, key) in own[0].iter_mut().enumerate().filter(|(_, k)| words.total.is_match(k)) {
             let heading = above.iter().rev().map(|r| &r[c]).find(|k| !k.is_empty());
             if heading.is_some_and(|k| words.code.is_match(k) || words.label.is_match(k)) {
-                key.clear();
+                *key = "";
             }
         }
     }
-    let shown: Vec<&[Cell]> = header.iter().filter(|row| !is_numbering(row)).copied().collect();
+    let shown: Vec<&[Cell]> = named().map(|(_, row)| *row).collect();
     // For each level, from which column a column has its header there.
     let mut sources: Vec<Vec<Option<usize>>> = Vec::new();
     for (level, row) in keys.iter().enumerate() {
@@ -190,18 +158,18 @@ fn paths(header: &[&[Cell]], words: &Words) -> Vec<Path> {
     }
     (0..columns)
         .map(|c| {
-            let (mut whole, mut last, mut label, mut inherited) = (String::new(), String::new(), String::new(), String::new());
+            let (mut whole, mut last, mut label, mut inherited) = (String::new(), "", "", "");
             let mut year = None;
             for (level, row) in keys.iter().enumerate() {
-                let own = &row[c];
+                let own = row[c];
                 if own.is_empty() {
                     if let Some(left) = sources[level][c] {
                         if !whole.is_empty() {
                             whole.push('/');
                         }
-                        whole.push_str(&row[left]);
+                        whole.push_str(row[left]);
                         year = year_of(&shown[level][left].text).or(year);
-                        inherited.clone_from(&row[left]);
+                        inherited = row[left];
                     }
                     continue;
                 }
@@ -210,13 +178,13 @@ fn paths(header: &[&[Cell]], words: &Words) -> Vec<Path> {
                 }
                 whole.push_str(own);
                 year = year_of(&shown[level][c].text).or(year);
-                last.clone_from(own);
-                label = shown[level][c].text.clone();
+                last = own;
+                label = shown[level][c].text.as_str();
             }
             if last.is_empty() {
                 last = inherited;
             }
-            Path { whole, last, shown: label.split_whitespace().collect(), year }
+            Path { whole, last: last.to_owned(), shown: label.split_whitespace().collect(), year }
         })
         .collect()
 }

@@ -16,6 +16,7 @@ mod outline;
 mod part;
 mod rows;
 mod signs;
+mod top;
 mod walk;
 
 pub use form::*;

@@ -9,6 +9,7 @@ use super::form::{FormRow, Part, Remark, RemarkKind};
 use super::layout::{self, Layout};
 use super::part::{most_common, part, year};
 use super::signs::{first_text, is_amount, is_contents_table, titled};
+use super::top::{HeadRow, Top};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
 use crate::figure::MoneyUnit;
 use crate::profile::{Profile, yearless};
@@ -319,13 +320,15 @@ impl<'a> Walk<'a> {
             return;
         };
         let profile = self.profile;
-        if pending.specs.iter().any(|&s| profile.forms[s].fields.as_ref().is_some_and(|f| fields_fit(rows, f))) {
+        if pending.specs.iter().any(|&s| profile.forms[s].fields.as_ref().is_some_and(|f| super::fields::fits(rows, f))) {
             let form = self.begin(pending.specs[0], pending.title, pending.origin);
             self.out.forms[form].judged = true;
             self.out.forms[form].rows.extend(form_rows(0));
             return;
         }
-        let fits = pending.specs.iter().filter_map(|&s| Some((s, layout::fit(rows, &profile.forms[s], &profile.words)?)));
+        let head = HeadRow::of(rows, 0);
+        let top = Top::new(rows, &head);
+        let fits = pending.specs.iter().filter_map(|&s| Some((s, layout::fit(&top, &profile.forms[s], &profile.words)?)));
         let best = fits.max_by_key(|(s, l)| (l.score, std::cmp::Reverse(*s)));
         // The same title again over the same columns: the form goes on on the next page.
         if let Some(open) = self.open.filter(|&o| pending.specs.contains(&self.out.forms[o].spec)) {
@@ -355,6 +358,8 @@ impl<'a> Walk<'a> {
     /// A table without a title: the open form goes on, or its header alone tells what it is.
     fn untitled(&mut self, block: usize, from: usize, rows: &[&[Cell]]) {
         let profile = self.profile;
+        let head = HeadRow::of(rows, 0);
+        let top = Top::new(rows, &head);
         let row = |i: usize, header: bool| FormRow { block: block as u32, row: (from + i) as u32, header };
         if let Some(open) = self.open {
             let spec = &profile.forms[self.out.forms[open].spec];
@@ -362,7 +367,7 @@ impl<'a> Walk<'a> {
                 self.out.forms[open].rows.extend((0..rows.len()).map(|i| row(i, false)));
                 return;
             }
-            let again = layout::fit(rows, spec, &profile.words);
+            let again = layout::fit(&top, spec, &profile.words);
             let same = again.as_ref().zip(self.out.forms[open].layout.as_ref()).is_some_and(|(a, b)| layout::same_columns(a, b));
             let headers = again.as_ref().map_or(0, |l| l.headers);
             if (again.is_none() || same) && self.out.forms[open].judged && !self.begins_again(open, rows, headers) {
@@ -371,7 +376,7 @@ impl<'a> Walk<'a> {
             }
         }
         let mut fits: Vec<(usize, Layout)> = (0..profile.forms.len())
-            .filter_map(|s| Some((s, layout::fit(rows, &profile.forms[s], &profile.words)?)))
+            .filter_map(|s| Some((s, layout::fit(&top, &profile.forms[s], &profile.words)?)))
             .filter(|(_, l)| l.named >= 2)
             .collect();
         fits.sort_by_key(|(s, l)| (std::cmp::Reverse(l.score), *s));
@@ -491,8 +496,4 @@ impl<'a> Walk<'a> {
             });
         }
     }
-}
-
-fn fields_fit(rows: &[&[Cell]], spec: &crate::profile::FieldsSpec) -> bool {
-    super::fields::fits(rows, spec)
 }

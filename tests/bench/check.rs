@@ -8,6 +8,10 @@ use std::hint::black_box;
 use yuheng::profile::Profile;
 use yuheng::{check, ingest, sample};
 
+/// That of the command line: what its users wait for is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn whole(bytes: &[u8]) -> usize {
     let document = ingest::read("bench", bytes).expect("text");
     check(&document, Profile::builtin()).report.to_json().expect("json").len()

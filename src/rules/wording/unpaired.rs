@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
     for line in lines(context).filter(|l| l.text.ends_with(['。', '；'])) {
-        for (open, close) in [("（(", "）)"), ("“", "”"), ("《", "》")] {
+        for (open, close) in [(['（', '('], ['）', ')']), (['“'; 2], ['”'; 2]), (['《'; 2], ['》'; 2])] {
             let (mut depth, mut from) = (0_i32, None);
             for (i, &c) in line.letters.iter().enumerate() {
-                if open.contains(c) {
+                if open.contains(&c) {
                     depth += 1;
                     from = Some(i);
-                } else if close.contains(c) {
+                } else if close.contains(&c) {
                     depth -= 1;
                     // 1) and （1） are enumerations; so is a lone half behind a digit.
                     if depth < 0 && i > 0 && (line.letters[i - 1].is_ascii_digit() || i <= 4) {
