@@ -6,6 +6,7 @@
 
 use crate::classification::Classification;
 use crate::document::Document;
+use crate::evidence::{Others, Read};
 use crate::figure::Amount;
 use crate::formula::SlipKind;
 use crate::localise::{self, Cause, Crossed, Evidence, localise};
@@ -15,6 +16,7 @@ use crate::profile::{Grades, Profile};
 use crate::recognise::{Doubt, Recognised, recognise};
 use crate::relation::{Built, Relation, Verdict, build, judge};
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A checked document.
@@ -54,11 +56,13 @@ pub struct Settings<'a> {
     pub catalogue: &'a Classification,
     /// Rules that a person wants graded otherwise, or not asked; before what the profile says.
     pub grades: Grades,
+    /// Other documents as evidence.
+    pub others: Cow<'a, Others>,
 }
 
 impl Default for Settings<'_> {
     fn default() -> Self {
-        Settings { catalogue: Classification::builtin(), grades: Grades::default() }
+        Settings { catalogue: Classification::builtin(), grades: Grades::default(), others: Cow::Owned(Others::default()) }
     }
 }
 
@@ -98,7 +102,10 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
     let mut concerns = crate::disclosure::concerns(document, &recognised, profile);
     concerns.extend(crate::performance::concerns(document, &recognised, profile, &built));
     concerns.extend(crate::classification::concerns(document, &recognised, catalogue));
-    let found = crate::rules::check(&crate::rules::Context::new(document, &recognised, &narrative, profile));
+    let read = Read { recognised: &recognised, narrative: &narrative, profile };
+    let context = crate::rules::Context::new(document, read, &settings.others);
+    let found = crate::rules::check(&context);
+    let asked = context.asked();
     let judged = crate::report::Judged {
         speaker,
         built: &built,
@@ -109,6 +116,7 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
         crossed: &crossed,
         shifted: &shifted,
         found: &found,
+        asked: &asked,
         slips: &slips,
         narrative: &narrative,
         concerns: &concerns,

@@ -26,6 +26,7 @@ pub mod classification;
 pub mod derive;
 pub mod disclosure;
 pub mod document;
+pub mod evidence;
 pub mod figure;
 pub mod formula;
 pub mod ingest;

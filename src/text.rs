@@ -197,6 +197,17 @@ impl Digest {
     }
 }
 
+/// Names this alike are two spellings of one (保险费 and 保险缴费).
+const ALIKE: f64 = 0.75;
+/// The fewest letters of a name that another may have gone into.
+const FEWEST_OF_A_NAME: usize = 4;
+
+/// Whether two names may be one: nearly the same letters, or one ends with the other.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    let long = one.chars().count().min(other.chars().count()) >= FEWEST_OF_A_NAME;
+    long && (one.ends_with(other) || other.ends_with(one) || similarity(one, other) >= ALIKE)
+}
+
 /// So many letters are told apart before words are looked up: few texts have a letter by chance.
 const REMAINDERS: usize = 4096;
 

@@ -7,7 +7,7 @@
 use crate::document::{Document, Place};
 use crate::figure::{Amount, MoneyUnit};
 use crate::profile::Profile;
-use crate::recognise::{Item, ItemKind, Recognised, function_name};
+use crate::recognise::{CellName, Item, NamedCell, Recognised};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -56,15 +56,6 @@ pub struct Difference {
     pub other: Option<Place>,
 }
 
-/// A cell by form, side, row and column.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Name {
-    form: usize,
-    side: usize,
-    row: String,
-    column: usize,
-}
-
 /// What is printed at a cell.
 #[derive(Debug, Clone)]
 struct Printed {
@@ -78,50 +69,27 @@ struct Printed {
 }
 
 /// The cells of all parts, added up where several have the same.
-fn cells(recognised: &Recognised, profile: &Profile) -> BTreeMap<Name, Printed> {
-    let mut out: BTreeMap<Name, Printed> = BTreeMap::new();
+fn cells(recognised: &Recognised, profile: &Profile) -> BTreeMap<CellName, Printed> {
+    let mut out: BTreeMap<CellName, Printed> = BTreeMap::new();
     let mut order = 0;
-    for form in recognised.forms.iter().filter(|f| f.judged) {
-        let spec = &profile.forms[form.spec];
-        // Layouts of one form are one.
-        let number = profile.forms.iter().position(|f| f.id == spec.id).unwrap_or(form.spec);
-        for side in &form.sides {
-            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-            for item in &side.items {
-                let row = row_key(item, &spec.sides[side.spec]);
-                let again = seen.entry(row.clone()).and_modify(|n| *n += 1).or_insert(0);
-                let row = if *again > 0 { format!("{row}#{again}") } else { row };
-                for (n, column) in side.amounts.iter().enumerate() {
-                    let (Some(slot), Some(amount)) = (column.slot, recognised.figures[item.figures + n].amount) else { continue };
-                    let place = recognised.figures[item.figures + n].place;
-                    order += 1;
-                    let new = Printed {
-                        yuan: amount.yuan(),
-                        currency: form.currency,
-                        decimals: form.decimals,
-                        place,
-                        label: label(item),
-                        heading: column.heading.clone(),
-                        order,
-                    };
-                    out.entry(Name { form: number, side: side.spec, row: row.clone(), column: slot })
-                        .and_modify(|p| p.yuan += new.yuan)
-                        .or_insert(new);
-                }
-            }
+    for (number, form) in recognised.forms.iter().enumerate() {
+        for NamedCell { name, figure, item, heading } in recognised.names(number, profile) {
+            let figure = &recognised.figures[figure];
+            let Some(amount) = figure.amount else { continue };
+            order += 1;
+            let new = Printed {
+                yuan: amount.yuan(),
+                currency: form.currency,
+                decimals: form.decimals,
+                place: figure.place,
+                label: label(item),
+                heading: heading.to_owned(),
+                order,
+            };
+            out.entry(name).and_modify(|p| p.yuan += new.yuan).or_insert(new);
         }
     }
     out
-}
-
-/// How a row is known in another document.
-fn row_key(item: &Item, spec: &crate::profile::SideSpec) -> String {
-    match (&item.code, item.name) {
-        (_, Some(name)) => format!("={}", spec.rows[name].0),
-        (Some(code), _) => code.as_str().to_owned(),
-        (None, None) if item.kind == ItemKind::Total => "=total".to_owned(),
-        (None, None) => function_name(&item.key).to_owned(),
-    }
 }
 
 fn label(item: &Item) -> String {
@@ -131,7 +99,7 @@ fn label(item: &Item) -> String {
 /// What differs. `one` may be several documents (units), whose figures are added up, and so may `other`.
 pub fn compare(one: &[Document], other: &[Document], profile: &Profile) -> Vec<Difference> {
     let all = |documents: &[Document]| {
-        let mut out: BTreeMap<Name, Printed> = BTreeMap::new();
+        let mut out: BTreeMap<CellName, Printed> = BTreeMap::new();
         for document in documents {
             for (name, new) in cells(&crate::recognise::recognise(document, profile), profile) {
                 out.entry(name).and_modify(|p| p.yuan += new.yuan).or_insert(new);
@@ -140,24 +108,27 @@ pub fn compare(one: &[Document], other: &[Document], profile: &Profile) -> Vec<D
         out
     };
     let (before, after) = (all(one), all(other));
+    // Forms in the order of the profile.
+    let place_of = |name: &CellName| profile.forms.iter().position(|f| f.id == name.form).unwrap_or(profile.forms.len());
     let mut out: Vec<(usize, usize, Difference)> = Vec::new();
-    let mut tell = |name: &Name, old: Option<&Printed>, new: Option<&Printed>| {
+    let mut tell = |name: &CellName, old: Option<&Printed>, new: Option<&Printed>| {
         let (was, is) = (old.map_or(Decimal::ZERO, |p| p.yuan), new.map_or(Decimal::ZERO, |p| p.yuan));
         let Some(shown) = new.or(old).filter(|_| was != is) else { return };
         let unit = |yuan: Decimal| Amount::nil(shown.currency).printing(yuan, shown.decimals).to_string();
         let rate = ((is - was) * Decimal::ONE_HUNDRED).checked_div(was.abs());
-        let form = &profile.forms[name.form];
+        let number = place_of(name);
+        let form_name = profile.forms.get(number).map_or_else(String::new, |f| f.name.clone());
         let kind = match (old.is_some() && !was.is_zero(), new.is_some() && !is.is_zero()) {
             (false, true) => Kind::Added,
             (true, false) => Kind::Gone,
             _ => Kind::Changed,
         };
         out.push((
-            name.form,
+            number,
             shown.order,
             Difference {
-                form: form.id.clone(),
-                form_name: form.name.clone(),
+                form: name.form.clone(),
+                form_name,
                 row: shown.label.clone(),
                 column: shown.heading.clone(),
                 kind,

@@ -282,6 +282,17 @@ impl Document {
         }
     }
 
+    /// The sentence around some words of a paragraph; nothing of a cell.
+    pub fn sentence(&self, words: Place) -> String {
+        let Some(paragraph) = self.prose(words.block) else { return String::new() };
+        let letters: Vec<char> = paragraph.text.chars().collect();
+        let (from, to) = ((words.row as usize).min(letters.len()), (words.column as usize).min(letters.len()));
+        let ends = |c: &char| matches!(c, '。' | '；' | ';');
+        let begin = letters[..from].iter().rposition(ends).map_or(0, |i| i + 1);
+        let end = letters[to..].iter().position(ends).map_or(letters.len(), |i| to + i + 1);
+        letters[begin..end].iter().collect::<String>().trim().to_owned()
+    }
+
     /// Puts a correction in; a short row is filled with blanks up to the cell. Returns the text
     /// that stood there before, or none where there is no such row.
     pub fn apply(&mut self, edit: &Edit) -> Option<String> {

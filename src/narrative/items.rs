@@ -89,6 +89,27 @@ impl Path {
     }
 }
 
+/// The figure of the one row that is called nearly so, below rows that are called so.
+fn nearly(reader: &Reader<'_>, path: &Path, form: &Form) -> Option<usize> {
+    let side = form.sides.iter().find(|s| s.items.iter().any(|i| i.code.is_some()))?;
+    let offset = reader.forms.column(form, side, "total")?;
+    let level = path.steps.iter().rposition(Option::is_some).filter(|level| *level > 0)?;
+    let wanted = text::key(&path.steps[level].as_ref()?.name);
+    let wanted = function_name(&wanted);
+    let alike = |row: &Item| text::is_alike(function_name(&row.key), wanted);
+    let is = |row: &&Item| {
+        let own = Path {
+            steps: std::array::from_fn(|n| {
+                if n == level { Some(Step { name: row.key.clone(), digits: String::new() }) } else { path.steps[n].clone() }
+            }),
+        };
+        alike(row) && own.is(row, side)
+    };
+    let mut rows = side.items.iter().filter(is);
+    let row = rows.next().filter(|r| rows.next().is_none() && r.doubt.is_none())?;
+    Some(row.figures + offset)
+}
+
 /// The figure of an item in a form.
 fn in_form(reader: &Reader<'_>, path: &Path, form: &Form) -> Option<usize> {
     let side = form.sides.iter().find(|s| s.items.iter().any(|i| i.code.is_some()))?;
@@ -127,7 +148,12 @@ pub fn figures(reader: &Reader<'_>, words: &str, amount: Amount) -> Vec<usize> {
         let holds = |a: Amount| verdict(Comparison::Equal, amount.yuan() - a.yuan(), amount.radius() + a.radius()) != Verdict::Broken;
         printed.is_some_and(holds)
     };
-    found.iter().find(same).or(found.first()).copied().into_iter().collect()
+    // A name that is only alike is the row's if the amount says so, too.
+    let nearly = || {
+        let mut near = FORMS.iter().filter_map(whole).filter_map(|form| nearly(reader, &path, form));
+        near.find(|f| reader.recognised.figures[*f].amount.is_some_and(|a| same(&f) || super::said::is_other_digit(amount, a)))
+    };
+    found.iter().find(same).or(found.first()).copied().or_else(nearly).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -77,6 +77,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
     // Amounts that are themselves said to be a share of something.
     let parts: BTreeSet<usize> = groups.iter().flat_map(|(_, g)| g.shares.iter().filter_map(|s| part_of(g, s, &out.claims))).collect();
     let said = super::said::wholes(groups, out);
+    let first_check = out.checks.len();
     let mut lead_of_section: Option<(&str, usize)> = None;
     for (section, group) in groups {
         if lead_of_section.is_none_or(|(s, _)| s != section)
@@ -100,6 +101,7 @@ pub fn all(reader: &Reader<'_>, groups: &[(String, Group)], first: usize, out: &
         super::budgets::first(reader, group, out);
         super::budgets::against(group, out);
     }
+    super::earlier::all(groups, first_check, out);
     super::budgets::sums(reader, groups, out);
     super::budgets::at_most(reader, groups, out);
     super::totals::all(groups, crate::messages::FIRST_BUDGETS.text(), out);
@@ -441,7 +443,7 @@ fn prior_of(group: &Group, i: usize, claims: &[Claim]) -> Option<usize> {
 fn currents_of(group: &Group, i: usize, said: &BTreeMap<String, Option<usize>>, claims: &[Claim]) -> Vec<usize> {
     let mut currents: Vec<usize> = group.claims[..i].iter().rev().copied().filter(|&p| is_amount(&claims[p])).collect();
     if currents.is_empty() {
-        currents.extend(said.get(&group.words[i]).copied().flatten());
+        currents.extend(said.get(&claims[group.claims[i]].words).copied().flatten());
     }
     currents
 }

@@ -6,6 +6,7 @@
 //! checked. Nothing is accused that was not understood: a number without a subject is unread.
 
 mod budgets;
+mod earlier;
 mod items;
 mod judge;
 mod lists;
@@ -17,7 +18,10 @@ mod tokens;
 mod totals;
 mod years;
 
+pub use earlier::{Compared, Earlier};
+pub use said::{is_slip, is_slip_of_rate};
 pub use tokens::{Plain, Quantity};
+pub use years::{Basis, Period};
 
 use crate::document::{Block, Document};
 use crate::profile::Profile;
@@ -40,6 +44,8 @@ pub struct Claim {
     pub figures: Vec<usize>,
     /// What it is to the sentence.
     pub role: Role,
+    /// What it is said of, for comparing: the words before an amount, or before a change; empty where they tell nothing.
+    pub words: String,
 }
 
 /// What a number is to its sentence.
@@ -157,6 +163,8 @@ pub struct Narrative {
     pub claims: Vec<Claim>,
     /// The checks.
     pub checks: Vec<Check>,
+    /// What is said of another year, or of the budget that a final account began with.
+    pub earlier: Vec<Earlier>,
     /// What was not read.
     pub unread: Vec<Unread>,
 }

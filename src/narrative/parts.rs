@@ -78,7 +78,8 @@ fn line(group: &Group, out: &Narrative) -> Option<Line> {
     let next = group.claims.get(at + 1).filter(|_| group.sentences[at + 1] <= group.sentences[at] + 1).copied();
     let change = next.and_then(|c| signed(out, c));
     // What is as it was changed by nothing.
-    let change = change.or_else(|| group.flat.contains(&group.sentences[at]).then_some((claim, Decimal::ZERO, Decimal::ZERO)));
+    let change =
+        change.or_else(|| group.flat.iter().any(|(s, _)| *s == group.sentences[at]).then_some((claim, Decimal::ZERO, Decimal::ZERO)));
     Some(Line { claim, amount, change, level: group.level })
 }
 

@@ -44,8 +44,6 @@ pub struct Group {
     pub path: Option<[String; 3]>,
     /// Whether its section gives a reason.
     pub reasoned: bool,
-    /// For each the subject that the words before it name, for comparing.
-    pub words: Vec<String>,
     /// How deep the paragraph's mark stands; nothing without one.
     pub level: u8,
     /// For each whether 其中 stands before it.
@@ -54,8 +52,8 @@ pub struct Group {
     pub over: Vec<Option<bool>>,
     /// For each whether it is of last year and begins a bracket (上年140.2万元).
     pub bracketed: Vec<bool>,
-    /// Sentences that say that an amount is as it was (持平).
-    pub flat: Vec<usize>,
+    /// Sentences that say that an amount is as it was (持平), and when.
+    pub flat: Vec<(usize, Period)>,
 }
 
 /// What begins the rest of an item's paragraph, where it stands in a paragraph of its own.
@@ -312,7 +310,7 @@ impl Reader<'_> {
             } else if let (Role::Amount, Some(path)) = (role, &group.path) {
                 figures = lists::path_figures(self, path, &gap);
             }
-            let period = Period::of(&gap);
+            let period = self.period(&gap);
             if let (Role::Amount, Quantity::Money(amount), true) = (role, &number.quantity, figures.is_empty()) {
                 figures = self.item(&clause, &gap, period, *amount, group);
             }
@@ -326,6 +324,11 @@ impl Reader<'_> {
                 let bare = part.chars().filter(|c| c.is_alphabetic()).count() > 2;
                 group.shares.push(ShareWords { claim: id, whole, bare, list: group.list });
             }
+            let words = match role {
+                Role::Amount if matches!(number.quantity, Quantity::Money(_)) => said::subject(&gap, self.unit.as_deref()),
+                Role::Change(_) => said::changed(&gap, self.unit.as_deref()),
+                _ => String::new(),
+            };
             out.claims.push(Claim {
                 block,
                 span: own.span(number.from, number.digits_end),
@@ -333,15 +336,10 @@ impl Reader<'_> {
                 subject: subject.map(|s| s.0),
                 figures,
                 role,
+                words,
             });
             group.claims.push(id);
             group.bracketed.push(gap.starts_with("(上年") || gap.starts_with("(去年"));
-            let money = matches!(out.claims[id].quantity, Quantity::Money(_));
-            group.words.push(match role {
-                Role::Amount if money => said::subject(&gap, self.unit.as_deref()),
-                Role::Change(_) => said::changed(&gap, self.unit.as_deref()),
-                _ => String::new(),
-            });
             group.inner.push(gap.contains("其中"));
             let over = |words: [&str; 3]| words.iter().any(|w| gap.ends_with(w));
             let more = over(["大于预算数", "大于年初预算数", "大于预算"]);
@@ -356,13 +354,13 @@ impl Reader<'_> {
         let rest = own.slice(before, own.text.len());
         // Of what else is as it was (人员编制与上年一致) nothing is said here.
         let mut clauses = rest.split(['，', ',', '。', ';']);
-        let flat = clauses.any(|c| {
-            let same = ["持平", "无变化", "没有变化", "相同", "一致"].iter().any(|w| c.ends_with(w));
+        let flat = clauses.find(|c| {
+            let same = ["持平", "无变化", "没有变化", "相同", "一致", "相等", "不变"].iter().any(|w| c.ends_with(w));
             let roughly = ["基本", "大致", "总体", "大体", "略"].iter().any(|w| c.contains(w));
             same && !roughly && c.starts_with(['比', '与', '较', '同', '和']) && (self.other_year(c) || c.contains("执行数"))
         });
-        if flat {
-            group.flat.push(sentence);
+        if let Some(clause) = flat {
+            group.flat.push((sentence, self.period(clause)));
         }
     }
 
@@ -379,9 +377,6 @@ impl Reader<'_> {
     }
 
     fn role(&self, gap: &str, number: &Number) -> Role {
-        let compares = |words: &str| {
-            ["比上年", "较上年", "与上年", "同比", "比去年", "较去年"].iter().any(|w| words.contains(w)) || self.other_year(words)
-        };
         match number.quantity {
             Quantity::Percent(..) if gap.contains('占') => Role::Share,
             Quantity::Percent(..) if gap.contains("完成") => Role::Completion,
@@ -391,7 +386,8 @@ impl Reader<'_> {
             Quantity::Money(_) if ends(gap, &RISES) => Role::Change(true),
             Quantity::Money(_) if ends(gap, &FALLS) => Role::Change(false),
             // 比2023年(122.83万元)
-            Quantity::Money(_) if compares(gap) && !gap.contains("年初") => Role::Other,
+            Quantity::Money(_) if self.exceeds(gap).is_some() => Role::Change(self.exceeds(gap) == Some(true)),
+            Quantity::Money(_) if self.other_year(gap) && !gap.contains("年初") => Role::Other,
             Quantity::Money(_) if gap.contains("年初预算") || gap.contains("全年预算") || gap.contains("调整预算") => {
                 Role::Other
             }
@@ -399,10 +395,25 @@ impl Reader<'_> {
         }
     }
 
+    /// What words say of the time.
+    fn period(&self, words: &str) -> Period {
+        Period { other: self.other_year(words), ..Period::of(words) }
+    }
+
+    /// Whether an amount is by how much this year's is more (or less) than another year's: 小于上年预算数40.05万元.
+    fn exceeds(&self, gap: &str) -> Option<bool> {
+        let last = gap.rsplit(['，', ',', ';']).next().unwrap_or_default();
+        let more = ["大于", "高于", "多于"].iter().filter_map(|w| last.rfind(w).map(|at| (at + w.len(), true)));
+        let less = ["小于", "低于", "少于"].iter().filter_map(|w| last.rfind(w).map(|at| (at + w.len(), false)));
+        let (at, rises) = more.chain(less).max()?;
+        let named = last[at..].chars().count() <= 12 && last[at..].ends_with(['数', '算']) && self.other_year(&last[at..]);
+        named.then_some(rises)
+    }
+
     /// Whether words speak of another year: 2023年, 上年 (but not 上年结转).
     fn other_year(&self, words: &str) -> bool {
         let bare = words.replace("上年结转", "").replace("上年财政拨款结转", "");
-        if bare.contains("上年") || bare.contains("去年") {
+        if bare.contains("上年") || bare.contains("去年") || bare.contains("同比") {
             return true;
         }
         let mut rest = bare.as_str();

@@ -129,7 +129,8 @@ pub fn is_telling(a: Amount, fewest: usize) -> bool {
 pub fn wholes(groups: &[(String, Group)], out: &Narrative) -> BTreeMap<String, Option<usize>> {
     let mut all: BTreeMap<String, Option<usize>> = BTreeMap::new();
     for (_, group) in groups {
-        for (&c, words) in group.claims.iter().zip(&group.words) {
+        for &c in &group.claims {
+            let words = &out.claims[c].words;
             let (Role::Amount, Quantity::Money(amount), false) = (out.claims[c].role, &out.claims[c].quantity, words.is_empty()) else {
                 continue;
             };
@@ -165,7 +166,7 @@ struct Said {
 pub fn all(groups: &[(String, Group)], out: &mut Narrative) {
     let broken = told(out, Verdict::Broken);
     let vouched = told(out, Verdict::Exact);
-    let mut amounts: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    let mut amounts: BTreeMap<String, Vec<Said>> = BTreeMap::new();
     // By the amount in 元, and whether it rose.
     let mut changes: BTreeMap<(Decimal, bool), Vec<Said>> = BTreeMap::new();
     for (_, group) in groups {
@@ -176,7 +177,7 @@ pub fn all(groups: &[(String, Group)], out: &mut Narrative) {
             }
             let said = Said { claim: c, amount, period: group.periods[i], vouched: vouched.contains(&c) };
             match out.claims[c].role {
-                Role::Amount if !group.words[i].is_empty() => amounts.entry(&group.words[i]).or_default().push(said),
+                Role::Amount if !out.claims[c].words.is_empty() => amounts.entry(out.claims[c].words.clone()).or_default().push(said),
                 Role::Change(rises) => {
                     // Against which base is said in other words here and there.
                     let said = Said { period: Period { basis: None, ..said.period }, ..said };

@@ -10,7 +10,7 @@ use crate::relation::Verdict;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What an amount is of: a budget, what was spent of it, a final account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
     /// 预算.
     Budget,
@@ -27,6 +27,8 @@ pub struct Period {
     pub year: Option<u16>,
     /// What it is of.
     pub basis: Option<Basis>,
+    /// Whether another year than the document's is named: 上年, 2023年.
+    pub other: bool,
 }
 
 impl Period {
@@ -44,7 +46,7 @@ impl Period {
         } else {
             words.contains("预算").then_some(Basis::Budget)
         };
-        Period { year, basis }
+        Period { year, basis, other: false }
     }
 
     /// Whether two may speak of the same.
@@ -100,7 +102,7 @@ pub fn rate(group: &Group, i: usize, own_year: Option<u16>, amount: &impl Fn(&Na
 
 /// Sentences that say that this year's amount is last year's: the two that they name are one.
 pub fn flat(group: &Group, own_year: Option<u16>, out: &mut Narrative) {
-    for &sentence in &group.flat {
+    for &(sentence, _) in &group.flat {
         // The last two numbers, and nothing between them that could be meant.
         let end = group.sentences.partition_point(|s| *s <= sentence);
         let own = |j: Option<usize>| j.filter(|j| group.sentences[*j] == sentence);

@@ -12,6 +12,7 @@ mod fields;
 mod form;
 mod known;
 mod layout;
+mod names;
 mod outline;
 mod part;
 mod rows;
@@ -21,6 +22,7 @@ mod walk;
 
 pub use form::*;
 pub use known::Titles;
+pub use names::{CellName, NamedCell};
 pub use outline::function_name;
 pub use part::year as year_in;
 

@@ -17,7 +17,7 @@ use crate::profile::{Grade, Grades};
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
 use crate::relation::{Built, Origin, Relation, Verdict};
 use crate::rules::Concern;
-use crate::rules::{self, Found, Rule};
+use crate::rules::{self, Asked, Found, Rule};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -41,6 +41,8 @@ pub struct Judged<'a> {
     pub shifted: &'a [Shifted],
     /// What the rules found that check by themselves.
     pub found: &'a [(&'static Rule, Found)],
+    /// How often they were asked, where they count it.
+    pub asked: &'a BTreeMap<&'static str, Asked>,
     /// What is odd about a workbook's formulas.
     pub slips: &'a [Slip],
     /// What the sentences say.

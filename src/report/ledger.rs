@@ -56,6 +56,8 @@ pub enum Why {
     NoFormulas,
     /// The layout asks for nothing of the kind.
     NotAsked,
+    /// No document was given to hold it against.
+    NoOther,
     /// Somebody switched it off.
     SwitchedOff,
 }
@@ -365,6 +367,9 @@ fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
     if kind == "narrative" {
         return of_sentences(judged, checked, id);
     }
+    if let Some(asked) = judged.asked.get(id) {
+        return of_asked(judged, checked, asked);
+    }
     if broken > 0 {
         return checked.weighed();
     }
@@ -372,6 +377,7 @@ fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
     let targets = recognised.forms.iter().any(|f| f.fields.is_some());
     let coded = recognised.forms.iter().flat_map(|f| &f.sides).any(|s| s.items.iter().any(|i| i.code.is_some()));
     let (state, why) = match kind {
+        "evidence" => (State::NotApplicable, Some(Why::NoOther)),
         "performance" | "performance-target" if !targets => (State::NotApplicable, Some(Why::NoForm)),
         "classification" if !coded => (State::NotApplicable, Some(Why::NoOccasion)),
         "formula" if speaker.document.formulas.is_empty() => (State::NotApplicable, Some(Why::NoFormulas)),
@@ -382,6 +388,22 @@ fn of_rule(judged: &Judged<'_>, id: &str, broken: usize) -> LedgerEntry {
         _ => (State::Held, None),
     };
     checked.state(state, why)
+}
+
+/// A rule that counts what it is asked.
+fn of_asked(judged: &Judged<'_>, mut checked: LedgerEntry, asked: &rules::Asked) -> LedgerEntry {
+    (checked.tally.held, checked.tally.open) = (asked.held, asked.open.len());
+    for (place, name) in &asked.open {
+        let document = judged.speaker.document;
+        let origin = document.prose(place.block).map(|p| &p.origin).or(document.cell(*place).map(|c| &c.origin));
+        let page = origin.and_then(crate::document::Origin::page).map(|(page, _)| page);
+        let tally = Tally { open: 1, ..Tally::default() };
+        checked.places.push(LedgerPlace { form: None, name: name.clone(), place: *place, page, tally });
+    }
+    if checked.tally.open > 0 {
+        checked.why = Some(Why::NoOther);
+    }
+    if checked.tally.all() > 0 { checked.weighed() } else { checked.state(State::NotApplicable, Why::NoOccasion) }
 }
 
 /// A rule of sentences, by the statements of its kind.

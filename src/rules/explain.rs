@@ -31,8 +31,8 @@ pub struct Explanation {
 impl Explanation {
     fn of(rule: &Rule) -> Self {
         let example = match rule.breaks {
-            Example::Text(text) => text.to_owned(),
-            Example::With(_, text) => text.to_owned(),
+            Example::Text(text) | Example::With(_, text) => text.to_owned(),
+            Example::Against(text, earlier, units) => [&[text], earlier, units].concat().join("\n— — —\n\n"),
             Example::Sample(changes) => {
                 let change = |(from, to): &(&str, &str)| format!("{} → {}", from.trim(), if to.is_empty() { "∅" } else { to.trim() });
                 changes.iter().map(change).collect::<Vec<_>>().join("\n")

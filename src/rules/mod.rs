@@ -1,6 +1,6 @@
 //! Rules: what is asked of a disclosure. Each has a file of its own, with everything that is said of it.
 //!
-//! In: a [`Context`] (the document and what was read from it). Out: what the rules that check by themselves
+//! In: a [`Context`] (the document, what was read from it, and other documents). Out: what the rules that check by themselves
 //! have [`Found`]. The other rules describe what further rooms find (`relation`, `narrative`, `recognise`,
 //! `ingest`, …): their identifiers, grades and words are here all the same. Relations between figures are the
 //! profiles' own rules.
@@ -11,6 +11,7 @@ mod classification;
 mod complete;
 mod concern;
 mod content;
+mod evidence;
 mod explain;
 mod figure;
 mod formula;
@@ -28,11 +29,13 @@ pub use explain::{Explanation, explain, is_known, list, markdown};
 pub use severity::Severity;
 
 use crate::document::{Document, Place};
+use crate::evidence::{Others, Read};
 use crate::messages::Language;
 use crate::narrative::Narrative;
 use crate::profile::Profile;
 use crate::recognise::Recognised;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 /// The same words in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +76,8 @@ pub enum Example {
     With(&'static str, &'static str),
     /// The built-in sample ([`crate::sample::CLEAN`]) with these replacements, each at its first place.
     Sample(&'static [(&'static str, &'static str)]),
+    /// A small document, an earlier one that it is held against, and those of its units.
+    Against(&'static str, &'static [&'static str], &'static [&'static str]),
     /// A file of `tests/fixtures`, for what no text has.
     File(&'static str),
     /// None that is small enough: which test has one.
@@ -111,6 +116,10 @@ pub struct Context<'a> {
     pub narrative: &'a Narrative,
     /// The profile.
     pub profile: &'a Profile,
+    /// What it is held against.
+    pub others: &'a Others,
+    /// How often rules were asked that count it.
+    asked: RefCell<BTreeMap<&'static str, Asked>>,
     /// The paragraphs, once they are asked for.
     lines: OnceCell<Vec<wording::Line<'a>>>,
     /// The numbers of the tables, likewise.
@@ -118,10 +127,31 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Of what was read.
-    pub fn new(document: &'a Document, recognised: &'a Recognised, narrative: &'a Narrative, profile: &'a Profile) -> Self {
-        Context { document, recognised, narrative, profile, lines: OnceCell::new(), numbers: OnceCell::new() }
+    /// Of what was read, and what it is held against.
+    pub fn new(document: &'a Document, read: Read<'a>, others: &'a Others) -> Self {
+        let Read { recognised, narrative, profile } = read;
+        let (lines, numbers) = (OnceCell::new(), OnceCell::new());
+        Context { document, recognised, narrative, profile, others, asked: RefCell::default(), lines, numbers }
     }
+
+    /// What was read.
+    fn read(&self) -> Read<'a> {
+        Read { recognised: self.recognised, narrative: self.narrative, profile: self.profile }
+    }
+
+    /// How often rules were asked, of those that count it.
+    pub fn asked(self) -> BTreeMap<&'static str, Asked> {
+        self.asked.into_inner()
+    }
+}
+
+/// How often a rule was asked, beside what it found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// How often it holds.
+    pub held: usize,
+    /// What it could not check: where, and in words.
+    pub open: Vec<(Place, String)>,
 }
 
 /// Something that breaks a rule.
@@ -145,6 +175,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         formula::ALL,
         observed::ALL,
         narrative::ALL,
+        evidence::ALL,
         complete::ALL,
         content::ALL,
         wording::ALL,

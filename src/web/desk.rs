@@ -8,9 +8,11 @@ use super::files::Files;
 use super::{Answer, DraftId, Request, Summary, View, derived};
 use crate::classification::Classification;
 use crate::document::{Document, Edit};
+use crate::evidence::Others;
 use crate::profile::{Grades, Profile, Profiles};
 use crate::report::{Accepted, Format, Tables, file_name, prose, sheets, write, write_all};
 use crate::{Settings, check_with, ingest, messages};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -35,6 +37,8 @@ pub struct Desk {
     package: Option<Package>,
     /// Rules that the reviewer wants graded otherwise, or not asked.
     grades: Grades,
+    /// Other documents that drafts are held against.
+    pub(super) others: Others,
     /// The office's own checklist.
     pub(super) own_list: Option<OwnList>,
 }
@@ -139,7 +143,7 @@ impl Desk {
     }
 
     pub(super) fn settings(&self) -> Settings<'_> {
-        Settings { catalogue: self.catalogue(), grades: self.grades.clone() }
+        Settings { catalogue: self.catalogue(), grades: self.grades.clone(), others: Cow::Borrowed(&self.others) }
     }
 
     fn view(&self, document: &Document, profile: Option<&str>) -> View {

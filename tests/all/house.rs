@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the core, in the order of the data. `messages` stands beside them: it has the words for the types of
 /// every room, and every room that speaks to people asks it. `sample` is data.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "text",
     "vocabulary",
     "figure",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 21] = [
     "formula",
     "narrative",
     "network",
+    "evidence",
     "rules",
     "disclosure",
     "performance",

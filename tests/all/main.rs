@@ -10,6 +10,7 @@ mod command_line;
 mod derive;
 mod disclosure;
 mod documents;
+mod evidence;
 mod final_account_rules;
 mod final_accounts;
 mod formats;

@@ -1,17 +1,20 @@
 //! Every rule is there with its words and two examples that run: it is reported of the one that breaks it, and
 //! not of the one in which it holds.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use yuheng::profile::Profile;
+use yuheng::evidence::{Other, Others};
+use yuheng::profile::{Profile, Profiles};
 use yuheng::report::{Severity, State};
 use yuheng::rules::{self, Example, Rule};
-use yuheng::{check, ingest, sample};
+use yuheng::{Settings, check, check_with, ingest, sample};
 
 /// A document of an example; none where a test of its own has one.
 fn document(example: Example) -> Option<(String, Vec<u8>)> {
     let text = |text: String| Some(("样稿.txt".to_owned(), text.replace('|', "\t").into_bytes()));
     match example {
         Example::Text(t) => text(t.to_owned()),
+        Example::Against(t, ..) => text(t.to_owned()),
         Example::With(base, t) => text(format!("{base}{t}")),
         Example::Sample(changes) => {
             let mut all = sample::CLEAN.to_owned();
@@ -38,7 +41,16 @@ fn document(example: Example) -> Option<(String, Vec<u8>)> {
 fn reported(example: Example) -> Option<BTreeSet<String>> {
     let (name, bytes) = document(example)?;
     let document = ingest::read(&name, &bytes).expect("a document");
-    let report = check(&document, Profile::of(&document)).report;
+    let read = |texts: &[&str]| -> Vec<Other> {
+        let one = |t: &&str| ingest::read("对照.txt", t.replace('|', "\t").as_bytes()).expect("a document");
+        texts.iter().flat_map(|t| Other::read(&one(t), &Profiles::default())).collect()
+    };
+    let others = match example {
+        Example::Against(_, earlier, units) => Others { earlier: read(earlier), units: read(units) },
+        _ => Others::default(),
+    };
+    let settings = Settings { others: Cow::Owned(others), ..Settings::default() };
+    let report = check_with(&document, Profile::of(&document), &settings).report;
     Some(report.findings.into_iter().map(|f| f.rule).collect())
 }
 

@@ -8,11 +8,13 @@ use crate::Ended;
 use crate::lines::Lines;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use yuheng::classification::Classification;
 use yuheng::document::Document;
+use yuheng::evidence::{Other, Others};
 use yuheng::ingest::{self, IngestError, Input};
 use yuheng::profile::Profiles;
 use yuheng::report::{Accepted, Format, Report, Severity, to_text, write_all};
@@ -25,6 +27,7 @@ pub struct Options {
     pub profile: Option<String>,
     pub catalogue: Option<Classification>,
     pub accepted: Accepted,
+    pub others: Others,
     pub notices: bool,
     /// Names all of this: results of other options are not taken over.
     pub digest: Digest,
@@ -76,11 +79,24 @@ pub fn each<T: Send>(file: &str, bytes: Vec<u8>, of: impl Fn(Result<Document, In
     }
 }
 
+/// Reads other documents that drafts are held against.
+pub fn others(files: &[String], profiles: &Profiles, digest: &mut Digest) -> Result<Vec<Other>, String> {
+    let mut out = Vec::new();
+    for file in files.iter().flat_map(|f| expand(f)) {
+        let bytes = bytes_of(&file)?;
+        digest.bytes(&bytes);
+        for read in each(&file, bytes, |d| d.map(|d| Other::read(&d, profiles)).map_err(|e| messages::ingest(&e))) {
+            out.extend(read?);
+        }
+    }
+    Ok(out)
+}
+
 impl Options {
     /// Checks a document.
     pub fn checked(&self, document: &Document) -> Checked {
         let catalogue = self.catalogue.as_ref().unwrap_or_else(|| Classification::builtin());
-        let settings = Settings { catalogue, ..Settings::default() };
+        let settings = Settings { catalogue, others: Cow::Borrowed(&self.others), ..Settings::default() };
         let mut checked = check_with(document, self.profiles.chosen_for(self.profile.as_deref(), document), &settings);
         self.accepted.apply(&mut checked.report);
         checked

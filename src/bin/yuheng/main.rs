@@ -17,6 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use yuheng::classification::Classification;
 use yuheng::document::Document;
+use yuheng::evidence::Others;
 use yuheng::messages::Language;
 use yuheng::profile::{Profile, Profiles};
 use yuheng::report::{Accepted, Format, inspect, schema};
@@ -65,6 +66,8 @@ enum Command {
         /// 文本报告中也列出尾差等说明
         #[arg(long)]
         notices: bool,
+        #[command(flatten)]
+        others: Beside,
         #[command(flatten)]
         rules: Against,
     },
@@ -145,6 +148,8 @@ enum Command {
         #[arg(long)]
         accepted: Option<String>,
         #[command(flatten)]
+        others: Beside,
+        #[command(flatten)]
         rules: Against,
     },
     /// 报告的 JSON Schema
@@ -160,6 +165,17 @@ struct Against {
     /// 自有规则文件（yuheng.profile/1），可重复
     #[arg(long)]
     rules: Vec<String>,
+}
+
+/// Other documents that a draft is held against.
+#[derive(Args, Default)]
+struct Beside {
+    /// 对照的文稿：上年（及以前年度）文稿；检查决算时也可以是当年公开的预算。可写多个文件或文件夹，按单位和年度对应
+    #[arg(long, num_args = 1..)]
+    previous: Vec<String>,
+    /// 检查部门文稿时，所属各单位的文稿（文件、文件夹、压缩包）
+    #[arg(long, num_args = 1..)]
+    units: Vec<String>,
 }
 
 /// Names on the command line, and what they mean.
@@ -224,7 +240,7 @@ fn run(command: Command) -> Ended {
         Command::Template { output } => derive::template(&output),
         Command::Read { files } => check::read(&files),
         Command::Inspect { file, rules } => {
-            let options = options(rules, None, None, false)?;
+            let options = options(rules, None, None, false, &Beside::default())?;
             let document = document_of(&file)?;
             let checked = options.checked(&document);
             let profile = options.profiles.chosen_for(options.profile.as_deref(), &document);
@@ -241,12 +257,12 @@ fn run(command: Command) -> Ended {
             found.map(|e| (e.text(), 0)).ok_or_else(|| messages::report::no_rule(&id))
         }
         Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
-        Command::Checklist { files, list, output, accepted, rules } => {
-            let options = options(rules, None, accepted, false)?;
+        Command::Checklist { files, list, output, accepted, others, rules } => {
+            let options = options(rules, None, accepted, false, &others)?;
             checklist::filled(&files, list.as_deref(), output.as_deref(), &options)
         }
-        Command::Check { files, format, output, fresh, together, catalogue, accepted, notices, rules } => {
-            let options = options(rules, catalogue, accepted, notices)?;
+        Command::Check { files, format, output, fresh, together, catalogue, accepted, notices, others, rules } => {
+            let options = options(rules, catalogue, accepted, notices, &others)?;
             let format = format.unwrap_or_else(|| output.as_deref().map_or(Format::Text, by_ending));
             let telling = check::Telling { format, output, fresh };
             if together { check::joined(&files, &options, &telling) } else { check::check(&files, &options, &telling) }
@@ -255,7 +271,13 @@ fn run(command: Command) -> Ended {
 }
 
 /// What documents are checked with.
-fn options(rules: Against, catalogue: Option<String>, accepted: Option<String>, notices: bool) -> Result<check::Options, String> {
+fn options(
+    rules: Against,
+    catalogue: Option<String>,
+    accepted: Option<String>,
+    notices: bool,
+    others: &Beside,
+) -> Result<check::Options, String> {
     let (profiles, mut digest) = rules.load()?;
     digest.add(env!("CARGO_PKG_VERSION"));
     digest.add(Language::spoken().tag());
@@ -269,7 +291,11 @@ fn options(rules: Against, catalogue: Option<String>, accepted: Option<String>, 
         }
         None => Accepted::default(),
     };
-    Ok(check::Options { profiles, profile: rules.profile, catalogue, accepted, notices, digest })
+    let others = Others {
+        earlier: check::others(&others.previous, &profiles, &mut digest)?,
+        units: check::others(&others.units, &profiles, &mut digest)?,
+    };
+    Ok(check::Options { profiles, profile: rules.profile, catalogue, accepted, others, notices, digest })
 }
 
 /// The format that a file's name asks for.

@@ -122,6 +122,7 @@ pub fn why(why: Why, forms: &[String]) -> String {
         Why::NoText => "there is no text".to_owned(),
         Why::NoFormulas => "no workbook with formulas".to_owned(),
         Why::NotAsked => "this layout does not ask for it".to_owned(),
+        Why::NoOther => "no document to hold it against, or it does not say the amount".to_owned(),
         Why::SwitchedOff => "Switched off".to_owned(),
     }
 }

@@ -122,6 +122,7 @@ pub fn why(why: Why, forms: &[String]) -> String {
         Why::NoText => "没有文字说明".to_owned(),
         Why::NoFormulas => "不是带公式的工作簿".to_owned(),
         Why::NotAsked => "这种样式没有要求".to_owned(),
+        Why::NoOther => "没有可对照的文稿，或其中没有这个数".to_owned(),
         Why::SwitchedOff => "已关闭".to_owned(),
     }
 }

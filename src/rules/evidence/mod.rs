@@ -1,0 +1,66 @@
+//! What other documents say: last year's, the year's budget, those of a department's units.
+
+mod earlier;
+mod opening;
+mod units;
+
+use super::{Asked, Context, Found, Rule};
+use crate::document::Place;
+use crate::evidence::{Fault, Judgement, Open, Ruling};
+use crate::figure::{Amount, MoneyUnit};
+use crate::messages::grouped;
+use crate::narrative::{Claim, Quantity};
+use rust_decimal::Decimal;
+
+/// Its rules.
+pub const ALL: &[&Rule] = &[&earlier::RULE, &opening::RULE, &units::RULE];
+
+impl Context<'_> {
+    /// The words of a claim.
+    fn words(&self, claim: usize) -> (Place, String) {
+        let Claim { block, span, .. } = self.narrative.claims[claim];
+        let letters = self.document.prose(block).map(|p| p.text.chars().skip(span.0 as usize).take((span.1 - span.0) as usize).collect());
+        (Place { block, row: span.0, column: span.1 }, letters.unwrap_or_default())
+    }
+
+    /// An amount as a claim would say it.
+    fn as_said(&self, claim: usize, yuan: Decimal) -> String {
+        let Quantity::Money(said) = self.narrative.claims[claim].quantity else { return money(yuan, MoneyUnit::TenThousand, 2) };
+        money(yuan, said.currency(), said.decimals().max(2))
+    }
+
+    /// Counts judgements, and puts what is broken as a rule words it.
+    fn judged(
+        &self,
+        rule: &'static str,
+        all: &[Judgement<'_>],
+        out: &mut Vec<Found>,
+        mut word: impl FnMut(&Judgement<'_>, &Fault<'_>) -> String,
+    ) {
+        let mut asked = Asked::default();
+        for judgement in all {
+            let (place, _) = self.words(judgement.claim);
+            match &judgement.ruling {
+                Ruling::Holds | Ruling::Nearly(_) => asked.held += 1,
+                Ruling::Open(Open::NoDocument | Open::NotSaid) => asked.open.push((place, self.document.sentence(place))),
+                Ruling::Broken(fault) => {
+                    let message = word(judgement, fault);
+                    let (at, _) = self.words(fault.claim);
+                    let now = judgement.earlier.now.map(|c| &self.narrative.claims[c]);
+                    let cells = now.into_iter().flat_map(|c| &c.figures).map(|f| self.recognised.figures[*f].place);
+                    out.push(Found {
+                        message,
+                        places: std::iter::once(at).chain(cells).collect(),
+                        instead: Some(fault.should.to_string()),
+                    });
+                }
+            }
+        }
+        self.asked.borrow_mut().insert(rule, asked);
+    }
+}
+
+/// An amount of 元 in a unit, with its decimals.
+fn money(yuan: Decimal, unit: MoneyUnit, decimals: u32) -> String {
+    format!("{}{}", grouped(&Amount::nil(unit).printing(yuan, decimals).to_string()), unit.name())
+}
