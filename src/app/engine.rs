@@ -32,7 +32,12 @@ struct Shared {
 
 /// Whether what was asked for holds for every document that follows.
 fn lasts(request: &Request) -> bool {
-    matches!(request, Request::Classification { .. } | Request::Rules { .. } | Request::Speak(_) | Request::Accept(_) | Request::Grades(_))
+    matches!(request, Request::Classification { .. } | Request::Speak(_) | Request::Accept(_) | Request::Grades(_)) || adds(request)
+}
+
+/// Whether it lasts beside others of its kind.
+fn adds(request: &Request) -> bool {
+    matches!(request, Request::Rules { .. } | Request::Beside { .. })
 }
 
 /// Whether what was asked for makes a file that others speak of.
@@ -108,9 +113,9 @@ impl Shared {
                 replay.push(job.clone());
             }
             request if lasts(request) => {
-                // Of each the last counts, but of rules all, in the order in which they came.
+                // Of each the last counts, but of rules and other documents all, in the order in which they came.
                 let kind = |r: &Request| std::mem::discriminant(r);
-                replay.retain(|j| kind(&j.request) != kind(&job.request) || matches!(j.request, Request::Rules { .. }));
+                replay.retain(|j| kind(&j.request) != kind(&job.request) || adds(&j.request));
                 let at = replay.iter().take_while(|j| lasts(&j.request)).count();
                 replay.insert(at, job.clone());
             }

@@ -226,6 +226,11 @@ pub fn load_one(files: Vec<(String, File)>, dispatch: Dispatch, wanted: fn(Strin
 
 /// Reads base records, or documents to compare with.
 pub fn load_for(from: crate::web::DeriveFrom, files: Vec<(String, File)>, dispatch: Dispatch) {
+    load_all(files, dispatch, move |read| Action::Derive(from, read));
+}
+
+/// Reads files, and does with all of them what is wanted.
+pub fn load_all(files: Vec<(String, File)>, dispatch: Dispatch, wanted: impl FnOnce(Vec<(String, Vec<u8>)>) -> Action + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let mut read = Vec::new();
         for (name, file) in files {
@@ -234,7 +239,7 @@ pub fn load_for(from: crate::web::DeriveFrom, files: Vec<(String, File)>, dispat
                 Err(why) => return dispatch.dispatch(Action::Toast(why)),
             }
         }
-        dispatch.dispatch(Action::Derive(from, read));
+        dispatch.dispatch(wanted(read));
     });
 }
 

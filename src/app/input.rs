@@ -63,6 +63,14 @@ pub fn Input() -> Html {
                 <span>{ rules_in_use(state) }</span>
                 <Picker what={Wanted::Rules} />
             </p>
+            <p class="catalogue">
+                <span>{ state.beside_words() }</span>
+                <Picker what={Wanted::Earlier} />
+                <Picker what={Wanted::Units} />
+                if !state.beside.is_empty() {
+                    <button class="small" onclick={desk.on(|_| Action::Alone)}>{ t::BESIDE_NONE }</button>
+                }
+            </p>
             <p class="privacy">{ if keep { t::PRIVACY_KEPT } else { t::PRIVACY } }</p>
             if shell::mode() == shell::Mode::Page {
                 <p class="catalogue keep">

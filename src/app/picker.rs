@@ -3,7 +3,7 @@
 use super::state::{Action, State};
 use super::{Ui, host};
 use crate::messages::{Word, page as t};
-use crate::web::{ChecklistWish, DeriveFrom};
+use crate::web::{BesideKind, ChecklistWish, DeriveFrom};
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -28,6 +28,10 @@ pub enum Wanted {
     Accepted,
     /// An office's own checklist.
     Checklist,
+    /// Earlier documents to hold drafts against.
+    Earlier,
+    /// Those of a department's units.
+    Units,
 }
 
 /// Documents; kinds that are not read are offered, too, to be told how to go on.
@@ -45,12 +49,14 @@ impl Wanted {
             Wanted::Rules => t::RULES,
             Wanted::Accepted => t::LOAD_ACCEPTED,
             Wanted::Checklist => t::CHECKLIST_OPEN,
+            Wanted::Earlier => t::BESIDE_EARLIER,
+            Wanted::Units => t::BESIDE_UNITS,
         }
     }
 
     fn accept(self) -> Option<&'static str> {
         match self {
-            Wanted::Drafts | Wanted::MoreDrafts | Wanted::Records | Wanted::Compared => Some(DOCUMENTS),
+            Wanted::Drafts | Wanted::MoreDrafts | Wanted::Records | Wanted::Compared | Wanted::Earlier | Wanted::Units => Some(DOCUMENTS),
             Wanted::Folder => None,
             Wanted::Classification => Some(".csv,.xlsx,.xls,.ods,.txt"),
             Wanted::Rules => Some(".toml,.txt"),
@@ -69,6 +75,8 @@ impl Wanted {
             Wanted::Drafts | Wanted::MoreDrafts | Wanted::Folder => host::load(files, dispatch),
             Wanted::Records => host::load_for(DeriveFrom::Records, files, dispatch),
             Wanted::Compared => host::load_for(DeriveFrom::Document, files, dispatch),
+            Wanted::Earlier => host::load_all(files, dispatch, |read| Action::Beside(BesideKind::Earlier, read)),
+            Wanted::Units => host::load_all(files, dispatch, |read| Action::Beside(BesideKind::Units, read)),
             Wanted::Classification => host::load_one(files, dispatch, |name, bytes| Action::Classification { name, bytes }),
             Wanted::Rules => host::load_one(files, dispatch, |name, bytes| Action::Rules { name, bytes }),
             Wanted::Checklist => {
@@ -105,7 +113,7 @@ pub fn Picker(props: &PickerProps) -> Html {
             { what.label() }
             <input
                 type="file"
-                multiple={what.are_drafts() || what == Wanted::Compared}
+                multiple={what.are_drafts() || matches!(what, Wanted::Compared | Wanted::Earlier | Wanted::Units)}
                 webkitdirectory={what == Wanted::Folder}
                 accept={what.accept()}
                 onchange={picked}

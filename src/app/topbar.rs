@@ -58,7 +58,13 @@ fn Status() -> Html {
         <div class="status">
             <div class="what" title={state.name.clone()}>
                 <h1 lang="zh-CN">{ name }</h1>
-                <span>{ t::checked(report.forms.len(), report.relations.total) }<Profiles /></span>
+                <span>
+                    { t::checked(report.forms.len(), report.relations.total) }
+                    <Profiles />
+                    if !state.beside.is_empty() {
+                        { state.beside_words() }
+                    }
+                </span>
             </div>
             <div class="chips">
                 { chip(Severity::Error, state.filter.errors) }
@@ -139,6 +145,11 @@ fn Tools() -> Html {
             <Menu label={t::MORE}>
                 <li><button title={t::DERIVE_DRAFT_HINT} onclick={desk.on(|_| Action::Derive(DeriveFrom::Draft, Vec::new()))}>{ t::DERIVE_DRAFT }</button></li>
                 <li><Picker what={Wanted::Compared} /></li>
+                <li><Picker what={Wanted::Earlier} /></li>
+                <li><Picker what={Wanted::Units} /></li>
+                if !state.beside.is_empty() {
+                    <li><button onclick={desk.on(|_| Action::Alone)}>{ t::BESIDE_NONE }</button></li>
+                }
                 <li><Picker what={Wanted::Accepted} /></li>
                 <li><Picker what={Wanted::Rules} /></li>
             </Menu>

@@ -6,7 +6,7 @@
 //! rounding leaves over has no economic type or project. So what is derived from these records agrees with
 //! the draft in what both state, and nothing is to be read out of how the two are combined.
 
-use super::records::{Record, Records, TagNames, Tags};
+use super::records::{Record, Records, RecordsError, TagNames, Tags};
 use crate::figure::Amount;
 use crate::profile::{DeriveForm, DeriveSide, DeriveSpec, Profile};
 use crate::recognise::{Code, Form, Item, ItemKind, Recognised, Side};
@@ -23,9 +23,12 @@ struct Leaf {
 }
 
 /// Takes records back; the first document of the file.
-pub fn records(recognised: &Recognised, profile: &Profile) -> Option<Records> {
-    let spec = profile.derive.as_ref()?;
-    let part = recognised.parts.first()?;
+///
+/// # Errors
+/// Where the profile lays nothing out, or its forms do not say enough.
+pub fn records(recognised: &Recognised, profile: &Profile) -> Result<Records, RecordsError> {
+    let spec = profile.derive.as_ref().ok_or(RecordsError::NoLayout)?;
+    let part = recognised.parts.first().filter(|_| spec.draft).ok_or(RecordsError::Coarse)?;
     let names = TagNames::of(spec);
     let reader = Reader { recognised, profile, spec, names };
     let mut out = Records { unit: part.unit.clone().unwrap_or_default(), year: part.year, ..Records::default() };
@@ -100,7 +103,7 @@ pub fn records(recognised: &Recognised, profile: &Profile) -> Option<Records> {
             });
         }
     }
-    Some(out)
+    Ok(out)
 }
 
 /// Gives records that have all of some tags economic types or projects, until either is used up.

@@ -26,17 +26,29 @@ pub struct Layout {
     pub tables: Vec<(u32, usize)>,
 }
 
-/// What records a cell sums: of each word one of some tags.
-struct Take(Vec<Tags>);
+/// What records a cell sums: of each word one of some tags; of an item's cell, those of the item.
+struct Take {
+    tags: Vec<Tags>,
+    item: Option<Pattern>,
+}
 
 impl Take {
+    fn all() -> Take {
+        Take { tags: Vec::new(), item: None }
+    }
+
     fn parse(words: &str, names: &TagNames<'_>) -> Take {
+        if let Some((_, item)) = words.split_once(" = ") {
+            // reception = 公务接待费 @ budget: of the item's records those with this tag.
+            let (item, tags) = item.split_once(" @ ").unwrap_or((item, ""));
+            return Take { item: Some(Pattern::new(item)), ..Take::parse(tags, names) };
+        }
         let any = |w: &str| w.split('|').map(|n| names.bit(n)).fold(0, |a, b| a | b);
-        Take(words.split_whitespace().filter(|w| *w != "*").map(any).collect())
+        Take { tags: words.split_whitespace().filter(|w| *w != "*").map(any).collect(), item: None }
     }
 
     fn has(&self, tags: Tags) -> bool {
-        self.0.iter().all(|any| tags & any != 0)
+        self.tags.iter().all(|any| tags & any != 0)
     }
 }
 
@@ -74,8 +86,42 @@ impl<'a> Layouter<'a> {
     pub fn all(&self) -> Layout {
         let mut out = Layout { blocks: Vec::new(), leaves: BTreeMap::new(), open: HashSet::new(), tables: Vec::new() };
         out.blocks.push(Block::Heading(1, paragraph(self.filled(&self.spec.title))));
-        self.spec.forms.iter().for_each(|f| self.form(f, &mut out));
+        for form in &self.spec.forms {
+            if form.project.is_empty() {
+                self.form(form, &mut out);
+            } else {
+                self.of_projects(form, &mut out);
+            }
+        }
         out
+    }
+
+    /// A form of labels and values for each project that has money this year.
+    fn of_projects(&self, form: &DeriveForm, out: &mut Layout) {
+        let this_year = Take::parse("project year", &self.names);
+        let records: Vec<&'a Record> = self.records.rows.iter().filter(|r| r.function.is_some() && this_year.has(r.tags)).collect();
+        for Line { name, row, .. } in self.projects(&records) {
+            let Row::Leaf(own) = row else { continue };
+            for line in [&form.caption, &form.title].into_iter().chain(&self.spec.captions) {
+                out.blocks.push(Block::Paragraph(paragraph(self.filled(line))));
+            }
+            let block = out.blocks.len() as u32;
+            let mut table = Table { rows: Vec::new() };
+            for (r, row) in form.project.iter().enumerate() {
+                let written = row.iter().enumerate().map(|(c, text)| match text.strip_prefix('+') {
+                    Some(take) => {
+                        let take = Take::parse(take, &self.names);
+                        let sum = own.iter().filter(|r| take.has(r.tags)).map(|r| r.yuan).sum();
+                        out.leaves.insert(Place { block, row: r as u32, column: c as u32 }, sum);
+                        cell(String::new())
+                    }
+                    None => cell(self.filled(text).replace("{project}", &name)),
+                });
+                table.rows.push(written.collect());
+            }
+            out.tables.push((block, 0));
+            out.blocks.push(Block::Table(table));
+        }
     }
 
     /// The year, as it is written in titles.
@@ -120,8 +166,11 @@ impl<'a> Layouter<'a> {
                         _ => {
                             match (&line.row, &takes[c]) {
                                 (Row::Leaf(records), Some(take)) => {
-                                    let fits = |r: &&&Record| own.has(r.tags) && line.take.has(r.tags) && take.has(r.tags);
-                                    let sum: Decimal = records.iter().filter(fits).map(|r| r.yuan).sum();
+                                    let fits = |r: &&Record| own.has(r.tags) && line.take.has(r.tags) && take.has(r.tags);
+                                    let sum: Decimal = match &take.item {
+                                        None => records.iter().copied().filter(fits).map(|r| r.yuan).sum(),
+                                        Some(item) => self.items(item).filter(fits).map(|r| r.yuan).sum(),
+                                    };
                                     money |= !sum.is_zero();
                                     out.leaves.insert(place, sum);
                                 }
@@ -152,7 +201,7 @@ impl<'a> Layouter<'a> {
         let takes: Vec<Take> = side
             .cells
             .iter()
-            .filter(|c| !matches!(c.as_str(), "" | "code" | "name" | "mapped"))
+            .filter(|c| !matches!(c.as_str(), "" | "code" | "name" | "mapped") && !c.contains(" = "))
             .map(|c| Take::parse(c, &self.names))
             .collect();
         let records: Vec<&'a Record> = records.into_iter().filter(|r| takes.is_empty() || takes.iter().any(|t| t.has(r.tags))).collect();
@@ -178,12 +227,17 @@ impl<'a> Layouter<'a> {
         out
     }
 
+    /// The records of an item, which has no function.
+    fn items<'s>(&'s self, item: &'s Pattern) -> impl Iterator<Item = &'a Record> + 's {
+        let all: &'a Records = self.records;
+        all.rows.iter().filter(|r| r.function.is_none() && item.is_match(&r.item))
+    }
+
     /// A row that the profile writes out.
     fn written(&self, row: &str, records: &[&'a Record]) -> Line<'a> {
         if let Some((name, item)) = row.split_once(" = ") {
             let pattern = Pattern::new(item);
-            let own = self.records.rows.iter().filter(|r| r.function.is_none() && pattern.is_match(&r.item));
-            return Line { name: name.to_owned(), ..Line::leaf(own.collect()) };
+            return Line { name: name.to_owned(), ..Line::leaf(self.items(&pattern).collect()) };
         }
         match row.split_once(": ") {
             Some((name, "-")) => Line { name: name.to_owned(), ..Line::leaf(Vec::new()) },
@@ -206,7 +260,7 @@ impl<'a> Layouter<'a> {
             let (leaf, records) = (!above.contains(code), of.get(code).cloned().unwrap_or_default());
             let row = if leaf { Row::Leaf(records) } else { Row::Total };
             let mapped = if leaf { self.mapped(code) } else { String::new() };
-            Line { code: code.to_owned(), name: self.name(code), mapped, row, take: Take(Vec::new()) }
+            Line { code: code.to_owned(), name: self.name(code), mapped, row, take: Take::all() }
         };
         all.into_iter().map(line).collect()
     }
@@ -245,7 +299,7 @@ impl<'a> Layouter<'a> {
 
 impl<'a> Line<'a> {
     fn leaf(records: Vec<&'a Record>) -> Line<'a> {
-        Line { code: String::new(), name: String::new(), mapped: String::new(), row: Row::Leaf(records), take: Take(Vec::new()) }
+        Line { code: String::new(), name: String::new(), mapped: String::new(), row: Row::Leaf(records), take: Take::all() }
     }
 }
 

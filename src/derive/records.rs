@@ -23,6 +23,9 @@ pub enum RecordsError {
     /// No table with an amount beside a function or an item.
     #[error("no table of records: a header with a function code (or an item) and an amount")]
     NoTable,
+    /// A draft of a layout whose forms do not tell all that records do.
+    #[error("the draft's forms do not tell what each function spends on what")]
+    Coarse,
     /// An amount that is none.
     #[error("{text:?} is no amount ({origin:?})")]
     Amount {

@@ -89,8 +89,9 @@ impl Writer<'_> {
     }
 
     fn printed(&self, yuan: Decimal) -> String {
-        let spec = self.layouter.spec;
-        format!("{:.*}", spec.decimals as usize, yuan / spec.currency.factor())
+        let said = self.layouter.spec.said;
+        let value = (yuan / said.currency.factor()).round_dp_with_strategy(said.decimals, RoundingStrategy::MidpointAwayFromZero);
+        format!("{:.*}", said.decimals as usize, value)
     }
 
     /// How it changed, where last year's is known; nothing else.
@@ -100,8 +101,10 @@ impl Writer<'_> {
         let Some(last) = self.layouter.records.of_item(item, self.layouter.names.bit("last")) else { return Some(String::new()) };
         let spec = self.layouter.spec;
         // Last year's as it was printed.
-        let unit = spec.currency.factor();
-        let last = (last / unit).round_dp_with_strategy(spec.decimals, RoundingStrategy::MidpointAwayFromZero) * unit;
+        let unit = spec.said.currency.factor();
+        let as_said =
+            |yuan: Decimal| (yuan / unit).round_dp_with_strategy(spec.said.decimals, RoundingStrategy::MidpointAwayFromZero) * unit;
+        let (now, last) = (as_said(now), as_said(last));
         let by = now - last;
         let words = &spec.change;
         let rate = percent(by.abs(), last);

@@ -161,6 +161,11 @@ impl Other {
         }
     }
 
+    /// Whether it says anything that another document can be held against.
+    pub fn says_anything(&self) -> bool {
+        !self.cells.is_empty() || !self.words.is_empty()
+    }
+
     /// The amount of a cell: by its row's code, else by its function's name, for codes that have changed.
     fn amount(&self, cell: &Cell) -> Option<Amount> {
         let by_function = || {

@@ -45,6 +45,12 @@ super::words_of! {
         DOCUMENT;
         /// Column of units.
         UNIT;
+        /// Chooses earlier documents to hold drafts against.
+        BESIDE_EARLIER;
+        /// Puts away all of them.
+        BESIDE_NONE;
+        /// Chooses the documents of a department's units.
+        BESIDE_UNITS;
         /// Chooses an official table of the classification.
         CATALOGUE;
         /// The built-in one is used.
@@ -287,6 +293,10 @@ super::words_of! {
         fn pairs(forms: &str, text: &str, count: usize) -> String;
         /// How many documents there are.
         fn documents(n: usize) -> String;
+        /// What drafts are held against: names of earlier documents, and how many units.
+        fn beside(earlier: &str, units: usize) -> String;
+        /// So many were read; names of those that say nothing.
+        fn beside_taken(count: usize, nothing: &str) -> String;
         /// The user's own table is used.
         fn catalogue_in_use(name: &str) -> String;
         /// It was taken.

@@ -8,43 +8,134 @@
 use super::expression::{ExpressionError, Term};
 use serde::Deserialize;
 
-/// See the module's doc.
-#[derive(Debug, Deserialize)]
+/// `[derive]` of one text: what it does not say is its base's ([`DeriveFile::over`]).
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DeriveSpec {
+pub struct DeriveFile {
     /// Unit of the derived forms, as it is written.
-    pub currency: crate::figure::MoneyUnit,
+    pub currency: Option<crate::figure::MoneyUnit>,
     /// Decimals that they print.
-    pub decimals: u32,
+    pub decimals: Option<u32>,
+    /// Whether records can be taken back from a draft: its forms say how much basic and project expenditure each
+    /// function has, and nothing that these do not tell.
+    pub draft: Option<bool>,
+    /// Unit and decimals of sentences, where they are others.
+    pub said: Option<SaidIn>,
     /// Kinds of tags of a record: which column says it, and what is written there for each tag.
-    pub tag: Vec<TagSpec>,
+    pub tag: Option<Vec<TagSpec>>,
     /// Words that the columns of the records are headed with.
-    pub records: RecordColumns,
+    pub records: Option<RecordColumns>,
     /// Economic types by the tag that they give a record: codes begin so.
-    pub economic: Vec<(String, Vec<String>)>,
+    pub economic: Option<Vec<(String, Vec<String>)>>,
     /// Functional classes in the order in which summaries list them.
-    pub classes: Vec<String>,
+    pub classes: Option<Vec<String>>,
     /// What stands below a form without money.
-    pub empty: String,
+    pub empty: Option<String>,
     /// Title of the document.
-    pub title: String,
+    pub title: Option<String>,
     /// Lines between a form's title and its table: `{unit}`, `{currency}`.
-    pub captions: Vec<String>,
+    pub captions: Option<Vec<String>>,
     /// Heading of the explanation.
-    pub explanation: String,
+    pub explanation: Option<String>,
     /// How a change against last year is said: `{by}`, `{rate}`.
-    pub change: ChangeWords,
+    pub change: Option<ChangeWords>,
     /// The forms in their order.
     #[serde(rename = "form")]
-    pub forms: Vec<DeriveForm>,
+    pub forms: Option<Vec<DeriveForm>>,
     /// Sentences of the explanation.
-    #[serde(default, rename = "sentence")]
-    pub sentences: Vec<Sentence>,
+    #[serde(rename = "sentence")]
+    pub sentences: Option<Vec<Sentence>>,
     /// The workbook to fill in.
-    pub template: TemplateSpec,
+    pub template: Option<TemplateSpec>,
     /// Shares that are drawn.
-    #[serde(default, rename = "chart")]
+    #[serde(rename = "chart")]
+    pub charts: Option<Vec<ChartSpec>>,
+}
+
+impl DeriveFile {
+    /// This, over what a base says: of each key the own value, else the base's.
+    pub fn over(self, base: DeriveFile) -> DeriveFile {
+        DeriveFile {
+            currency: self.currency.or(base.currency),
+            decimals: self.decimals.or(base.decimals),
+            draft: self.draft.or(base.draft),
+            said: self.said.or(base.said),
+            tag: self.tag.or(base.tag),
+            records: self.records.or(base.records),
+            economic: self.economic.or(base.economic),
+            classes: self.classes.or(base.classes),
+            empty: self.empty.or(base.empty),
+            title: self.title.or(base.title),
+            captions: self.captions.or(base.captions),
+            explanation: self.explanation.or(base.explanation),
+            change: self.change.or(base.change),
+            forms: self.forms.or(base.forms),
+            sentences: self.sentences.or(base.sentences),
+            template: self.template.or(base.template),
+            charts: self.charts.or(base.charts),
+        }
+    }
+
+    /// All of it.
+    ///
+    /// # Errors
+    /// The key that neither the text nor a base of it says.
+    pub fn complete(self) -> Result<DeriveSpec, &'static str> {
+        let currency = self.currency.ok_or("currency")?;
+        let decimals = self.decimals.ok_or("decimals")?;
+        Ok(DeriveSpec {
+            currency,
+            decimals,
+            draft: self.draft.unwrap_or(false),
+            said: self.said.unwrap_or(SaidIn { currency, decimals }),
+            tag: self.tag.ok_or("tag")?,
+            records: self.records.ok_or("records")?,
+            economic: self.economic.ok_or("economic")?,
+            classes: self.classes.ok_or("classes")?,
+            empty: self.empty.ok_or("empty")?,
+            title: self.title.ok_or("title")?,
+            captions: self.captions.ok_or("captions")?,
+            explanation: self.explanation.ok_or("explanation")?,
+            change: self.change.ok_or("change")?,
+            forms: self.forms.ok_or("form")?,
+            sentences: self.sentences.unwrap_or_default(),
+            template: self.template.ok_or("template")?,
+            charts: self.charts.unwrap_or_default(),
+        })
+    }
+}
+
+/// See the module's doc; each field is the key of [`DeriveFile`].
+#[derive(Debug)]
+#[allow(missing_docs, reason = "they are the keys of DeriveFile")]
+pub struct DeriveSpec {
+    pub currency: crate::figure::MoneyUnit,
+    pub decimals: u32,
+    pub draft: bool,
+    pub said: SaidIn,
+    pub tag: Vec<TagSpec>,
+    pub records: RecordColumns,
+    pub economic: Vec<(String, Vec<String>)>,
+    pub classes: Vec<String>,
+    pub empty: String,
+    pub title: String,
+    pub captions: Vec<String>,
+    pub explanation: String,
+    pub change: ChangeWords,
+    pub forms: Vec<DeriveForm>,
+    pub sentences: Vec<Sentence>,
+    pub template: TemplateSpec,
     pub charts: Vec<ChartSpec>,
+}
+
+/// In which unit amounts are said.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SaidIn {
+    /// The unit.
+    pub currency: crate::figure::MoneyUnit,
+    /// Decimals.
+    pub decimals: u32,
 }
 
 /// How a change is said.
@@ -124,10 +215,15 @@ pub struct DeriveForm {
     /// Title; `{year}` is replaced.
     pub title: String,
     /// Header rows, cells parted by `|`.
+    #[serde(default)]
     pub header: Vec<String>,
     /// Its sides from left to right.
-    #[serde(rename = "side")]
+    #[serde(default, rename = "side")]
     pub sides: Vec<DeriveSide>,
+    /// A form of labels and values, one for each project: the cells of its rows. `{project}` is the project, and behind
+    /// `+` stands a `take` of its records.
+    #[serde(default)]
+    pub project: Vec<Vec<String>>,
 }
 
 /// A side of a derived form.
@@ -138,7 +234,7 @@ pub struct DeriveSide {
     #[serde(default)]
     pub take: String,
     /// Its columns: `code`, `name`, `mapped`, or an amount: blank where it follows from relations, a
-    /// `take` where it is summed from records (`*` for all of the row's).
+    /// `take` where it is summed from records (`*` for all of the row's), `column = item @ take` for an item's.
     pub cells: Vec<String>,
     /// Its rows: `@function`, `@economic`, `@project`, `@class`, `@unit`, a label whose amounts follow from
     /// relations, or `label: take` (`label = item` for an item's). Behind `~` they stand at the bottom.

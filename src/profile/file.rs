@@ -6,7 +6,7 @@
 //! with the same identifier), `without` leaves rules out.
 
 use super::{
-    BUILTIN, DeriveSpec, DisclosureSpec, Each, Expression, ExpressionError, FormSpec, Grades, Guard, NarrativeSpec, Pattern, Profile, Rule,
+    BUILTIN, DeriveFile, DisclosureSpec, Each, Expression, ExpressionError, FormSpec, Grades, Guard, NarrativeSpec, Pattern, Profile, Rule,
     SCHEMA, Term, Words, present,
 };
 use serde::Deserialize;
@@ -119,7 +119,7 @@ struct ProfileFile {
     rule: Vec<RuleFile>,
     narrative: Option<NarrativeSpec>,
     disclosure: Option<DisclosureSpec>,
-    derive: Option<DeriveSpec>,
+    derive: Option<DeriveFile>,
 }
 
 /// One profile, or several, of which the first is asked first.
@@ -214,7 +214,7 @@ impl ProfileFile {
             }
             self.narrative = merged(self.narrative, base.narrative, NarrativeSpec::over);
             self.disclosure = merged(self.disclosure, base.disclosure, DisclosureSpec::over);
-            self.derive = self.derive.or(base.derive);
+            self.derive = merged(self.derive, base.derive, DeriveFile::over);
         }
         let own: BTreeSet<&String> = self.rule.iter().map(|r| r.id.get_ref()).collect();
         for rule in &self.without {
@@ -267,7 +267,7 @@ impl Profile {
             rules,
             narrative,
             disclosure: file.disclosure,
-            derive: file.derive,
+            derive: file.derive.map(|d| d.complete().map_err(|key| missing(&format!("derive.{key}")))).transpose()?,
             grades: file.grades,
         };
         profile.rules.iter().try_for_each(|r| profile.names_are_known(r))?;

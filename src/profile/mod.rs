@@ -13,7 +13,7 @@ mod grades;
 mod narrative;
 
 pub use crate::vocabulary::{Pattern, Subject, yearless};
-pub use derive::{ChartSpec, DeriveForm, DeriveSide, DeriveSpec, Sentence, TagSpec, TemplateSpec};
+pub use derive::{ChartSpec, DeriveFile, DeriveForm, DeriveSide, DeriveSpec, SaidIn, Sentence, TagSpec, TemplateSpec};
 pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use file::ProfileError;
@@ -242,9 +242,9 @@ pub struct Rule {
 /// The profiles that come with the program.
 pub(crate) const BUILTIN: [&str; 5] = [
     concat!(include_str!("budget.toml"), include_str!("budget-derive.toml"), include_str!("budget-annexes.toml")),
-    include_str!("final-account.toml"),
-    include_str!("shanghai-budget.toml"),
-    include_str!("jiangsu.toml"),
+    concat!(include_str!("final-account.toml"), include_str!("final-account-derive.toml")),
+    concat!(include_str!("shanghai-budget.toml"), include_str!("shanghai-derive.toml")),
+    concat!(include_str!("jiangsu.toml"), include_str!("jiangsu-derive.toml")),
     include_str!("none.toml"),
 ];
 

@@ -161,7 +161,7 @@ impl Desk {
                 let draft = draft.as_ref().ok_or(messages::NOTHING_READ)?;
                 let profile = chosen(draft);
                 let records = records_of_draft(&recognise(draft, profile), profile);
-                (records.ok_or_else(|| messages::records("", &crate::derive::RecordsError::NoLayout))?, String::new(), profile)
+                (records.map_err(|e| messages::records("", &e))?, String::new(), profile)
             }
             DeriveFrom::Records => {
                 let file = self.kept.files.first().ok_or(messages::NOTHING_READ)?;

@@ -82,6 +82,7 @@ impl Desk {
             }
             Request::Classification { name } => self.take_catalogue(name, &bytes),
             Request::Rules { name } => self.take_rules(name, bytes),
+            Request::Beside { kind, files } => self.beside(*kind, files, &bytes),
             Request::Grades(grades) => {
                 self.grades.clone_from(grades);
                 Ok(Answer::Done)

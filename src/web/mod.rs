@@ -7,12 +7,14 @@
 //! where a browser has none, on the page's own thread.
 
 mod api;
+mod beside;
 mod checklist;
 mod derived;
 mod desk;
 mod files;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
+pub use beside::{BesideFile, BesideKind};
 pub use checklist::{ChecklistAsk, ChecklistView, ChecklistWish};
 pub use derived::{Ask, ChartView, DeriveFrom, DerivedCell, DerivedForm, DerivedView, FileKind};
 pub use desk::{Desk, view};
@@ -77,6 +79,14 @@ pub enum Request {
     Rules {
         /// Its name.
         name: String,
+    },
+    /// Take other documents that drafts are held against from now on, by name and length; their bytes travel beside the
+    /// request. Without any, those that were taken are put away.
+    Beside {
+        /// What they are to a draft.
+        kind: BesideKind,
+        /// The files.
+        files: Vec<(String, usize)>,
     },
     /// Rules that the reviewer wants graded otherwise, or not asked, from now on.
     Grades(Grades),
@@ -154,6 +164,8 @@ pub enum Answer {
         /// Its name for people.
         name: String,
     },
+    /// The other documents that drafts are held against.
+    Beside(Vec<BesideFile>),
     /// The request was done, and there is nothing to show.
     Done,
     /// What was derived or compared.

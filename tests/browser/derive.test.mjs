@@ -26,7 +26,7 @@ test('base records become forms, a chart and files that are read back clean', as
   await files(page, '由基础数据推算', [['基础数据.txt', records]]);
   await page.waitForSelector('.derived');
   assert.match(await page.locator('.derived h1').textContent(), /云岭市档案馆 · 2024年/);
-  assert.equal(await page.locator('.derived .sheet').count(), 13);
+  assert.equal(await page.locator('.derived .sheet').count(), 14);
   // Each by itself the parts are 330.27; rounded in balance they add up in print.
   await page.locator('.derived .check input').check();
   await page.waitForFunction(() => document.querySelector('.derived .check input').checked);

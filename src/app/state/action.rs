@@ -7,7 +7,7 @@ use crate::document::Place;
 use crate::messages::Language;
 use crate::profile::Grade;
 use crate::report::{Format, Manual, Severity, Subject};
-use crate::web::{Answer, ChecklistWish, DeriveFrom, DraftId, FileKind};
+use crate::web::{Answer, BesideKind, ChecklistWish, DeriveFrom, DraftId, FileKind};
 
 /// Everything that can happen.
 pub enum Action {
@@ -53,6 +53,10 @@ pub enum Action {
         name: String,
         bytes: Vec<u8>,
     },
+    /// Other documents that drafts are held against; none: those that there are are put away.
+    Beside(BesideKind, Vec<(String, Vec<u8>)>),
+    /// All other documents are put away.
+    Alone,
     /// Another profile, or the one that fits.
     Profile(Option<String>),
     /// Another language.

@@ -5,6 +5,7 @@
 
 use super::super::library::{Next, Status};
 use super::{Pane, Screen, State, Tab};
+use crate::messages::page as t;
 use crate::web::{Answer, Request, Summary, View};
 use std::rc::Rc;
 
@@ -19,6 +20,7 @@ impl State {
             answer if self.is_list(id) => self.list_answered(answer),
             answer if self.catalogue_job == Some(id) => self.catalogue_answered(answer),
             answer if self.rules_job == Some(id) => self.rules_answered(answer),
+            answer if self.beside_job == Some(id) => self.beside_answered(answer),
             answer if self.is_packing(id) => {
                 // A document that cannot be written is told, and the others are packed.
                 if let Answer::Failed(why) = answer {
@@ -69,6 +71,25 @@ impl State {
         self.rules_job = None;
         match answer {
             Answer::Rules { id, name } => self.rules_taken(id, name),
+            Answer::Failed(why) => self.failure = Some(why),
+            _ => {}
+        }
+    }
+
+    /// Drafts are held against other documents from now on, those of the list, too.
+    fn beside_answered(&mut self, answer: Answer) {
+        self.beside_job = None;
+        match answer {
+            Answer::Beside(files) => {
+                let nothing: Vec<&str> = files.iter().filter(|f| !f.known).map(|f| f.file.as_str()).collect();
+                self.toast = Some(t::beside_taken(files.len(), &nothing.join("、")));
+                self.beside = files;
+                if self.view.is_some() {
+                    self.recheck();
+                }
+                self.library.again();
+                self.next_of_library();
+            }
             Answer::Failed(why) => self.failure = Some(why),
             _ => {}
         }

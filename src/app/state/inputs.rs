@@ -4,7 +4,7 @@
 
 use super::{Screen, State};
 use crate::messages;
-use crate::web::{Ask, DeriveFrom, DraftId, FileKind, Request};
+use crate::web::{Ask, BesideKind, DeriveFrom, DraftId, FileKind, Request};
 use std::rc::Rc;
 
 impl State {
@@ -80,6 +80,27 @@ impl State {
     pub(super) fn take_catalogue(&mut self, name: String, bytes: Vec<u8>) {
         let job = self.ask(Request::Classification { name }, bytes.into());
         self.catalogue_job = Some(job.id);
+    }
+
+    /// Other documents are read by the engine, all of them in one go.
+    pub(super) fn take_beside(&mut self, kind: BesideKind, files: Vec<(String, Vec<u8>)>) {
+        let (files, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
+        let job = self.ask(Request::Beside { kind, files }, bytes.concat().into());
+        self.beside_job = Some(job.id);
+        self.failure = None;
+    }
+
+    /// What drafts are held against, in words.
+    pub fn beside_words(&self) -> String {
+        let earlier: Vec<&str> = self.beside.iter().filter(|f| f.kind == BesideKind::Earlier).map(|f| f.file.as_str()).collect();
+        let units = self.beside.len() - earlier.len();
+        crate::messages::page::beside(&earlier.join("、"), units)
+    }
+
+    /// Puts away all other documents.
+    pub(super) fn alone(&mut self) {
+        self.ask(Request::Beside { kind: BesideKind::Earlier, files: Vec::new() }, Rc::from([]));
+        self.take_beside(BesideKind::Units, Vec::new());
     }
 
     pub(super) fn choose_profile(&mut self, profile: Option<String>) {

@@ -22,7 +22,7 @@ use crate::document::{Edit, Place};
 use crate::messages::Language;
 use crate::profile::Grades;
 use crate::report::{Accepted, Subject};
-use crate::web::{ChecklistView, DerivedView, DraftId, Request, View};
+use crate::web::{BesideFile, ChecklistView, DerivedView, DraftId, Request, View};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
@@ -65,6 +65,9 @@ pub struct State {
     /// The user's table of the classification, by name.
     pub catalogue: Option<String>,
     catalogue_job: Option<u32>,
+    /// Other documents that drafts are held against.
+    pub beside: Vec<BesideFile>,
+    beside_job: Option<u32>,
     /// The page of the PDF that is shown instead of the tables.
     pub page: Option<u32>,
     /// Pages as pictures.
@@ -151,6 +154,8 @@ impl Default for State {
             profile: None,
             catalogue: None,
             catalogue_job: None,
+            beside: Vec::new(),
+            beside_job: None,
             page: None,
             pictures: BTreeMap::new(),
             view: None,
@@ -222,6 +227,8 @@ impl State {
             Action::ResumeList => self.resume_list(),
             Action::Classification { name, bytes } => self.take_catalogue(name, bytes),
             Action::Rules { name, bytes } => self.take_rules(name, bytes),
+            Action::Alone => self.alone(),
+            Action::Beside(kind, files) => self.take_beside(kind, files),
             Action::Profile(profile) => self.choose_profile(profile),
             Action::Language(language) => self.speak(language),
             Action::Report(format) => self.report(format),

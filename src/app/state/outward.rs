@@ -67,7 +67,7 @@ impl State {
     /// Whether [`State::kept`] is all that is on the screen: files and what was loaded from files are not in it.
     pub fn comes_along(&self) -> bool {
         let pages = self.view.as_ref().is_some_and(|v| !v.pages.is_empty());
-        !pages && !self.library.is_list() && self.own.is_empty() && self.catalogue.is_none()
+        !pages && !self.library.is_list() && self.own.is_empty() && self.catalogue.is_none() && self.beside.is_empty()
     }
 
     pub(super) fn restore(&mut self, kept: Kept) {

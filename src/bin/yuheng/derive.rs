@@ -17,7 +17,7 @@ pub fn derived(file: &str, from_draft: bool, balanced: bool, output: Option<&str
     let document = document_of(file)?;
     let say = |e: RecordsError| messages::records(file, &e);
     let records = if from_draft {
-        records_of_draft(&yuheng::recognise::recognise(&document, profile), profile).ok_or_else(|| say(RecordsError::NoTable))?
+        records_of_draft(&yuheng::recognise::recognise(&document, profile), profile).map_err(say)?
     } else {
         Records::read(&document, profile).map_err(say)?
     };

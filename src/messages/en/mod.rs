@@ -86,6 +86,7 @@ pub fn records(name: &str, error: &RecordsError) -> String {
     let at = |origin: &Origin| self::origin(origin).map_or(String::new(), |o| format!("{o}: "));
     match error {
         RecordsError::NoLayout => "The chosen profile does not say how forms are laid out: choose another.".to_owned(),
+        RecordsError::Coarse => "Forms of this layout do not say what each function spends on what: derive from base records.".to_owned(),
         RecordsError::NoTable => {
             format!("“{name}” has no table of records: its header needs 功能科目编码 (or 事项) and 金额; the template has it.")
         }

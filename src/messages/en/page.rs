@@ -21,6 +21,9 @@ pub const RESUME: &str = "Resume";
 pub const WAITING: &str = "waiting";
 pub const DOCUMENT: &str = "Document";
 pub const UNIT: &str = "Unit";
+pub const BESIDE_EARLIER: &str = "Hold against last year's…";
+pub const BESIDE_NONE: &str = "Hold against nothing";
+pub const BESIDE_UNITS: &str = "Hold against its units…";
 pub const CATALOGUE: &str = "Use an official table";
 pub const CATALOGUE_BUILT_IN: &str = "Classification: built in (2024, unofficial, for warnings only).";
 pub const PROFILE: &str = "Profile (forms and relations)";
@@ -95,6 +98,23 @@ pub fn pairs(forms: &str, text: &str, count: usize) -> String {
 
 pub fn documents(n: usize) -> String {
     format!("{n} {}", if n == 1 { "document" } else { "documents" })
+}
+
+pub fn beside(earlier: &str, units: usize) -> String {
+    match (earlier.is_empty(), units) {
+        (true, 0) => "Last year's document (of a final account, the budget) or those of the units can be held against drafts.".to_owned(),
+        (true, n) => format!("Held against {n} units"),
+        (false, 0) => format!("Held against {}", earlier),
+        (false, n) => format!("Held against {} and {n} units", earlier),
+    }
+}
+
+pub fn beside_taken(count: usize, nothing: &str) -> String {
+    match (count, nothing) {
+        (0, _) => "Held against nothing now".to_owned(),
+        (n, "") => format!("{n} documents read to hold drafts against"),
+        (n, nothing) => format!("{n} documents read to hold drafts against; no amounts in {nothing}"),
+    }
 }
 
 pub fn catalogue_in_use(name: &str) -> String {

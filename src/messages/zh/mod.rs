@@ -75,6 +75,7 @@ pub fn records(name: &str, error: &RecordsError) -> String {
     let at = |origin: &Origin| self::origin(origin).map_or(String::new(), |o| format!("{o}："));
     match error {
         RecordsError::NoLayout => "所选样式没有推算各表的版式，请换用带版式的样式。".to_owned(),
+        RecordsError::Coarse => "这种样式的表没有写明每个科目的各项支出，从文稿取不回基础数据；请用基础数据推算。".to_owned(),
         RecordsError::NoTable => format!("「{name}」里没有基础数据表：表头应有“功能科目编码”（或“事项”）和“金额”两列，可先下载模板。"),
         RecordsError::Amount { text, origin } => format!("{}“{text}”不是金额，请改为数字。", at(origin)),
         RecordsError::Code { text, origin } => format!("{}“{text}”不是科目编码，请只写数字。", at(origin)),

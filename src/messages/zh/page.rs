@@ -22,6 +22,9 @@ pub const RESUME: &str = "继续检查";
 pub const WAITING: &str = "待检查";
 pub const DOCUMENT: &str = "文档";
 pub const UNIT: &str = "单位";
+pub const BESIDE_EARLIER: &str = "对照上年文稿…";
+pub const BESIDE_NONE: &str = "不再对照";
+pub const BESIDE_UNITS: &str = "对照所属单位…";
 pub const CATALOGUE: &str = "换用官方科目表";
 pub const CATALOGUE_BUILT_IN: &str = "科目表：内置（2024年，非官方整理，只作提醒）。";
 pub const PROFILE: &str = "样式（表和勾稽关系的规则）";
@@ -94,6 +97,23 @@ pub fn pairs(forms: &str, text: &str, count: usize) -> String {
 
 pub fn documents(n: usize) -> String {
     format!("{n} 份文档")
+}
+
+pub fn beside(earlier: &str, units: usize) -> String {
+    match (earlier.is_empty(), units) {
+        (true, 0) => "有上年文稿（查决算的，当年预算）或所属单位文稿的，可以一并对照。".to_owned(),
+        (true, n) => format!("对照：所属单位 {n} 家"),
+        (false, 0) => format!("对照：{}", earlier),
+        (false, n) => format!("对照：{}；所属单位 {n} 家", earlier),
+    }
+}
+
+pub fn beside_taken(count: usize, nothing: &str) -> String {
+    match (count, nothing) {
+        (0, _) => "不再对照其他文稿".to_owned(),
+        (n, "") => format!("已读取 {n} 份对照文稿"),
+        (n, nothing) => format!("已读取 {n} 份对照文稿，其中没有读到金额：{nothing}"),
+    }
 }
 
 pub fn catalogue_in_use(name: &str) -> String {
