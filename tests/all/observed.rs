@@ -124,3 +124,53 @@ fn shuffled_amounts_show_nothing() {
     }
     assert!(told <= 1, "{told} relations where there are none");
 }
+
+/// A government's budget, which no profile knows: income beside expenditure by marks, expenditure by codes, transfers by
+/// county. Each wrong figure is named.
+fn government(rng: &mut TestRng) -> Vec<String> {
+    let mut number = || i64::from(rng.next_u32() % 90_000) + 100;
+    let mut rows = vec!["项目\t2024年执行数\t2025年预算数".to_owned()];
+    let mut total = [0, 0];
+    for (mark, head, parts) in [
+        ("一、", "税收收入", vec!["增值税", "企业所得税", "个人所得税", "资源税", "城市维护建设税", "契税"]),
+        ("二、", "非税收入", vec!["专项收入", "行政事业性收费收入", "罚没收入", "国有资源有偿使用收入"]),
+        ("三、", "转移性收入", vec!["返还性收入", "一般性转移支付收入", "专项转移支付收入", "上年结余"]),
+    ] {
+        let own: Vec<(&str, i64, i64)> = parts.iter().map(|p| (*p, number(), number())).collect();
+        let sum = own.iter().fold([0, 0], |[a, b], (_, x, y)| [a + x, b + y]);
+        total = [total[0] + sum[0], total[1] + sum[1]];
+        rows.push(format!("{mark}{head}\t{}\t{}", sum[0], sum[1]));
+        rows.extend(own.iter().map(|(name, a, b)| format!("{name}\t{a}\t{b}")));
+        if mark == "二、" {
+            rows.push(format!("本年收入合计\t{}\t{}", total[0], total[1]));
+        }
+    }
+    rows.push(format!("收入总计\t{}\t{}", total[0], total[1]));
+    rows
+}
+
+#[test]
+fn a_wrong_figure_of_a_government_budget_is_named() {
+    let text = |rows: &[String]| format!("青湖市2025年政府预算公开\n\n青湖市2025年一般公共预算收入表\n单位：万元\n{}\n", rows.join("\n"));
+    let told = |rows: &[String]| -> Vec<String> {
+        let found = report(&text(rows)).findings.into_iter().filter(|f| f.rule.starts_with("observed."));
+        found.map(|f| format!("{} {:?}", f.message, f.figures.iter().map(|x| x.text.clone()).collect::<Vec<_>>())).collect()
+    };
+    let (mut missed, mut all) = (Vec::new(), 0);
+    for seed in 0..40 {
+        let mut rng = TestRng(seed);
+        let rows = government(&mut rng);
+        assert_eq!(told(&rows), [""; 0], "{seed}");
+        let (row, column) = (1 + below(&mut rng, rows.len() - 1), 1 + below(&mut rng, 2));
+        let mut wrong = rows.clone();
+        let mut cells: Vec<String> = wrong[row].split('\t').map(str::to_owned).collect();
+        cells[column] = (cells[column].parse::<i64>().expect("a number") + 5000).to_string();
+        let printed = cells[column].clone();
+        wrong[row] = cells.join("\t");
+        all += 1;
+        if !told(&wrong).iter().any(|f| f.contains(&printed)) {
+            missed.push(format!("{seed}: {} {:?}", wrong[row], told(&wrong)));
+        }
+    }
+    assert!(missed.is_empty(), "of {all}: {missed:#?}");
+}

@@ -1,6 +1,7 @@
 //! `observed.total`: A row that is called a total is the sum of the rows that it stands over, or below.
 
-use super::{Numbers, is_total, tables};
+use super::structure::{Group, Sum};
+use super::{Numbers, room, unknown};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
 
 pub const RULE: Rule = Rule {
@@ -23,37 +24,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
-    let judged: std::collections::BTreeSet<u32> =
-        context.recognised.forms.iter().filter(|f| f.judged).flat_map(|f| &f.rows).map(|r| r.block).collect();
-    // Forms that are known have outlines of their own.
-    for table in tables(context).filter(|t| !judged.contains(&t.block)) {
-        let totals: Vec<usize> = (0..table.rows.len()).filter(|&n| is_total(context, table.label(table.rows[n].0))).collect();
-        let [total] = totals[..] else { continue };
-        // It stands above its rows, or below them.
-        if total != 0 && total + 1 != table.rows.len() {
-            continue;
-        }
-        let difference = |c: usize| {
-            let whole = table.rows[total].1[c]?;
-            let parts = table.rows.iter().enumerate().filter(|(n, _)| *n != total).filter_map(|(_, r)| r.1[c]);
-            let (sum, count) = parts.fold((0_i128, 0), |(s, n), v| (s + v, n + usize::from(v != 0)));
-            (count > 1).then_some((whole - sum, count))
-        };
-        let all: Vec<(usize, i128, usize)> = (0..table.columns.len()).filter_map(|c| difference(c).map(|(d, n)| (c, d, n))).collect();
-        let holds = |d: i128, n: usize| d.abs() <= room(n);
-        let agree = all.iter().filter(|(_, d, n)| holds(*d, *n)).count();
-        for &(column, by, count) in all.iter().filter(|(_, d, n)| !holds(*d, *n)) {
-            // Most columns show that the rows are all of them; or the slip shows itself.
-            if agree > 0 && agree * 2 >= all.len() || is_slip(by, count) {
-                out.push(found(table, total, column, by));
+    for table in unknown(context) {
+        for group in table.groups().iter().step_by(2) {
+            // It stands above its rows, or below them; of several totals `observed.rows` speaks.
+            let [total] = group.totals()[..] else { continue };
+            if total != 0 && total + 1 != table.rows.len() {
+                continue;
+            }
+            let sum = group.of_total(total);
+            let difference = |&c: &usize| table.difference(&sum, c).map(|(d, n)| (c, d, n));
+            let all: Vec<(usize, i128, usize)> = group.columns.iter().filter_map(difference).collect();
+            let holds = |d: i128, n: usize| d.abs() <= room(n);
+            let agree = all.iter().filter(|(_, d, n)| holds(*d, *n)).count();
+            for &(column, by, count) in all.iter().filter(|(_, d, n)| !holds(*d, *n)) {
+                // Most columns show that the rows are all of them; or the slip shows itself.
+                if agree > 0 && agree * 2 >= all.len() || is_slip(by, count) {
+                    out.push(found(table, group, &sum, column, by));
+                }
             }
         }
     }
-}
-
-/// By how many last digits rounded rows may miss their rounded total: three times what chance makes of so many.
-fn room(rows: usize) -> i128 {
-    1 + (0..=rows as i128).take_while(|r| r * r * 4 <= rows as i128 * 3).last().unwrap_or(0)
 }
 
 /// Whether a difference is what one wrong digit makes, or two that changed places.
@@ -67,15 +57,15 @@ fn is_slip(by: i128, count: usize) -> bool {
         }
 }
 
-fn found(table: &Numbers<'_>, total: usize, column: usize, by: i128) -> Found {
-    let row = table.rows[total].0;
+fn found(table: &Numbers<'_>, group: &Group, sum: &Sum, column: usize, by: i128) -> Found {
+    let row = table.rows[sum.whole].0;
     let (at, heading) = &table.columns[column];
-    let (printed, sum) = (table.text(row, *at), table.printed(table.rows[total].1[column].unwrap_or_default() - by));
-    let label = table.label(row);
+    let (printed, others) = (table.text(row, *at), table.printed(table.rows[sum.whole].1[column].unwrap_or_default() - by));
+    let label = group.name(table, sum.whole);
     let message = say!(
-        zh: "「{label}」{heading}印的是 {printed}，各行之和为 {sum}，请核对合计和各行。",
-        en: "“{label}” {heading} says {printed}, its rows come to {sum}.",
+        zh: "「{label}」{heading}印的是 {printed}，各行之和为 {others}，请核对合计和各行。",
+        en: "“{label}” {heading} says {printed}, its rows come to {others}.",
     );
-    let rows = table.rows.iter().filter(|(r, _)| *r != row).take(400).map(|(r, _)| table.place(*r, *at));
+    let rows = sum.parts.iter().take(400).map(|n| table.place(table.rows[*n].0, *at));
     Found { message, places: std::iter::once(table.place(row, *at)).chain(rows).collect(), instead: None }
 }
