@@ -5,9 +5,11 @@
 //! form, else by the profile's subject, else by the words that they are said of; years and bases (预算, 执行数, 决算)
 //! are told apart. Another document can be wrong, too, or of another scope: what it contradicts is asked about.
 
+mod columns;
 mod statements;
 mod units;
 
+pub use columns::{Columns, WrongCell, columns};
 pub use statements::{Fault, Judgement, Open, Ruling, budgets, statements};
 pub use units::{Excess, Gathered, gathered};
 

@@ -75,6 +75,10 @@ pub struct Words {
     pub column: Pattern,
     /// Rows that are part of another row only (其中).
     pub subset: Pattern,
+    /// Headers of columns of the year before.
+    pub earlier: Pattern,
+    /// Headers of columns that compare two years.
+    pub change: Pattern,
     /// The lines that a list of parts ends with, in every form.
     pub total: Pattern,
     /// Titles of a document of final accounts.

@@ -97,6 +97,8 @@ pub struct Side {
     pub labels: Vec<usize>,
     /// Columns of amounts.
     pub amounts: Vec<AmountColumn>,
+    /// Columns of another year's amounts.
+    pub earlier: Vec<EarlierColumn>,
     /// The same in further columns, where its list goes on there.
     pub wrapped: Vec<Vec<AmountColumn>>,
     /// Its rows, without those that are blank.
@@ -123,6 +125,19 @@ pub struct AmountColumn {
     pub column: usize,
     /// Which of the layout's columns; none for one that the profile does not know.
     pub slot: Option<usize>,
+    /// Its header, for people.
+    pub heading: String,
+}
+
+/// A column of another year's amounts: it is in no relation.
+#[derive(Debug, Clone)]
+pub struct EarlierColumn {
+    /// Which column of the form.
+    pub column: usize,
+    /// Which of the layout's columns it is for that year.
+    pub slot: Option<usize>,
+    /// The year, where the header names it.
+    pub year: Option<u16>,
     /// Its header, for people.
     pub heading: String,
 }

@@ -4,11 +4,11 @@
 //! header does not fit. Header rows of several levels are read as a path above each column; a blank
 //! header inherits from its left, where something stands below it.
 
-use super::form::AmountColumn;
+use super::form::{AmountColumn, EarlierColumn};
 use super::top::{HeadRow, LEVELS, Top};
 use crate::document::Cell;
 use crate::figure::{MoneyUnit, Reading, read};
-use crate::profile::{FormSpec, Subject, Words, yearless};
+use crate::profile::{FormSpec, Pattern, Subject, Words, yearless};
 use crate::text;
 
 /// What the columns of a table are.
@@ -39,6 +39,8 @@ pub struct SideLayout {
     pub units: bool,
     /// Columns of amounts.
     pub amounts: Vec<AmountColumn>,
+    /// Columns of another year's amounts.
+    pub earlier: Vec<EarlierColumn>,
     /// Further columns in which its list goes on.
     pub wrapped: Vec<SideLayout>,
 }
@@ -206,6 +208,8 @@ struct Group {
     depths: Vec<u8>,
     units: bool,
     amounts: Vec<(usize, String, String, String)>,
+    /// Columns of another year: all that stands above each, its lowest header, and the column.
+    earlier: Vec<(String, String, EarlierColumn)>,
 }
 
 fn groups(paths: &[Path], form: &FormSpec, words: &Words, codes: impl Fn(usize) -> bool, names: impl Fn(usize) -> bool) -> Vec<Group> {
@@ -220,10 +224,16 @@ fn groups(paths: &[Path], form: &FormSpec, words: &Words, codes: impl Fn(usize) 
         // What stands below no header of its own is no column: cells have moved there.
         let unheaded_code = path.shown.is_empty() && words.code.is_match(&path.last) && codes(c);
         let unheaded_label = path.shown.is_empty() && words.label.is_match(&path.last) && names(c);
-        if path.shown.is_empty() && !unheaded_code && !unheaded_label
-            || words.ignore.is_match(&path.last)
-            || path.year.is_some() && path.year != year
-        {
+        if path.shown.is_empty() && !unheaded_code && !unheaded_label {
+            continue;
+        }
+        let other = path.year.is_some() && path.year != year;
+        if other || words.ignore.is_match(&path.last) {
+            let before = !words.change.is_match(&path.whole) && (other || words.earlier.is_match(&path.whole));
+            if let Some(group) = groups.last_mut().filter(|_| before) {
+                let column = EarlierColumn { column: c, slot: None, year: path.year.filter(|_| other), heading: path.shown.clone() };
+                group.earlier.push((path.whole.clone(), path.last.clone(), column));
+            }
             continue;
         }
         let code = words.code.is_match(&path.last);
@@ -286,6 +296,7 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
             labels: group.labels,
             depths: group.depths,
             units: group.units,
+            earlier: earlier_columns(group.earlier, &form.sides[spec].columns, &amounts),
             amounts,
             wrapped: Vec::new(),
         };
@@ -297,6 +308,22 @@ fn assign(groups: Vec<Group>, form: &FormSpec) -> Option<Vec<SideLayout>> {
         taken[spec] = true;
     }
     (!sides.is_empty()).then_some(sides)
+}
+
+/// What columns of another year are: as the form's own columns are called, without 上年; a lone one is the total.
+fn earlier_columns(all: Vec<(String, String, EarlierColumn)>, columns: &[(String, Pattern)], own: &[AmountColumn]) -> Vec<EarlierColumn> {
+    let alone = all.len() == 1;
+    let known = |slot: &usize| own.iter().any(|a| a.slot == Some(*slot));
+    let named = |whole: &str, last: &str| {
+        let [whole, last] = [whole, last].map(|t| t.replace("上年", "").replace("去年", ""));
+        columns.iter().position(|(_, pattern)| pattern.matches(Subject { whole: &whole, last: &last, code: "" }))
+    };
+    let total = || columns.iter().position(|(n, _)| n == "total").filter(|_| alone);
+    let slot = |(whole, last, column): (String, String, EarlierColumn)| {
+        let slot = named(&whole, &last).filter(known).or_else(total).filter(known);
+        EarlierColumn { slot, ..column }
+    };
+    all.into_iter().map(slot).collect()
 }
 
 /// Whether two tables have the same columns of amounts in the same places.

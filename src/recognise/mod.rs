@@ -115,6 +115,7 @@ fn read_form(
                 codes: side.codes.clone(),
                 labels: side.labels.clone(),
                 amounts: side.amounts.clone(),
+                earlier: side.earlier.clone(),
                 wrapped: side.wrapped.iter().map(|w| w.amounts.clone()).collect(),
                 items,
                 outline: parents,

@@ -195,3 +195,25 @@ fn a_department_is_the_sum_of_its_units_or_no_less_than_any() {
     evidence.units 一般公共预算支出表「文化旅游体育与传媒支出」基本支出为 75.00万元，所属单位（青湖市图书馆.txt）为 80.00万元，比整个部门还多。
     ");
 }
+
+#[test]
+fn columns_of_the_year_before_are_what_that_year_printed() {
+    let table = |year: u16, header: &str, rows: [&str; 4]| {
+        let [total, class, group, item] = rows;
+        format!(
+            "青湖市图书馆{year}年度单位预算公开\n\n{year}年一般公共预算支出表\n单位：万元\n科目编码|科目名称|{header}\n合计||{total}\n\
+             207|文化旅游体育与传媒支出|{class}\n20701|文化和旅游|{group}\n2070104|图书馆|{item}\n"
+        )
+    };
+    let before = read("上年.txt", &table(2024, "合计|基本支出|项目支出", ["100.00|80.00|20.00"; 4]));
+    let own = |row: &str| read("本年.txt", &table(2025, "上年预算数|合计|基本支出|项目支出|比上年增减", [row; 4]));
+    let others = others(&[&before], &[]);
+    let right = held(&own("100.00|120.00|95.00|25.00|20.00"), &others);
+    assert_eq!((told(&right), entry(&right, "evidence.earlier").tally.held), (Vec::new(), 4));
+    // One wrong amount in four rows is one finding; without the document the column is said not to be checked.
+    let wrong = held(&own("101.00|120.00|95.00|25.00|19.00"), &others);
+    insta::assert_snapshot!(told(&wrong).join("\n"), @"evidence.earlier 「合计」上年预算数印的是 101.00，2024年文稿（上年.txt）为 100.00。");
+    let older = read("前年.txt", &table(2023, "合计|基本支出|项目支出", ["90.00|70.00|20.00"; 4]));
+    let open = held(&own("100.00|120.00|95.00|25.00|20.00"), &self::others(&[&older], &[]));
+    assert_eq!((told(&open), entry(&open, "evidence.earlier").tally.open), (Vec::new(), 1));
+}

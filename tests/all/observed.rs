@@ -125,6 +125,39 @@ fn shuffled_amounts_show_nothing() {
     assert!(told <= 1, "{told} relations where there are none");
 }
 
+/// A table by counties: last year, this year, the change; this year in two groups, one of which has a sum of its own.
+#[test]
+fn sums_of_sums_and_changes_are_observed() {
+    let mut missed = Vec::new();
+    for seed in 0..30 {
+        let mut rng = TestRng(500 + seed);
+        let mut rows: Vec<Vec<i64>> = (0..24)
+            .map(|_| {
+                let mut number = || i64::from(rng.next_u32() % 90_000) + 100;
+                let (general, special, fund, before) = (number(), number(), number(), number());
+                let (sum, all) = (general + special, general + special + fund);
+                vec![before, all, all - before, sum, general, special, fund]
+            })
+            .collect();
+        let text = |rows: &[Vec<i64>]| {
+            let line = |(n, r): (usize, &Vec<i64>)| format!("第{n}县\t{}", r.iter().map(i64::to_string).collect::<Vec<_>>().join("\t"));
+            let rows: Vec<String> = rows.iter().enumerate().map(line).collect();
+            format!("青湖市2025年对下补助\n\n地区\t上年\t本年\t增减\t小计\t一般性\t专项\t基金\n{}\n", rows.join("\n"))
+        };
+        let told = |rows: &[Vec<i64>]| -> Vec<String> {
+            let own = report(&text(rows)).findings.into_iter().filter(|f| f.rule.starts_with("observed."));
+            own.flat_map(|f| f.figures).map(|f| f.text).collect()
+        };
+        assert_eq!(told(&rows), [""; 0], "{seed}");
+        let (r, c) = (below(&mut rng, rows.len()), below(&mut rng, 7));
+        rows[r][c] += 7_000;
+        if !told(&rows).contains(&rows[r][c].to_string()) {
+            missed.push((seed, r, c));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
 /// A government's budget, which no profile knows: income beside expenditure by marks, expenditure by codes, transfers by
 /// county. Each wrong figure is named.
 fn government(rng: &mut TestRng) -> Vec<String> {

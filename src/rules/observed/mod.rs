@@ -9,7 +9,7 @@ mod total;
 use super::{Context, Rule};
 use crate::document::{Block, Place, Table};
 use crate::figure::{Amount, MoneyUnit, Reading, read};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Its rules.
 pub const ALL: &[&Rule] = &[&columns::RULE, &rows::RULE, &total::RULE];
@@ -110,6 +110,17 @@ fn unknown<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = &'c Numbers
 /// By how many last digits rounded rows may miss their rounded total: three times what chance makes of so many.
 fn room(rows: usize) -> i128 {
     1 + (0..=rows as i128).take_while(|r| r * r * 4 <= rows as i128 * 3).last().unwrap_or(0)
+}
+
+/// What stands in most of some sums, each with its whole and its parts: the fewest wrong figures explain all. Of several
+/// that are in as many, one that is a whole.
+fn in_most<'s>(sums: impl Iterator<Item = (usize, &'s [usize])>) -> Option<usize> {
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (whole, parts) in sums {
+        counts.entry(whole).or_default().1 += 1;
+        std::iter::once(&whole).chain(parts).for_each(|n| counts.entry(*n).or_default().0 += 1);
+    }
+    counts.into_iter().max_by_key(|(n, count)| (*count, std::cmp::Reverse(*n))).map(|(n, _)| n)
 }
 
 impl Numbers<'_> {

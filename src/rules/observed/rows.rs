@@ -1,9 +1,9 @@
 //! `observed.rows`: A row that is the sum of those below it as nearly all others are of theirs.
 
 use super::structure::{Group, Sum};
-use super::{Numbers, room, unknown};
+use super::{Numbers, in_most, room, unknown};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule {
     id: "observed.rows",
@@ -75,23 +75,13 @@ fn observe<'g>(table: &Numbers<'_>, group: &'g Group) -> Observed<'g> {
             }
         }
         // One wrong figure breaks every sum that it is in: the fewest figures that explain all.
-        while let Some(row) = in_most(&broken) {
+        while let Some(row) = in_most(broken.iter().map(|(s, _)| (s.whole, &s.parts[..]))) {
             let (sums, rest) = broken.into_iter().partition(|(s, _)| s.whole == row || s.parts.contains(&row));
             out.faults.push(Fault { column, row, sums });
             broken = rest;
         }
     }
     out
-}
-
-/// The row that stands in most of some sums; of several the one that is a whole.
-fn in_most(broken: &[(Sum, i128)]) -> Option<usize> {
-    let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (sum, _) in broken {
-        rows.entry(sum.whole).or_default().1 += 1;
-        std::iter::once(&sum.whole).chain(&sum.parts).for_each(|r| rows.entry(*r).or_default().0 += 1);
-    }
-    rows.into_iter().max_by_key(|(row, count)| (*count, std::cmp::Reverse(*row))).map(|(row, _)| row)
 }
 
 impl Observed<'_> {
