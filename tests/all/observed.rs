@@ -207,3 +207,31 @@ fn a_wrong_figure_of_a_government_budget_is_named() {
     }
     assert!(missed.is_empty(), "of {all}: {missed:#?}");
 }
+
+/// A list in 万元 and the same in 元 in another order: a wrong amount of either is named; of others nothing is said.
+#[test]
+fn two_lists_that_agree() {
+    for seed in 0..30 {
+        let mut rng = TestRng(900 + seed);
+        let amounts: Vec<i64> = (0..25).map(|_| i64::from(rng.next_u32() % 900_000) + 1_000).collect();
+        let text = |tens: &[i64], yuan: &[i64]| {
+            let own: Vec<String> = tens.iter().enumerate().map(|(n, v)| format!("第{n}号设备\tA\t{}.{:02}", v / 100, v % 100)).collect();
+            let other: Vec<String> = yuan.iter().enumerate().rev().map(|(n, v)| format!("第{n}号设备\t{}", v * 100)).collect();
+            let (own, other) = (own.join("\n"), other.join("\n"));
+            format!("青湖市2025年设备\n\n采购明细表\n名称\t型号\t金额（万元）\n{own}\n\n入库明细表\n名称\t入库金额（元）\n{other}\n")
+        };
+        let told = |tens: &[i64], yuan: &[i64]| -> Vec<Vec<String>> {
+            let own = report(&text(tens, yuan)).findings.into_iter().filter(|f| f.rule == "observed.agree");
+            own.map(|f| f.figures.into_iter().map(|x| x.text).collect()).collect()
+        };
+        assert_eq!(told(&amounts, &amounts), Vec::<Vec<String>>::new(), "{seed}");
+        let mut wrong = amounts.clone();
+        let at = below(&mut rng, wrong.len());
+        wrong[at] += 30;
+        let printed = format!("{}.{:02}", wrong[at] / 100, wrong[at] % 100);
+        assert_eq!(told(&wrong, &amounts), [vec![printed, (amounts[at] * 100).to_string()]], "{seed}");
+        let mut shuffled = amounts.clone();
+        shuffled.rotate_left(1 + below(&mut rng, 20));
+        assert_eq!(told(&shuffled, &amounts), Vec::<Vec<String>>::new(), "{seed}");
+    }
+}

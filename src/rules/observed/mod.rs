@@ -1,6 +1,7 @@
 //! What a table shows by itself: a column that is the sum of others in nearly all rows, a total that is the sum of the
-//! rows above it, rows that are the sum of those below them. No profile has to know the table; support and exceptions are counted.
+//! rows above it, rows that are the sum of those below them, two tables that say the same. No profile has to know the table; support and exceptions are counted.
 
+mod agree;
 mod columns;
 mod rows;
 mod structure;
@@ -12,7 +13,7 @@ use crate::figure::{Amount, MoneyUnit, Reading, read};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Its rules.
-pub const ALL: &[&Rule] = &[&columns::RULE, &rows::RULE, &total::RULE];
+pub const ALL: &[&Rule] = &[&columns::RULE, &rows::RULE, &total::RULE, &agree::RULE];
 
 /// The most columns that are looked at: no form has more.
 const COLUMNS: usize = 40;
