@@ -6,7 +6,7 @@
 use super::{Cell, Facts, Other, Others, Read};
 use crate::document::{Document, Place};
 use crate::figure::{Amount, Reading, read as read_amount};
-use crate::narrative::{Basis, Period};
+use crate::narrative::{Basis, Period, cells_of_subjects};
 use crate::recognise::{CellName, EarlierColumn, Form, Item, function_name};
 
 /// What was found.
@@ -68,11 +68,32 @@ pub fn columns<'a>(document: &Document, read: Read<'_>, others: &'a Others) -> C
     out
 }
 
+/// Holds what a final account's forms print as its budget against the budget, by the profile's subjects.
+pub fn budget_cells<'a>(read: Read<'_>, others: &'a Others) -> Columns<'a> {
+    let mut out = Columns::default();
+    let Some(own) = read.recognised.parts.first().map(Facts::of).filter(|own| own.final_account) else { return out };
+    let Some(other) = own.year.and_then(|year| others.earlier_of(&own, year, false).next()) else { return out };
+    for subject in cells_of_subjects(read.recognised, read.profile, 0) {
+        let [figure] = subject.budget[..] else { continue };
+        let figure = &read.recognised.figures[figure];
+        let (Some(printed), Some(theirs)) = (figure.amount, other.printed.get(subject.id)) else { continue };
+        let form = &read.recognised.forms[figure.form];
+        let heading = form.sides.iter().flat_map(|s| &s.amounts).find(|a| a.column == figure.column).map(|a| a.heading.clone());
+        let row = form.sides.iter().flat_map(|s| &s.items).find(|i| i.row == figure.row).map(|i| i.label.clone());
+        out.weigh(other, figure.place, (row.unwrap_or_default(), heading.unwrap_or_default()), (printed, *theirs));
+    }
+    out
+}
+
 impl<'a> Columns<'a> {
     fn cell(&mut self, other: &'a Other, (place, item, column): (Place, &Item, &EarlierColumn), (printed, name): (Amount, &CellName)) {
         let cell = Cell { name: name.clone(), function: function_name(&item.key).to_owned() };
         // What the other document does not list proves nothing.
         let Some(theirs) = other.amount(&cell) else { return };
+        self.weigh(other, place, (item.label.clone(), column.heading.clone()), (printed, theirs));
+    }
+
+    fn weigh(&mut self, other: &'a Other, place: Place, names: (String, String), (printed, theirs): (Amount, Amount)) {
         if printed.is_nil() && theirs.is_nil() {
             return;
         }
@@ -82,7 +103,7 @@ impl<'a> Columns<'a> {
             return;
         }
         let should = printed.printing(theirs.yuan(), printed.decimals().max(theirs.decimals().min(2)));
-        self.broken.push(WrongCell { place, names: (item.label.clone(), column.heading.clone()), printed, should, other });
+        self.broken.push(WrongCell { place, names, printed, should, other });
     }
 }
 

@@ -9,13 +9,13 @@ mod columns;
 mod statements;
 mod units;
 
-pub use columns::{Columns, WrongCell, columns};
+pub use columns::{Columns, WrongCell, budget_cells, columns};
 pub use statements::{Fault, Judgement, Open, Ruling, budgets, statements};
 pub use units::{Excess, Gathered, gathered};
 
 use crate::document::Document;
 use crate::figure::Amount;
-use crate::narrative::{Basis, Claim, Compared, Narrative, Quantity, Role};
+use crate::narrative::{Basis, Claim, Compared, Narrative, Quantity, Role, cells_of_subjects};
 use crate::profile::{Profile, Profiles};
 use crate::recognise::{CellName, NamedCell, Part, Recognised, function_name, recognise};
 use crate::text;
@@ -40,7 +40,10 @@ pub struct Other {
     cells: BTreeMap<CellName, Amount>,
     /// The same by the name of the row's function, for codes that have changed.
     functions: Said<CellName>,
+    /// Amounts of the profile's subjects, as its sentences say them.
     subjects: Said<String>,
+    /// The same, as its forms print them.
+    printed: BTreeMap<String, Amount>,
     words: Said<String>,
     /// What it says of other years: by cells, year and basis.
     earlier: Said<EarlierName>,
@@ -124,6 +127,7 @@ impl Other {
             cells: BTreeMap::new(),
             functions: BTreeMap::new(),
             subjects: BTreeMap::new(),
+            printed: BTreeMap::new(),
             words: BTreeMap::new(),
             earlier: BTreeMap::new(),
         };
@@ -133,6 +137,11 @@ impl Other {
                 let function = CellName { row: function_name(&cell.item.key).to_owned(), ..cell.name.clone() };
                 say(&mut out.functions, function, amount);
                 out.cells.entry(cell.name).or_insert(amount);
+            }
+        }
+        for subject in cells_of_subjects(read.recognised, read.profile, part) {
+            if let Some(amount) = sum(read, &subject.amount) {
+                out.printed.insert(subject.id.to_owned(), amount);
             }
         }
         // Which sentences are of which part is not known where there are several.
@@ -197,6 +206,18 @@ fn say<K: Ord>(all: &mut Said<K>, key: K, amount: Amount) {
     if known.is_some_and(|k| (k.yuan() - amount.yuan()).abs() >= k.radius() + amount.radius() && k.yuan() != amount.yuan()) {
         *known = None;
     }
+}
+
+/// The sum of figures as one amount; nothing of none, or where one cannot be read.
+fn sum(read: Read<'_>, figures: &[usize]) -> Option<Amount> {
+    let mut amounts = figures.iter().map(|f| read.recognised.figures[*f].amount);
+    let first = amounts.next()??;
+    amounts.try_fold(first, |sum, amount| {
+        let amount = amount?;
+        let unit = sum.currency().factor();
+        let value = (sum.yuan() + amount.yuan()).checked_div(unit)?;
+        Some(Amount::new(value, sum.currency(), sum.decimals().max(amount.decimals())))
+    })
 }
 
 /// The identifier of a claim's subject.

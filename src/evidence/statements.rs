@@ -197,8 +197,9 @@ impl<'a> Statement<'_, 'a> {
                 }
             }
         }
-        if let Some(said) = subject(self.read, claim).and_then(|s| other.subjects.get(s).copied().flatten()) {
-            base(exact(said), true);
+        if let Some(subject) = subject(self.read, claim) {
+            other.printed.get(subject).iter().for_each(|printed| base(exact(**printed), true));
+            other.subjects.get(subject).copied().flatten().iter().for_each(|said| base(exact(*said), true));
         }
         if let Some(said) = other.words.get(&claim.words).copied().flatten() {
             base(exact(said), false);

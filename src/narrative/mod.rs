@@ -20,6 +20,7 @@ mod years;
 
 pub use earlier::{Compared, Earlier};
 pub use said::{is_slip, is_slip_of_rate};
+pub use subjects::{SubjectCells, cells_of_subjects};
 pub use tokens::{Plain, Quantity};
 pub use years::{Basis, Period};
 

@@ -1,6 +1,9 @@
-//! Subjects: which of the profile's subjects the words before a number name.
+//! Subjects: which of the profile's subjects the words before a number name, and which cells of the forms print it.
 
-use crate::profile::NarrativeSpec;
+use super::read::Reader;
+use crate::profile::{NarrativeSpec, Profile, Term};
+use crate::recognise::Recognised;
+use crate::relation::join::Forms;
 
 /// The farthest that a subject may stand before its number, in letters.
 const REACH: usize = 14;
@@ -52,6 +55,28 @@ pub fn soon(text: &str, phrase: &str) -> Option<usize> {
         from = at;
     }
     None
+}
+
+/// Where the forms of a document print a subject's amount, and its budget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectCells<'a> {
+    /// The subject's identifier.
+    pub id: &'a str,
+    /// The figures whose sum it is; none where the document has no such form.
+    pub amount: Vec<usize>,
+    /// The same of its budget.
+    pub budget: Vec<usize>,
+}
+
+/// What the forms of a part print of each subject of the profile.
+pub fn cells_of_subjects<'a>(recognised: &'a Recognised, profile: &'a Profile, part: usize) -> Vec<SubjectCells<'a>> {
+    let Some(spec) = &profile.narrative else { return Vec::new() };
+    let forms = Forms::of(profile, recognised, part);
+    let reader = Reader { recognised, profile, spec, forms, everywhere: Vec::new(), year: None, unit: None };
+    let sum = |all: &[Vec<Term>]| all.iter().find_map(|terms| reader.sum(terms, "")).unwrap_or_default();
+    // What is counted is no amount; what is most often so proves nothing.
+    let amounts = spec.subject.iter().filter(|s| !s.count && !s.near && !s.zero);
+    amounts.map(|s| SubjectCells { id: &s.id, amount: sum(&s.terms), budget: sum(&s.budget_terms) }).collect()
 }
 
 #[cfg(test)]

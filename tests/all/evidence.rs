@@ -217,3 +217,44 @@ fn columns_of_the_year_before_are_what_that_year_printed() {
     let open = held(&own("100.00|120.00|95.00|25.00|20.00"), &self::others(&[&older], &[]));
     assert_eq!((told(&open), entry(&open, "evidence.earlier").tally.open), (Vec::new(), 1));
 }
+
+/// The budget of a final account's three-public form, in one row there and in rows in the budget.
+#[test]
+fn the_first_budget_of_a_form_is_what_the_budget_said() {
+    let budget = "青湖市图书馆2024年度单位预算公开\n\n2024年“三公”经费支出表\n单位：万元\n项目|预算数\n合计|3.60\n因公出国（境）费|\n公务接待费|0.60\n\
+                  公务用车购置及运行费|3.00\n其中：公务用车购置费|\n公务用车运行费|3.00\n";
+    let account = |reception: &str, total: &str| {
+        format!(
+            "青湖市图书馆2024年度单位决算公开\n\n财政拨款“三公”经费支出决算表\n单位：万元\n预算数||||||决算数|||||\n\
+             合计|因公出国（境）费|公务用车购置及运行维护费|||公务接待费|合计|因公出国（境）费|公务用车购置及运行维护费|||公务接待费\n\
+             ||小计|公务用车购置费|公务用车运行维护费||||小计|公务用车购置费|公务用车运行维护费|\n\
+             {total}||3.00||3.00|{reception}|2.50||2.30||2.30|0.20\n"
+        )
+    };
+    let others = others(&[&read("预算.txt", budget)], &[]);
+    let right = held(&read("决算.txt", &account("0.60", "3.60")), &others);
+    assert_eq!((told(&right), entry(&right, "evidence.opening").tally.held), (Vec::new(), 3));
+    let wrong = held(&read("决算.txt", &account("0.80", "3.80")), &others);
+    insta::assert_snapshot!(told(&wrong).join("\n"), @r"
+    evidence.opening 预算数·合计印的是 3.80，2024年文稿（预算.txt）为 3.60。
+    evidence.opening 预算数·公务接待费印的是 0.80，2024年文稿（预算.txt）为 0.60。
+    ");
+}
+
+/// What a unit says that it had last year is no more than what the whole department says.
+#[test]
+fn a_unit_had_no_more_last_year_than_its_department() {
+    let said = |amount: &str| {
+        format!(
+            "社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）12.00万元。2024年执行数为{amount}万元，2025年预算安排12.00万元。\n"
+        )
+    };
+    let unit = read("图书馆.txt", &budget(2025, ["100.00", "80.00", "20.00", "12.00"], &said("20.50")));
+    let department =
+        budget(2025, ["160.00", "130.00", "30.00", "12.00"], &said("19.80")).replace("图书馆2025年度单位", "文化局2025年度部门");
+    let checked = held(&read("部门.txt", &department), &others(&[], &[&unit]));
+    insta::assert_snapshot!(
+        told(&checked).join("\n"),
+        @"evidence.units 部门的上年数为“19.80”，所属单位（图书馆.txt）的同一项为 20.50万元，比整个部门还多。"
+    );
+}

@@ -125,6 +125,41 @@ fn shuffled_amounts_show_nothing() {
     assert!(told <= 1, "{told} relations where there are none");
 }
 
+/// The published documents with the amounts of each column shuffled: next to nothing is observed in them.
+#[test]
+fn shuffled_amounts_of_published_documents_show_next_to_nothing() {
+    let folder = format!("{}/../shared/real", env!("CARGO_MANIFEST_DIR"));
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        eprintln!("skipped: {folder} is not there");
+        return;
+    };
+    let mut documents = 0;
+    for file in files.map(|f| f.expect("an entry").path()).filter(|p| p.extension().is_some_and(|e| e == "pdf" || e == "txt")) {
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        let mut document = ingest::read(&name, &std::fs::read(&file).expect("a file")).expect("a document");
+        let mut rng = TestRng(7);
+        for block in &mut document.blocks {
+            let yuheng::document::Block::Table(table) = block else { continue };
+            let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            for c in 0..width {
+                let is_amount = |t: &str| t.contains('.') && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+                let rows: Vec<usize> =
+                    (0..table.rows.len()).filter(|&r| table.rows[r].get(c).is_some_and(|x| is_amount(&x.text))).collect();
+                for n in (1..rows.len()).rev() {
+                    let other = below(&mut rng, n + 1);
+                    let (a, b) = (table.rows[rows[n]][c].text.clone(), table.rows[rows[other]][c].text.clone());
+                    (table.rows[rows[n]][c].text, table.rows[rows[other]][c].text) = (b, a);
+                }
+            }
+        }
+        let report = check(&document, Profile::named("none").expect("built in")).report;
+        let told: Vec<&str> = report.findings.iter().filter(|f| f.rule.starts_with("observed.")).map(|f| f.message.as_str()).collect();
+        assert!(told.len() <= 1, "{name}: {told:#?}");
+        documents += 1;
+    }
+    assert!(documents > 5, "{documents}");
+}
+
 /// A table by counties: last year, this year, the change; this year in two groups, one of which has a sum of its own.
 #[test]
 fn sums_of_sums_and_changes_are_observed() {

@@ -1,11 +1,10 @@
 //! `evidence.earlier`: What is said of another year agrees with that year's document.
 
 use super::money;
-use crate::evidence::{Fault, Judgement, WrongCell, columns, statements};
+use crate::evidence::{Fault, Judgement, columns, statements};
 use crate::figure::MoneyUnit;
 use crate::narrative::{Compared, Quantity};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule {
     id: "evidence.earlier",
@@ -43,28 +42,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     }
     let all = statements(context.read(), context.others);
     context.judged(RULE.id, &all, out, |judgement, fault| word(context, judgement, fault));
-    let columns = columns(context.document, context.read(), context.others);
-    let mut asked = context.asked.borrow_mut();
-    let asked = asked.entry(RULE.id).or_default();
-    asked.held += columns.held;
-    asked.open.extend(columns.open);
-    // One wrong amount in several rows (a total and its only part) is one finding.
-    let mut told: BTreeMap<(String, String), Vec<WrongCell<'_>>> = BTreeMap::new();
-    for cell in columns.broken {
-        told.entry((cell.printed.to_string(), cell.should.to_string())).or_default().push(cell);
-    }
-    out.extend(told.into_values().map(|cells| word_cells(&cells)));
-}
-
-fn word_cells(cells: &[WrongCell<'_>]) -> Found {
-    let WrongCell { names: (row, heading), printed, should, other, .. } = &cells[0];
-    let [printed, instead] = [printed, should].map(|a| crate::messages::grouped(&a.to_string()));
-    let (file, year) = (other.file.as_str(), other.year.map(|y| y.to_string()).unwrap_or_default());
-    let message = say!(
-        zh: "「{row}」{heading}印的是 {printed}，{year}年文稿（{file}）为 {instead}。",
-        en: "“{row}” {heading} says {printed}, the document of {year} ({file}) {instead}.",
-    );
-    Found { message, places: cells.iter().map(|c| c.place).collect(), instead: Some(should.to_string()) }
+    context.cells(RULE.id, columns(context.document, context.read(), context.others), out);
 }
 
 fn word(context: &Context<'_>, judgement: &Judgement<'_>, fault: &Fault<'_>) -> String {

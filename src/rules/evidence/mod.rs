@@ -4,13 +4,14 @@ mod earlier;
 mod opening;
 mod units;
 
-use super::{Asked, Context, Found, Rule};
+use super::{Asked, Context, Found, Rule, say};
 use crate::document::Place;
-use crate::evidence::{Fault, Judgement, Open, Ruling};
+use crate::evidence::{Columns, Fault, Judgement, Open, Ruling, WrongCell};
 use crate::figure::{Amount, MoneyUnit};
 use crate::messages::grouped;
 use crate::narrative::{Claim, Quantity};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Its rules.
 pub const ALL: &[&Rule] = &[&earlier::RULE, &opening::RULE, &units::RULE];
@@ -57,6 +58,32 @@ impl Context<'_> {
             }
         }
         self.asked.borrow_mut().insert(rule, asked);
+    }
+}
+
+impl Context<'_> {
+    /// Counts cells that were held against another document, and puts those that do not agree: one wrong amount in
+    /// several rows (a total and its only part) is one finding.
+    fn cells(&self, rule: &'static str, columns: Columns<'_>, out: &mut Vec<Found>) {
+        let mut asked = self.asked.borrow_mut();
+        let asked = asked.entry(rule).or_default();
+        asked.held += columns.held;
+        asked.open.extend(columns.open);
+        let mut told: BTreeMap<(String, String), Vec<WrongCell<'_>>> = BTreeMap::new();
+        for cell in columns.broken {
+            told.entry((cell.printed.to_string(), cell.should.to_string())).or_default().push(cell);
+        }
+        for cells in told.into_values() {
+            let WrongCell { names: (row, heading), printed, should, other, .. } = &cells[0];
+            let [printed, instead] = [printed, should].map(|a| grouped(&a.to_string()));
+            let (file, year) = (other.file.as_str(), other.year.map(|y| y.to_string()).unwrap_or_default());
+            let row = if row.is_empty() { String::new() } else { say!(zh: "「{row}」", en: "“{row}” ") };
+            let message = say!(
+                zh: "{row}{heading}印的是 {printed}，{year}年文稿（{file}）为 {instead}。",
+                en: "{row}{heading} says {printed}, the document of {year} ({file}) {instead}.",
+            );
+            out.push(Found { message, places: cells.iter().map(|c| c.place).collect(), instead: Some(should.to_string()) });
+        }
     }
 }
 

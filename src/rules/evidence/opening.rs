@@ -1,7 +1,7 @@
 //! `evidence.opening`: What a final account calls its first budget is what the budget said.
 
 use super::money;
-use crate::evidence::{Fault, budgets};
+use crate::evidence::{Fault, budget_cells, budgets};
 use crate::figure::MoneyUnit;
 use crate::narrative::Quantity;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
@@ -49,4 +49,5 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
             en: "The first budget “{said}” is not what the budget ({file}) says: {base}.",
         )
     });
+    context.cells(RULE.id, budget_cells(context.read(), context.others), out);
 }

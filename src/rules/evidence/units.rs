@@ -63,8 +63,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
                 let ((place, said), amount) = (context.words(claim), context.as_said(claim, amount));
                 let file = &unit.file;
                 let message = say!(
-                    zh: "部门“{said}”，所属单位（{file}）为 {amount}，比整个部门还多。",
-                    en: "The department says “{said}”, its unit ({file}) {amount}: more than the whole department.",
+                    zh: "部门的上年数为“{said}”，所属单位（{file}）的同一项为 {amount}，比整个部门还多。",
+                    en: "The department had “{said}” last year, its unit ({file}) {amount}: more than the whole department.",
                 );
                 out.push(Found { message, places: vec![place], instead: None });
             }
