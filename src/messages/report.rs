@@ -3,7 +3,7 @@
 use super::{en::report as en, zh::report as zh};
 use crate::checklist::{Answer, OwnError};
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, ManualResult, State, Tally, Why};
+use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
 
 super::words_of! {
     words {
@@ -17,6 +17,8 @@ super::words_of! {
         WARNINGS;
         /// What could not be read.
         READINGS;
+        /// Heading: what became of the last round.
+        ROUND;
         /// Heading of the findings that were accepted.
         ACCEPTED;
         /// No errors.
@@ -105,6 +107,12 @@ super::words_of! {
         fn relation(name: &str, words: &str) -> String;
         /// What a comment of a cell says it should be.
         fn should_be(value: &str) -> String;
+        /// How an earlier round's findings stand, in a line: the earlier file, and the round.
+        fn round(round: &Round) -> String;
+        /// The state of an earlier finding.
+        fn round_state(state: RoundState) -> &'static str;
+        /// One of them: its number, its state, what it said.
+        fn round_entry(entry: &RoundEntry) -> String;
         /// What a comment says of a finding that was accepted.
         fn accepted_because(reason: &str) -> String;
         /// A file of accepted findings that cannot be used.

@@ -77,6 +77,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
     let checks = super::ledger::ledger(judged, &findings);
     Report {
+        round: None,
         checks,
         schema: SCHEMA.to_owned(),
         source: speaker.document.source.clone(),

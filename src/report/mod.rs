@@ -14,6 +14,7 @@ mod inspect;
 mod ledger;
 mod manual;
 mod prose;
+mod rounds;
 #[cfg(feature = "schema")]
 mod schema;
 mod sheets;
@@ -27,6 +28,7 @@ pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_a
 pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};
+pub use rounds::{Round, RoundEntry, RoundState};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
@@ -61,6 +63,9 @@ pub struct Report {
     /// In which state every rule is: what was checked, and what was not.
     #[serde(default)]
     pub checks: Vec<LedgerEntry>,
+    /// What became of the findings of an earlier round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<Round>,
 }
 
 /// What a document says of itself: of the first part, where the file has several.

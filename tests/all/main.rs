@@ -24,5 +24,6 @@ mod own_rules;
 mod reading;
 mod real_document;
 mod reports;
+mod rounds;
 mod rules;
 mod workbooks;

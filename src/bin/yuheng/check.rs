@@ -28,6 +28,8 @@ pub struct Options {
     pub catalogue: Option<Classification>,
     pub accepted: Accepted,
     pub others: Others,
+    /// Reports of an earlier round.
+    pub since: Vec<Report>,
     pub notices: bool,
     /// Names all of this: results of other options are not taken over.
     pub digest: Digest,
@@ -99,6 +101,7 @@ impl Options {
         let settings = Settings { catalogue, others: Cow::Borrowed(&self.others), ..Settings::default() };
         let mut checked = check_with(document, self.profiles.chosen_for(self.profile.as_deref(), document), &settings);
         self.accepted.apply(&mut checked.report);
+        checked.report.since(&self.since);
         checked
     }
 

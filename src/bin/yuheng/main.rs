@@ -20,7 +20,7 @@ use yuheng::document::Document;
 use yuheng::evidence::Others;
 use yuheng::messages::Language;
 use yuheng::profile::{Profile, Profiles};
-use yuheng::report::{Accepted, Format, inspect, schema};
+use yuheng::report::{Accepted, Format, Report, inspect, schema};
 use yuheng::text::Digest;
 use yuheng::{ingest, messages};
 
@@ -63,6 +63,9 @@ enum Command {
         /// 核实记录：其中的发现已经人工核实，不再计为错误
         #[arg(long)]
         accepted: Option<String>,
+        /// 上一轮的报告（JSON，一行一份）：逐项说明已改、未改、改错、新出现
+        #[arg(long)]
+        since: Option<String>,
         /// 文本报告中也列出尾差等说明
         #[arg(long)]
         notices: bool,
@@ -261,8 +264,9 @@ fn run(command: Command) -> Ended {
             let options = options(rules, None, accepted, false, &others)?;
             checklist::filled(&files, list.as_deref(), output.as_deref(), &options)
         }
-        Command::Check { files, format, output, fresh, together, catalogue, accepted, notices, others, rules } => {
-            let options = options(rules, catalogue, accepted, notices, &others)?;
+        Command::Check { files, format, output, fresh, together, catalogue, accepted, since, notices, others, rules } => {
+            let mut options = options(rules, catalogue, accepted, notices, &others)?;
+            options.since = since.map(|file| earlier_reports(&file, &mut options.digest)).transpose()?.unwrap_or_default();
             let format = format.unwrap_or_else(|| output.as_deref().map_or(Format::Text, by_ending));
             let telling = check::Telling { format, output, fresh };
             if together { check::joined(&files, &options, &telling) } else { check::check(&files, &options, &telling) }
@@ -295,7 +299,7 @@ fn options(
         earlier: check::others(&others.previous, &profiles, &mut digest)?,
         units: check::others(&others.units, &profiles, &mut digest)?,
     };
-    Ok(check::Options { profiles, profile: rules.profile, catalogue, accepted, others, notices, digest })
+    Ok(check::Options { profiles, profile: rules.profile, catalogue, accepted, others, since: Vec::new(), notices, digest })
 }
 
 /// The format that a file's name asks for.
@@ -330,6 +334,18 @@ fn text_of(file: &str) -> Result<String, String> {
 
 fn document_of(file: &str) -> Result<Document, String> {
     ingest::read(file, &check::bytes_of(file)?).map_err(|e| messages::ingest(&e))
+}
+
+/// The reports of an earlier round: one, a list, or one a line.
+fn earlier_reports(file: &str, digest: &mut Digest) -> Result<Vec<Report>, String> {
+    let text = text_of(file)?;
+    digest.add(&text);
+    let say = |e: serde_json::Error| messages::unread(file, &e.to_string());
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('[') {
+        return serde_json::from_str(text).map_err(say);
+    }
+    serde_json::Deserializer::from_str(text).into_iter::<Report>().collect::<Result<_, _>>().map_err(say)
 }
 
 /// The user's official table of the classification.

@@ -2,13 +2,14 @@
 
 use crate::checklist::{Answer, OwnError};
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, ManualResult, State, Tally, Why};
+use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
 
 pub const LETTER: &str = "Review of a budget disclosure";
 pub const ERRORS: &str = "To be corrected";
 pub const ERRORS_HINT: &str = "Please check each against its source and correct it; “should be” is the value that fulfils every relation.";
 pub const WARNINGS: &str = "Please look at";
 pub const READINGS: &str = "Not read for certain, and not checked (about the reading, not about the draft)";
+pub const ROUND: &str = "What became of the last round";
 pub const ACCEPTED: &str = "Looked at and accepted";
 pub const NONE: &str = "No errors found.";
 pub const NUMBER: &str = "No.";
@@ -46,6 +47,29 @@ pub fn about(title: &str) -> String {
 
 pub fn should_be(value: &str) -> String {
     format!("Should be {value}")
+}
+
+pub fn round(round: &Round) -> String {
+    let counts: Vec<String> = RoundState::ALL
+        .into_iter()
+        .map(|s| (s, round.count(s)))
+        .filter(|(s, n)| *n > 0 || *s != RoundState::Unchecked)
+        .map(|(s, n)| format!("{n} {}", round_state(s)))
+        .collect();
+    format!("Since the last round ({}): {}, {} new.", round.source, counts.join(", "), round.new.len())
+}
+
+pub fn round_state(state: RoundState) -> &'static str {
+    match state {
+        RoundState::Mended => "mended",
+        RoundState::Unchanged => "unchanged",
+        RoundState::WrongAgain => "changed and still wrong",
+        RoundState::Unchecked => "not checked",
+    }
+}
+
+pub fn round_entry(entry: &RoundEntry) -> String {
+    format!("No. {} of the last round, {}: {}", entry.number, round_state(entry.state), entry.message)
 }
 
 pub fn accepted_because(reason: &str) -> String {

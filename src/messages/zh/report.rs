@@ -2,13 +2,14 @@
 
 use crate::checklist::{Answer, OwnError};
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, ManualResult, State, Tally, Why};
+use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
 
 pub const LETTER: &str = "预决算公开文稿审核意见";
 pub const ERRORS: &str = "需要更正的错误";
 pub const ERRORS_HINT: &str = "请逐项核对原始数据后更正；“应为”是使全部勾稽关系成立的值。";
 pub const WARNINGS: &str = "请核对的事项";
 pub const READINGS: &str = "未能读准、没有核对的内容（本程序的读取问题，不是文稿的问题）";
+pub const ROUND: &str = "上一轮的问题";
 pub const ACCEPTED: &str = "已核实、不作为问题的事项";
 pub const NONE: &str = "没有发现错误。";
 pub const NUMBER: &str = "序号";
@@ -46,6 +47,29 @@ pub fn about(title: &str) -> String {
 
 pub fn should_be(value: &str) -> String {
     format!("应为 {value}")
+}
+
+pub fn round(round: &Round) -> String {
+    let counts: Vec<String> = RoundState::ALL
+        .into_iter()
+        .map(|s| (s, round.count(s)))
+        .filter(|(s, n)| *n > 0 || *s != RoundState::Unchecked)
+        .map(|(s, n)| format!("{} {n} 项", round_state(s)))
+        .collect();
+    format!("与上一轮（{}）相比：{}，新出现 {} 项。", round.source, counts.join("，"), round.new.len())
+}
+
+pub fn round_state(state: RoundState) -> &'static str {
+    match state {
+        RoundState::Mended => "已改",
+        RoundState::Unchanged => "未改",
+        RoundState::WrongAgain => "改错",
+        RoundState::Unchecked => "未能核对",
+    }
+}
+
+pub fn round_entry(entry: &RoundEntry) -> String {
+    format!("上一轮第 {} 项 {}：{}", entry.number, round_state(entry.state), entry.message)
 }
 
 pub fn accepted_because(reason: &str) -> String {

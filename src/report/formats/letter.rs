@@ -45,6 +45,14 @@ fn section(out: &mut String, report: &Report) {
     }
     let title = report.document.title.as_deref().unwrap_or(&report.source.name);
     let _ = writeln!(out, "<p class=\"about\">{}{}</p>", escape(&t::about(title)), escape(&report.summary()));
+    if let Some(round) = &report.round {
+        let _ = writeln!(out, "<h2>{}</h2>\n<p>{}</p>\n<ol>", t::ROUND, escape(&t::round(round)));
+        for entry in &round.entries {
+            let (state, message) = (t::round_state(entry.state), escape(&entry.message));
+            let _ = writeln!(out, "<li value=\"{}\"><b>{state}</b>　{message}</li>", entry.number);
+        }
+        out.push_str("</ol>\n");
+    }
     let errors: Vec<&Finding> = report.open(Severity::Error).collect();
     let _ = writeln!(out, "<h2>{}</h2>", t::ERRORS);
     if errors.is_empty() {

@@ -10,6 +10,13 @@ pub fn write(reports: &[&Report]) -> String {
     let mut out = String::new();
     for report in reports {
         let _ = writeln!(out, "# {}\n\n{}\n", escape(&report.heading()), escape(&report.summary()));
+        if let Some(round) = &report.round {
+            let _ = writeln!(out, "## {}\n\n{}\n", t::ROUND, escape(&t::round(round)));
+            for entry in &round.entries {
+                let _ = writeln!(out, "- {}", escape(&t::round_entry(entry)));
+            }
+            out.push('\n');
+        }
         let accepted = report.findings.iter().filter(|f| f.accepted.is_some());
         let parts = [
             (t::ERRORS, report.open(Severity::Error).collect::<Vec<_>>()),

@@ -10,6 +10,12 @@ pub fn to_text(report: &Report, notices: bool) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}\n{}", report.heading(), report.summary());
+    if let Some(round) = &report.round {
+        let _ = writeln!(out, "\n{}", messages::report::round(round));
+        for entry in &round.entries {
+            let _ = writeln!(out, "   {}", messages::report::round_entry(entry));
+        }
+    }
     let shown = report.findings.iter().filter(|f| notices || f.severity != Severity::Notice);
     for (number, finding) in shown.enumerate() {
         let at = at(finding);
