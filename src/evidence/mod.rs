@@ -162,7 +162,7 @@ impl Other {
                 say(&mut self.words, claim.words.clone(), *amount);
             }
         }
-        for earlier in &read.narrative.earlier {
+        for earlier in read.narrative.earlier.iter().filter(|e| e.certain) {
             let Compared::Was { before } = earlier.what else { continue };
             let (Some(names), Some(year)) = (earlier.now.and_then(|c| names(read, &cells, c)), self.year) else { continue };
             if let Quantity::Money(amount) = read.narrative.claims[before].quantity {

@@ -161,7 +161,7 @@ impl<'a> Statement<'_, 'a> {
         for base in others.flat_map(|other| self.bases(other)) {
             match self.fault(base) {
                 Some(None) => return Ruling::Holds,
-                Some(Some(fault)) => faults.push((base.sure, fault)),
+                Some(Some(fault)) => faults.push((base.sure && self.earlier.certain, fault)),
                 None => {}
             }
         }

@@ -130,7 +130,7 @@ fn earlier<'a>(read: Read<'_>, own: &Facts, cells: &BTreeMap<usize, Cell>, units
     let Some(year) = own.year else { return };
     let mut said: Said<EarlierName> = BTreeMap::new();
     let mut claims: BTreeMap<EarlierName, usize> = BTreeMap::new();
-    for earlier in &read.narrative.earlier {
+    for earlier in read.narrative.earlier.iter().filter(|e| e.certain) {
         let Compared::Was { before } = earlier.what else { continue };
         let Some(names) = earlier.now.and_then(|c| names(read, cells, c)) else { continue };
         let Quantity::Money(amount) = read.narrative.claims[before].quantity else { continue };

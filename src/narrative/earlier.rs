@@ -8,6 +8,7 @@ use super::budgets::Opening;
 use super::read::Group;
 use super::years::Period;
 use super::{CheckKind, Narrative, Quantity, Role};
+use crate::relation::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that is said of another year; numbers are of claims.
@@ -21,6 +22,8 @@ pub struct Earlier {
     pub period: Period,
     /// Whether the other amount is the budget of the same year (年初预算).
     pub opening: bool,
+    /// Whether it is certain that the two are of one thing: nothing else is named between them, or a rate confirms it.
+    pub certain: bool,
 }
 
 /// How another year's amount is said.
@@ -67,11 +70,11 @@ impl Compared {
 pub fn all(groups: &[(String, Group)], first_check: usize, out: &mut Narrative) {
     // Which amount a change is of, as the check of it found.
     let role = |out: &Narrative, c: usize| out.claims[c].role;
-    let mut currents: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut currents: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
     for check in out.checks[first_check..].iter().filter(|c| c.kind == CheckKind::Change) {
         let change = check.claims.iter().find(|&&c| matches!(role(out, c), Role::Change(_)));
         if let (Some(&change), Some(&now)) = (change, check.claims.iter().find(|&&c| role(out, c) == Role::Amount)) {
-            currents.insert(change, now);
+            currents.insert(change, (now, check.verdict == Verdict::Exact));
         }
     }
     let mut found = Vec::new();
@@ -84,7 +87,8 @@ pub fn all(groups: &[(String, Group)], first_check: usize, out: &mut Narrative) 
 struct Statements<'a> {
     group: &'a Group,
     out: &'a Narrative,
-    currents: &'a BTreeMap<usize, usize>,
+    /// By change: the amount, and whether a rate or last year's amount confirms it.
+    currents: &'a BTreeMap<usize, (usize, bool)>,
     /// Claims that belong to a statement that was found.
     used: BTreeSet<usize>,
 }
@@ -120,9 +124,10 @@ impl Statements<'_> {
                 let (before, behind) = self.beside(i);
                 let sides = if first { [behind, before] } else { [before, behind] };
                 // Without an amount of this year nothing tells what it is of.
-                let now = sides.into_iter().flatten().find(|&j| self.is_money(j, Role::Amount)).map(|j| group.claims[j]);
+                let Some(now) = sides.into_iter().flatten().find(|&j| self.is_money(j, Role::Amount)) else { continue };
                 let what = Compared::Was { before: group.claims[i] };
-                found.extend(now.map(|now| Earlier { now: Some(now), what, period: group.periods[i], opening: first }));
+                let certain = now.abs_diff(i) == 1;
+                found.push(Earlier { now: Some(group.claims[now]), what, period: group.periods[i], opening: first, certain });
             }
         }
         for &(sentence, period) in group.flat.iter().filter(|(_, p)| p.other) {
@@ -133,7 +138,7 @@ impl Statements<'_> {
                 continue;
             }
             if let Some(&now) = all.iter().rev().find(|&&j| self.is_money(j, Role::Amount)) {
-                found.push(Earlier { now: Some(group.claims[now]), what: Compared::Same, period, opening: false });
+                found.push(Earlier { now: Some(group.claims[now]), what: Compared::Same, period, opening: false, certain: true });
             }
         }
     }
@@ -149,7 +154,9 @@ impl Statements<'_> {
         let [rate, was] = [rate, was].map(|j| j.map(|j| group.claims[j]));
         let by = group.claims[i];
         let what = Compared::Changed { by, rate, before: was };
-        Earlier { now: self.currents.get(&by).copied(), what, period: group.periods[i], opening: false }
+        let (now, confirmed) = self.currents.get(&by).copied().unzip();
+        let certain = confirmed == Some(true) || self.out.claims[by].words.is_empty();
+        Earlier { now, what, period: group.periods[i], opening: false, certain }
     }
 
     fn rated(&mut self, i: usize) -> Option<Earlier> {
@@ -163,11 +170,13 @@ impl Statements<'_> {
         if !group.periods[i].other && was.is_none() {
             return None;
         }
-        let now = near().find(|&j| self.is_money(j, Role::Amount)).map(|j| group.claims[j]);
+        let now = near().find(|&j| self.is_money(j, Role::Amount));
+        let certain = before.first().is_some_and(|j| Some(*j) == now || Some(*j) == was);
+        let now = now.map(|j| group.claims[j]);
         self.used.extend(was);
         // The rate's own words say of when the amount before is, unless they name no year.
         let period = if group.periods[i].other { group.periods[i] } else { was.map_or(group.periods[i], |j| group.periods[j]) };
         let what = Compared::Rated { rate: group.claims[i], before: was.map(|j| group.claims[j]) };
-        Some(Earlier { now, what, period, opening: false })
+        Some(Earlier { now, what, period, opening: false, certain })
     }
 }

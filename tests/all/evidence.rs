@@ -258,3 +258,12 @@ fn a_unit_had_no_more_last_year_than_its_department() {
         @"evidence.units 部门的上年数为“19.80”，所属单位（图书馆.txt）的同一项为 20.50万元，比整个部门还多。"
     );
 }
+
+/// What a change is of is not always the amount before it: another thing's change is not held against the total.
+#[test]
+fn a_change_of_something_else_is_not_held_against_the_amount_before_it() {
+    let (before, _) = pair();
+    let said = "2025年一般公共预算支出预算1305.50万元，其中人员经费比上年预算增加33.30万元，主要原因是新馆开放。\n";
+    let own = read("本年.txt", &budget(2025, OWN, said));
+    assert_eq!(told(&held(&own, &others(&[&before], &[]))), [""; 0]);
+}
