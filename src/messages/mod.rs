@@ -220,6 +220,10 @@ words_of! {
         fn quantity_unit(quantity: &Quantity) -> String;
         /// A statement that does not hold: what is said, what it should be, what the forms say.
         fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String;
+        /// A direction that is not what two years' amounts say: whether they rise; last year's, this year's, what is said.
+        fn direction(rises: bool, parts: [&str; 3]) -> String;
+        /// A rate that is not what its amounts make: whether it rises; by how much, from what, what it should be, what is said.
+        fn rate(rises: bool, parts: [&str; 4]) -> String;
         /// What must be in a disclosure, and what must not.
         fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String;
         /// A total in a workbook that has lost its formula.

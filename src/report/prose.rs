@@ -6,9 +6,9 @@
 use super::findings::{Judged, plain, severity_of};
 use super::{Finding, FindingFigure, NarrativeInfo, Proposal, Severity, UnreadSentence};
 use crate::document::{Location, Origin, Place};
-use crate::figure::MoneyUnit;
+use crate::figure::{Amount, MoneyUnit};
 use crate::messages;
-use crate::narrative::{Check, CheckKind, Claim, Quantity};
+use crate::narrative::{Check, CheckKind, Claim, Quantity, Role};
 use crate::relation::Verdict;
 use rust_decimal::Decimal;
 
@@ -21,6 +21,18 @@ fn last_digit(printed: Option<&Quantity>, expected: Option<Decimal>) -> bool {
         _ => return false,
     };
     expected.is_some_and(|e| (value.abs() - e.abs()).abs() <= Decimal::new(most, decimals))
+}
+
+/// An amount with its unit.
+fn money_of(amount: Amount) -> String {
+    format!("{}{}", messages::grouped(&amount.to_string()), amount.currency().name())
+}
+
+/// The parts of a rate, in words.
+struct WorkedOut {
+    by: String,
+    base: String,
+    rises: bool,
 }
 
 impl Judged<'_> {
@@ -76,7 +88,14 @@ impl Judged<'_> {
             (CheckKind::Change, Some(Quantity::Percent(..))) => format!("{e}%"),
             _ => e.to_owned(),
         });
-        let message = messages::statement(check.kind, &said, should.as_deref(), &form, &check.words);
+        let worked_out = self.worked_out(check).zip(expected.as_deref());
+        let message = match worked_out {
+            Some((worked, should)) => messages::rate(worked.rises, [&worked.by, &worked.base, should, &said[0]]),
+            None => match self.two_years(check).filter(|_| check.kind == CheckKind::Direction) {
+                Some([before, now]) => messages::direction(now.yuan() >= before.yuan(), [&money_of(before), &money_of(now), &said[0]]),
+                None => messages::statement(check.kind, &said, should.as_deref(), &form, &check.words),
+            },
+        };
         // Truncated instead of rounded, or rounded on the way.
         let near = last_digit(claims.first().map(|c| &c.quantity), check.expected);
         let severity = if near { Severity::Warning } else { severity_of(check.kind.rule()) };
@@ -113,6 +132,37 @@ impl Judged<'_> {
         }
         finding.figures.extend(in_forms);
         finding
+    }
+
+    /// Both years' amounts of a check that begins with a rate or a change, where it has them.
+    fn two_years(&self, check: &Check) -> Option<[Amount; 2]> {
+        let claims = || check.claims.iter().map(|&c| &self.narrative.claims[c]);
+        matches!(claims().next()?.role, Role::Rate(_) | Role::Change(_)).then_some(())?;
+        let of =
+            |role: Role| claims().find(|c| c.role == role).and_then(|c| if let Quantity::Money(a) = c.quantity { Some(a) } else { None });
+        Some([of(Role::Other)?, of(Role::Amount)?]).filter(|[a, b]| a.currency() == b.currency() && a.value() != b.value())
+    }
+
+    /// How a rate that is wrong comes about, where the check has all of it: by how much this year's amount differs from
+    /// which.
+    fn worked_out(&self, check: &Check) -> Option<WorkedOut> {
+        let claims: Vec<&Claim> = check.claims.iter().map(|&c| &self.narrative.claims[c]).collect();
+        let (CheckKind::Change, Role::Rate(_)) = (check.kind, claims.first()?.role) else { return None };
+        let money = |role: fn(Role) -> bool| {
+            let found = claims.iter().find(|c| role(c.role))?;
+            if let Quantity::Money(a) = found.quantity { Some((a, found.role)) } else { None }
+        };
+        let (now, _) = money(|r| r == Role::Amount)?;
+        let before = money(|r| r == Role::Other).map(|b| b.0);
+        let change = money(|r| matches!(r, Role::Change(_)));
+        let said = |yuan: Decimal| money_of(now.printing(yuan, now.decimals().max(2)));
+        let (by, rises) = match (change, before) {
+            (Some((by, Role::Change(rises))), _) => (by.yuan(), rises),
+            (_, Some(before)) => ((now.yuan() - before.yuan()).abs(), now.yuan() >= before.yuan()),
+            _ => return None,
+        };
+        let base = before.map_or_else(|| if rises { now.yuan() - by } else { now.yuan() + by }, Amount::yuan);
+        Some(WorkedOut { by: said(by), base: said(base), rises })
     }
 
     /// A claim as a figure of a finding.

@@ -56,7 +56,10 @@ fn a_sentence_is_named_by_its_section_and_item() {
     let filled = fill(list, &document, &checked, &Accepted::default());
     let statement = filled.item("statement").expect("an item");
     assert_eq!(statement.answer, Answer::No);
-    assert_eq!(statement.problems[0].text, "编制说明第1项：增减变动的各数对不上：1.00%、100.00万元、110.00万元，应为 10.00%（第7行）");
+    assert_eq!(
+        statement.problems[0].text,
+        "编制说明第1项：增减率不对：增加 10.00万元 ÷ 上年 100.00万元 ＝ 10.00%，文中写的是 1.00%（第7行）"
+    );
 }
 
 #[test]

@@ -295,6 +295,16 @@ pub fn quantity_unit(quantity: &Quantity) -> String {
     super::zh::quantity_unit(quantity)
 }
 
+pub fn direction(rises: bool, [before, now, said]: [&str; 3]) -> String {
+    let (is, says) = if rises { ("more", "less") } else { ("less", "more") };
+    format!("The direction is wrong: {before} last year, {now} this year is {is}, the text says {said} {says}.")
+}
+
+pub fn rate(rises: bool, [by, base, should, said]: [&str; 4]) -> String {
+    let change = if rises { "an increase" } else { "a decrease" };
+    format!("The rate is wrong: {change} of {by} ÷ {base} before = {should}%, the text says {said}.")
+}
+
 pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String {
     let at = |i: usize| said.get(i).map_or("", String::as_str);
     let word = words.first().map_or("", String::as_str);

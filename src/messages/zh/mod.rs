@@ -277,6 +277,16 @@ pub fn quantity_unit(quantity: &Quantity) -> String {
     }
 }
 
+pub fn direction(rises: bool, [before, now, said]: [&str; 3]) -> String {
+    let (is, says) = if rises { ("增加", "减少") } else { ("减少", "增加") };
+    format!("增减方向不对：上年 {before}，本年 {now}，是{is}，文中写的是{says} {said}。")
+}
+
+pub fn rate(rises: bool, [by, base, should, said]: [&str; 4]) -> String {
+    let change = if rises { "增加" } else { "减少" };
+    format!("增减率不对：{change} {by} ÷ 上年 {base} ＝ {should}%，文中写的是 {said}。")
+}
+
 pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String {
     let at = |i: usize| said.get(i).map_or("", String::as_str);
     let word = words.first().map_or("", String::as_str);

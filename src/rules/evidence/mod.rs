@@ -9,7 +9,7 @@ use crate::document::Place;
 use crate::evidence::{Columns, Fault, Judgement, Open, Ruling, WrongCell};
 use crate::figure::{Amount, MoneyUnit};
 use crate::messages::grouped;
-use crate::narrative::{Claim, Quantity};
+use crate::narrative::{Claim, Compared, Quantity};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -49,11 +49,9 @@ impl Context<'_> {
                     let (at, _) = self.words(fault.claim);
                     let now = judgement.earlier.now.map(|c| &self.narrative.claims[c]);
                     let cells = now.into_iter().flat_map(|c| &c.figures).map(|f| self.recognised.figures[*f].place);
-                    out.push(Found {
-                        message,
-                        places: std::iter::once(at).chain(cells).collect(),
-                        instead: Some(fault.should.to_string()),
-                    });
+                    // 持平 may be the wrong word, or the amount the wrong number.
+                    let instead = (judgement.earlier.what != Compared::Same).then(|| fault.should.to_string());
+                    out.push(Found { message, places: std::iter::once(at).chain(cells).collect(), instead });
                 }
             }
         }
