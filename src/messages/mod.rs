@@ -222,6 +222,11 @@ words_of! {
         fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form: &str, words: &[String]) -> String;
         /// A direction that is not what two years' amounts say: whether they rise; last year's, this year's, what is said.
         fn direction(rises: bool, parts: [&str; 3]) -> String;
+        /// A share (or how much of a budget was spent) that is not what its amounts make: part, whole, what it should be,
+        /// what is said.
+        fn part(completion: bool, parts: [&str; 4]) -> String;
+        /// A change without a reason: the sentence.
+        fn no_reason(sentence: &str) -> String;
         /// A rate that is not what its amounts make: whether it rises; by how much, from what, what it should be, what is said.
         fn rate(rises: bool, parts: [&str; 4]) -> String;
         /// What must be in a disclosure, and what must not.

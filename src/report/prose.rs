@@ -28,6 +28,10 @@ fn money_of(amount: Amount) -> String {
     format!("{}{}", messages::grouped(&amount.to_string()), amount.currency().name())
 }
 
+/// So many letters of a sentence a message quotes before a number, and behind it.
+const BEFORE: usize = 40;
+const BEHIND: usize = 12;
+
 /// The parts of a rate, in words.
 struct WorkedOut {
     by: String,
@@ -89,8 +93,14 @@ impl Judged<'_> {
             _ => e.to_owned(),
         });
         let worked_out = self.worked_out(check).zip(expected.as_deref());
+        let part_of = self.part_and_whole(check).zip(expected.as_deref());
         let message = match worked_out {
             Some((worked, should)) => messages::rate(worked.rises, [&worked.by, &worked.base, should, &said[0]]),
+            None if part_of.is_some() => {
+                let ([part, whole], should) = part_of.unwrap_or_default();
+                messages::part(check.kind == CheckKind::Completion, [&part, &whole, should, &said[0]])
+            }
+            None if check.kind == CheckKind::Reason => messages::no_reason(&self.clause(claims.first().copied())),
             None => match self.two_years(check).filter(|_| check.kind == CheckKind::Direction) {
                 Some([before, now]) => messages::direction(now.yuan() >= before.yuan(), [&money_of(before), &money_of(now), &said[0]]),
                 None => messages::statement(check.kind, &said, should.as_deref(), &form, &check.words),
@@ -132,6 +142,30 @@ impl Judged<'_> {
         }
         finding.figures.extend(in_forms);
         finding
+    }
+
+    /// The amounts of a share or of a completion, where both are said.
+    fn part_and_whole(&self, check: &Check) -> Option<[String; 2]> {
+        if !matches!(check.kind, CheckKind::Share | CheckKind::Completion) {
+            return None;
+        }
+        let money = |n: usize| match self.narrative.claims[*check.claims.get(n)?].quantity {
+            Quantity::Money(a) => Some(money_of(a)),
+            _ => None,
+        };
+        Some([money(1)?, money(2)?])
+    }
+
+    /// The words around a claim: its sentence, as far as a message quotes it.
+    fn clause(&self, claim: Option<&Claim>) -> String {
+        let Some(&Claim { block, span, .. }) = claim else { return String::new() };
+        let letters: Vec<char> = self.speaker.document.prose(block).map(|p| p.text.chars().collect()).unwrap_or_default();
+        let (from, to) = ((span.0 as usize).min(letters.len()), (span.1 as usize).min(letters.len()));
+        let ends = |c: &char| matches!(c, '。' | '；' | ';');
+        let begin = letters[..from].iter().rposition(ends).map_or(0, |i| i + 1).max(from.saturating_sub(BEFORE));
+        let end = letters[to..].iter().position(|c| ends(c) || *c == '，').map_or(letters.len(), |i| to + i).min(to + BEHIND);
+        let cut = if begin > 0 && !ends(&letters[begin - 1]) { "……" } else { "" };
+        format!("{cut}{}", letters[begin..end].iter().collect::<String>().trim())
     }
 
     /// Both years' amounts of a check that begins with a rate or a change, where it has them.

@@ -300,6 +300,18 @@ pub fn direction(rises: bool, [before, now, said]: [&str; 3]) -> String {
     format!("The direction is wrong: {before} last year, {now} this year is {is}, the text says {said} {says}.")
 }
 
+pub fn part(completion: bool, [part, whole, should, said]: [&str; 4]) -> String {
+    if completion {
+        format!("The completion is wrong: {part} spent ÷ {whole} budgeted = {should}%, the text says {said}.")
+    } else {
+        format!("The share is wrong: {part} ÷ {whole} = {should}%, the text says {said}.")
+    }
+}
+
+pub fn no_reason(sentence: &str) -> String {
+    format!("“{sentence}” gives no reason for the change.")
+}
+
 pub fn rate(rises: bool, [by, base, should, said]: [&str; 4]) -> String {
     let change = if rises { "an increase" } else { "a decrease" };
     format!("The rate is wrong: {change} of {by} ÷ {base} before = {should}%, the text says {said}.")

@@ -282,6 +282,18 @@ pub fn direction(rises: bool, [before, now, said]: [&str; 3]) -> String {
     format!("增减方向不对：上年 {before}，本年 {now}，是{is}，文中写的是{says} {said}。")
 }
 
+pub fn part(completion: bool, [part, whole, should, said]: [&str; 4]) -> String {
+    if completion {
+        format!("完成比例不对：决算 {part} ÷ 预算 {whole} ＝ {should}%，文中写的是 {said}。")
+    } else {
+        format!("占比不对：{part} ÷ {whole} ＝ {should}%，文中写的是 {said}。")
+    }
+}
+
+pub fn no_reason(sentence: &str) -> String {
+    format!("“{sentence}”没有说明变动原因。")
+}
+
 pub fn rate(rises: bool, [by, base, should, said]: [&str; 4]) -> String {
     let change = if rises { "增加" } else { "减少" };
     format!("增减率不对：{change} {by} ÷ 上年 {base} ＝ {should}%，文中写的是 {said}。")
