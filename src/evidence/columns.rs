@@ -6,7 +6,7 @@
 use super::{Cell, Facts, Other, Others, Read};
 use crate::document::{Document, Place};
 use crate::figure::{Amount, Reading, read as read_amount};
-use crate::narrative::{Basis, Period, cells_of_subjects};
+use crate::narrative::{Period, cells_of_subjects};
 use crate::recognise::{CellName, EarlierColumn, Form, Item, function_name};
 
 /// What was found.
@@ -47,8 +47,10 @@ pub fn columns<'a>(document: &Document, read: Read<'_>, others: &'a Others) -> C
                     let row = form.rows.get(item.row)?;
                     Some(Place { block: row.block, row: row.row, column: column.column as u32 })
                 };
-                let mut earlier =
-                    meant(&own, column).into_iter().flat_map(|(year, final_account)| others.earlier_of(&own, year, final_account));
+                let mut earlier = own
+                    .meant(column.year, Period::of(&column.heading).basis)
+                    .into_iter()
+                    .flat_map(|(year, final_account)| others.earlier_of(&own, year, final_account));
                 let Some(other) = earlier.next() else {
                     out.open.extend(side.items.first().and_then(place).map(|p| (p, column.heading.clone())));
                     continue;
@@ -104,17 +106,6 @@ impl<'a> Columns<'a> {
         }
         let should = printed.printing(theirs.yuan(), printed.decimals().max(theirs.decimals().min(2)));
         self.broken.push(WrongCell { place, names, printed, should, other });
-    }
-}
-
-/// The year and kind of document that a column is of.
-fn meant(own: &Facts, column: &EarlierColumn) -> Option<(u16, bool)> {
-    let year = column.year.or(own.year?.checked_sub(1))?;
-    match Period::of(&column.heading).basis {
-        None => Some((year, own.final_account)),
-        Some(Basis::Budget) => Some((year, false)),
-        Some(Basis::Final) => Some((year, true)),
-        Some(Basis::Execution) => None,
     }
 }
 

@@ -10,12 +10,12 @@ mod statements;
 mod units;
 
 pub use columns::{Columns, WrongCell, budget_cells, columns};
-pub use statements::{Fault, Judgement, Open, Ruling, budgets, statements};
+pub use statements::{Fault, Judgement, Ruling, budgets, statements};
 pub use units::{Excess, Gathered, gathered};
 
 use crate::document::Document;
 use crate::figure::Amount;
-use crate::narrative::{Basis, Claim, Compared, Narrative, Quantity, Role, cells_of_subjects};
+use crate::narrative::{Basis, Claim, Compared, Earlier, Narrative, Quantity, Role, cells_of_subjects};
 use crate::profile::{Profile, Profiles};
 use crate::recognise::{CellName, NamedCell, Part, Recognised, function_name, recognise};
 use crate::text;
@@ -62,11 +62,6 @@ pub struct Others {
 }
 
 impl Others {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.earlier.is_empty() && self.units.is_empty()
-    }
-
     /// The earlier documents of a unit that are of a year and kind.
     fn earlier_of(&self, own: &Facts, year: u16, final_account: bool) -> impl Iterator<Item = &Other> {
         let one = self.earlier.len() == 1;
@@ -91,6 +86,18 @@ impl Facts {
     fn of(part: &Part) -> Facts {
         let unit = part.unit.as_deref().map(text::key).filter(|u| !u.is_empty());
         Facts { unit, year: part.year, final_account: part.final_account, department: part.department }
+    }
+
+    /// The year and kind of the document that says an amount of another year (the year before, where none is named).
+    fn meant(&self, year: Option<u16>, basis: Option<Basis>) -> Option<(u16, bool)> {
+        let year = year.or(self.year?.checked_sub(1))?;
+        match basis {
+            None => Some((year, self.final_account)),
+            Some(Basis::Budget) => Some((year, false)),
+            Some(Basis::Final) => Some((year, true)),
+            // What was spent so far is in no document.
+            Some(Basis::Execution) => None,
+        }
     }
 }
 
@@ -162,13 +169,8 @@ impl Other {
                 say(&mut self.words, claim.words.clone(), *amount);
             }
         }
-        for earlier in read.narrative.earlier.iter().filter(|e| e.certain) {
-            let Compared::Was { before } = earlier.what else { continue };
-            let (Some(names), Some(year)) = (earlier.now.and_then(|c| names(read, &cells, c)), self.year) else { continue };
-            if let Quantity::Money(amount) = read.narrative.claims[before].quantity {
-                let year = earlier.period.year.unwrap_or(year.saturating_sub(1));
-                say(&mut self.earlier, (names, year, earlier.period.basis), amount);
-            }
+        for (name, _, amount) in said_earlier(read, &cells, self.year) {
+            say(&mut self.earlier, name, amount);
         }
     }
 
@@ -247,7 +249,14 @@ fn printed(read: Read<'_>, cells: &BTreeMap<usize, Cell>, claim: usize) -> Optio
     all.filter(|c| !c.is_empty())
 }
 
-/// The same by their names alone.
-fn names(read: Read<'_>, cells: &BTreeMap<usize, Cell>, claim: usize) -> Option<Vec<CellName>> {
-    Some(printed(read, cells, claim)?.into_iter().map(|c| c.name).collect())
+/// The amounts of other years that a document of a year says, each with the claim that says it.
+fn said_earlier(read: Read<'_>, cells: &BTreeMap<usize, Cell>, year: Option<u16>) -> Vec<(EarlierName, usize, Amount)> {
+    let one = |earlier: &Earlier| {
+        let Compared::Was { before } = earlier.what else { return None };
+        let names = printed(read, cells, earlier.now?)?.into_iter().map(|c| c.name).collect();
+        let Quantity::Money(amount) = read.narrative.claims[before].quantity else { return None };
+        let said = earlier.period.year.unwrap_or(year?.saturating_sub(1));
+        Some(((names, said, earlier.period.basis), before, amount))
+    };
+    read.narrative.earlier.iter().filter(|e| e.certain).filter_map(one).collect()
 }

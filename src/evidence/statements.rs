@@ -8,7 +8,7 @@
 
 use super::{Cell, Facts, Other, Others, Read, cells_of, printed, subject};
 use crate::figure::Amount;
-use crate::narrative::{Basis, Compared, Earlier, Quantity, Role, is_slip, is_slip_of_rate};
+use crate::narrative::{Compared, Earlier, Quantity, Role, is_slip, is_slip_of_rate};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 
@@ -32,8 +32,8 @@ pub enum Ruling<'a> {
     Nearly(Fault<'a>),
     /// It does not.
     Broken(Fault<'a>),
-    /// It could not be judged.
-    Open(Open),
+    /// It could not be judged: no document of that year and kind is at hand, or it does not say the amount.
+    Open,
 }
 
 /// In what a statement contradicts another document.
@@ -74,15 +74,6 @@ impl Distance {
 
 /// So many statements are exact for each that is off by a last digit, before it is asked about.
 const EXACT: usize = 8;
-
-/// Why a statement could not be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Open {
-    /// No document of that year and kind is at hand.
-    NoDocument,
-    /// The other document does not say the amount.
-    NotSaid,
-}
 
 /// Judges what is said of other years.
 pub fn statements<'a>(read: Read<'a>, others: &'a Others) -> Vec<Judgement<'a>> {
@@ -137,25 +128,17 @@ struct Base<'a> {
 impl<'a> Statement<'_, 'a> {
     /// The year that it speaks of, and whether of a final account.
     fn meant(&self) -> Option<(u16, bool)> {
-        let own = self.own.year?;
         if self.earlier.opening {
-            return Some((own, false));
+            return Some((self.own.year?, false));
         }
-        let year = self.earlier.period.year.unwrap_or(own.checked_sub(1)?);
-        match self.earlier.period.basis {
-            None => Some((year, self.own.final_account)),
-            Some(Basis::Budget) => Some((year, false)),
-            Some(Basis::Final) => Some((year, true)),
-            // What was spent so far is in no document.
-            Some(Basis::Execution) => None,
-        }
+        self.own.meant(self.earlier.period.year, self.earlier.period.basis)
     }
 
     fn ruling(&self) -> Ruling<'a> {
-        let Some((year, final_account)) = self.meant() else { return Ruling::Open(Open::NoDocument) };
+        let Some((year, final_account)) = self.meant() else { return Ruling::Open };
         let mut others = self.others.earlier_of(self.own, year, final_account).peekable();
         if others.peek().is_none() {
-            return Ruling::Open(Open::NoDocument);
+            return Ruling::Open;
         }
         let mut faults: Vec<(bool, Fault<'a>)> = Vec::new();
         for base in others.flat_map(|other| self.bases(other)) {
@@ -169,7 +152,7 @@ impl<'a> Statement<'_, 'a> {
             return Ruling::Nearly(fault.clone());
         }
         let told = faults.into_iter().find(|(sure, f)| *sure || f.distance == Distance::Slip);
-        told.map_or(Ruling::Open(Open::NotSaid), |(_, fault)| Ruling::Broken(fault))
+        told.map_or(Ruling::Open, |(_, fault)| Ruling::Broken(fault))
     }
 
     /// What another document says of the amount that is meant.

@@ -4,9 +4,8 @@
 //! sum of the units', where a total or nearly all others show that these are all its units; else cells of a unit that
 //! are above the whole department's. The same for what both say of another year.
 
-use super::{Cell, EarlierName, Facts, Other, Others, Read, Said, cells_of, names, say};
+use super::{Cell, EarlierName, Facts, Other, Others, Read, Said, cells_of, said_earlier, say};
 use crate::figure::Amount;
-use crate::narrative::{Compared, Quantity};
 use crate::recognise::CellName;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -127,15 +126,10 @@ fn added<'a>(units: &[&'a Other], name: &CellName) -> Option<Added<'a>> {
 
 /// What both say of another year: a unit had no more than the whole department.
 fn earlier<'a>(read: Read<'_>, own: &Facts, cells: &BTreeMap<usize, Cell>, units: &[&'a Other], out: &mut Gathered<'a>) {
-    let Some(year) = own.year else { return };
     let mut said: Said<EarlierName> = BTreeMap::new();
     let mut claims: BTreeMap<EarlierName, usize> = BTreeMap::new();
-    for earlier in read.narrative.earlier.iter().filter(|e| e.certain) {
-        let Compared::Was { before } = earlier.what else { continue };
-        let Some(names) = earlier.now.and_then(|c| names(read, cells, c)) else { continue };
-        let Quantity::Money(amount) = read.narrative.claims[before].quantity else { continue };
-        let name = (names, earlier.period.year.unwrap_or(year.saturating_sub(1)), earlier.period.basis);
-        claims.insert(name.clone(), before);
+    for (name, claim, amount) in said_earlier(read, cells, own.year) {
+        claims.insert(name.clone(), claim);
         say(&mut said, name, amount);
     }
     for (name, amount) in said.iter().filter_map(|(n, a)| Some((n, (*a)?))) {

@@ -92,20 +92,8 @@ impl Judged<'_> {
             (CheckKind::Change, Some(Quantity::Percent(..))) => format!("{e}%"),
             _ => e.to_owned(),
         });
-        let worked_out = self.worked_out(check).zip(expected.as_deref());
-        let part_of = self.part_and_whole(check).zip(expected.as_deref());
-        let message = match worked_out {
-            Some((worked, should)) => messages::rate(worked.rises, [&worked.by, &worked.base, should, &said[0]]),
-            None if part_of.is_some() => {
-                let ([part, whole], should) = part_of.unwrap_or_default();
-                messages::part(check.kind == CheckKind::Completion, [&part, &whole, should, &said[0]])
-            }
-            None if check.kind == CheckKind::Reason => messages::no_reason(&self.clause(claims.first().copied())),
-            None => match self.two_years(check).filter(|_| check.kind == CheckKind::Direction) {
-                Some([before, now]) => messages::direction(now.yuan() >= before.yuan(), [&money_of(before), &money_of(now), &said[0]]),
-                None => messages::statement(check.kind, &said, should.as_deref(), &form, &check.words),
-            },
-        };
+        let message = self.worked(check, expected.as_deref(), said.first().map_or("", String::as_str));
+        let message = message.unwrap_or_else(|| messages::statement(check.kind, &said, should.as_deref(), &form, &check.words));
         // Truncated instead of rounded, or rounded on the way.
         let near = last_digit(claims.first().map(|c| &c.quantity), check.expected);
         let severity = if near { Severity::Warning } else { severity_of(check.kind.rule()) };
@@ -144,21 +132,32 @@ impl Judged<'_> {
         finding
     }
 
-    /// The amounts of a share or of a completion, where both are said.
-    fn part_and_whole(&self, check: &Check) -> Option<[String; 2]> {
-        if !matches!(check.kind, CheckKind::Share | CheckKind::Completion) {
-            return None;
-        }
-        let money = |n: usize| match self.narrative.claims[*check.claims.get(n)?].quantity {
+    /// A message that works out what should be said, where the check has all that this takes.
+    fn worked(&self, check: &Check, should: Option<&str>, said: &str) -> Option<String> {
+        let claim = |n: usize| check.claims.get(n).map(|&c| &self.narrative.claims[c]);
+        let money = |n: usize| match claim(n)?.quantity {
             Quantity::Money(a) => Some(money_of(a)),
             _ => None,
         };
-        Some([money(1)?, money(2)?])
+        match check.kind {
+            CheckKind::Change => {
+                let WorkedOut { by, base, rises } = self.worked_out(check)?;
+                Some(messages::rate(rises, [&by, &base, should?, said]))
+            }
+            CheckKind::Share | CheckKind::Completion => {
+                Some(messages::part(check.kind == CheckKind::Completion, [&money(1)?, &money(2)?, should?, said]))
+            }
+            CheckKind::Reason => Some(messages::no_reason(&self.clause(claim(0)?))),
+            CheckKind::Direction => {
+                let [before, now] = self.two_years(check)?;
+                Some(messages::direction(now.yuan() >= before.yuan(), [&money_of(before), &money_of(now), said]))
+            }
+            _ => None,
+        }
     }
 
     /// The words around a claim: its sentence, as far as a message quotes it.
-    fn clause(&self, claim: Option<&Claim>) -> String {
-        let Some(&Claim { block, span, .. }) = claim else { return String::new() };
+    fn clause(&self, &Claim { block, span, .. }: &Claim) -> String {
         let letters: Vec<char> = self.speaker.document.prose(block).map(|p| p.text.chars().collect()).unwrap_or_default();
         let (from, to) = ((span.0 as usize).min(letters.len()), (span.1 as usize).min(letters.len()));
         let ends = |c: &char| matches!(c, '。' | '；' | ';');
@@ -181,7 +180,7 @@ impl Judged<'_> {
     /// which.
     fn worked_out(&self, check: &Check) -> Option<WorkedOut> {
         let claims: Vec<&Claim> = check.claims.iter().map(|&c| &self.narrative.claims[c]).collect();
-        let (CheckKind::Change, Role::Rate(_)) = (check.kind, claims.first()?.role) else { return None };
+        let Role::Rate(_) = claims.first()?.role else { return None };
         let money = |role: fn(Role) -> bool| {
             let found = claims.iter().find(|c| role(c.role))?;
             if let Quantity::Money(a) = found.quantity { Some((a, found.role)) } else { None }

@@ -66,7 +66,7 @@ impl Round {
 
 /// The earlier report that is on the same document: by unit, year and kind; the only one, where these are not known.
 fn of_same<'a>(report: &Report, earlier: &'a [Report]) -> Option<&'a Report> {
-    let (own, all) = (&report.document, || earlier.iter());
+    let own = &report.document;
     let same = |r: &&Report| {
         let d = &r.document;
         own.unit.is_some() && d.unit == own.unit && d.year == own.year && d.kind == own.kind
@@ -74,7 +74,7 @@ fn of_same<'a>(report: &Report, earlier: &'a [Report]) -> Option<&'a Report> {
     match earlier {
         [only] if own.unit.is_none() || only.document.unit.is_none() => Some(only),
         // A document may have been reported on more than once: the last counts.
-        _ => all().rfind(same),
+        _ => earlier.iter().rfind(same),
     }
 }
 
@@ -86,8 +86,7 @@ impl Report {
 }
 
 fn round(before: &Report, now: &Report) -> Round {
-    let listed = |r: &Report| -> Vec<Finding> { r.open(Severity::Error).chain(r.open(Severity::Warning)).cloned().collect() };
-    let (old, new) = (listed(before), listed(now));
+    let [old, new] = [before, now].map(|r| r.open(Severity::Error).chain(r.open(Severity::Warning)).collect::<Vec<&Finding>>());
     let mut left: BTreeSet<usize> = (0..new.len()).collect();
     let mut matched: BTreeMap<usize, (RoundState, usize)> = BTreeMap::new();
     // The surest matches first, so that of several alike each finds its own.
@@ -97,7 +96,7 @@ fn round(before: &Report, now: &Report) -> Round {
             if matched.contains_key(&n) {
                 continue;
             }
-            let best = left.iter().filter_map(|&m| Some((way(finding, &new[m])?, m))).min();
+            let best = left.iter().filter_map(|&m| Some((way(finding, new[m])?, m))).min();
             if let Some((state, m)) = best {
                 left.remove(&m);
                 matched.insert(n, (state, m));
@@ -105,7 +104,7 @@ fn round(before: &Report, now: &Report) -> Round {
         }
     }
     let judged: BTreeSet<&str> = now.forms.iter().filter(|f| f.judged).map(|f| f.id.as_str()).collect();
-    let entry = |(n, finding): (usize, &Finding)| {
+    let entry = |(n, finding): (usize, &&Finding)| {
         let gone = || {
             let there = finding.figures.iter().filter_map(|f| f.location.form.as_deref()).all(|form| judged.contains(form));
             if there { RoundState::Mended } else { RoundState::Unchecked }

@@ -64,16 +64,10 @@ fn word(context: &Context<'_>, judgement: &Judgement<'_>, fault: &Fault<'_>) -> 
         (_, Some(now), Some(rises)) => {
             let now = money(*now, unit, 2);
             let (zh, en) = if *rises { ("增加", "more") } else { ("减少", "less") };
-            match crate::messages::Language::spoken() {
-                crate::messages::Language::Zh => {
-                    format!("“{said}”方向不对：{year}年文稿（{file}）为 {base}，本年 {now}，应为{zh}，{should}。")
-                }
-                crate::messages::Language::En => {
-                    format!(
-                        "“{said}” goes the other way: the document of {year} ({file}) says {base}, this year has {now}: {en}, {should}."
-                    )
-                }
-            }
+            say!(
+                zh: "“{said}”方向不对：{year}年文稿（{file}）为 {base}，本年 {now}，应为{zh}，{should}。",
+                en: "“{said}” goes the other way: the document of {year} ({file}) says {base}, this year has {now}: {en}, {should}.",
+            )
         }
         (_, Some(now), None) => {
             let now = money(*now, unit, 2);

@@ -6,7 +6,7 @@ mod units;
 
 use super::{Asked, Context, Found, Rule, say};
 use crate::document::Place;
-use crate::evidence::{Columns, Fault, Judgement, Open, Ruling, WrongCell};
+use crate::evidence::{Columns, Fault, Judgement, Ruling, WrongCell};
 use crate::figure::{Amount, MoneyUnit};
 use crate::messages::grouped;
 use crate::narrative::{Claim, Compared, Quantity};
@@ -43,7 +43,7 @@ impl Context<'_> {
             let (place, _) = self.words(judgement.claim);
             match &judgement.ruling {
                 Ruling::Holds | Ruling::Nearly(_) => asked.held += 1,
-                Ruling::Open(Open::NoDocument | Open::NotSaid) => asked.open.push((place, self.document.sentence(place))),
+                Ruling::Open => asked.open.push((place, self.document.sentence(place))),
                 Ruling::Broken(fault) => {
                     let message = word(judgement, fault);
                     let (at, _) = self.words(fault.claim);
@@ -57,9 +57,7 @@ impl Context<'_> {
         }
         self.asked.borrow_mut().insert(rule, asked);
     }
-}
 
-impl Context<'_> {
     /// Counts cells that were held against another document, and puts those that do not agree: one wrong amount in
     /// several rows (a total and its only part) is one finding.
     fn cells(&self, rule: &'static str, columns: Columns<'_>, out: &mut Vec<Found>) {

@@ -36,10 +36,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
-    let all = budgets(context.read(), context.others);
     if context.others.earlier.is_empty() {
         return;
     }
+    let all = budgets(context.read(), context.others);
     context.judged(RULE.id, &all, out, |_, Fault { other, base, claim, .. }| {
         let (_, said) = context.words(*claim);
         let unit = if let Quantity::Money(a) = context.narrative.claims[*claim].quantity { a.currency() } else { MoneyUnit::TenThousand };

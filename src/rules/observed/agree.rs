@@ -1,6 +1,6 @@
 //! `observed.agree`: Where two tables say the same of nearly all rows that they share, they do so of the others, too.
 
-use super::{Numbers, tables};
+use super::{Numbers, judged, tables};
 use crate::document::Block;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
 use crate::text;
@@ -40,7 +40,7 @@ struct Named<'a> {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
-    let judged: BTreeSet<u32> = context.recognised.forms.iter().filter(|f| f.judged).flat_map(|f| &f.rows).map(|r| r.block).collect();
+    let judged = judged(context);
     let all: Vec<Named<'_>> = tables(context).filter(|t| t.rows.len() >= FEWEST).map(named).collect();
     for (n, one) in all.iter().enumerate() {
         for other in &all[n + 1..] {

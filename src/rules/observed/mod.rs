@@ -102,9 +102,14 @@ fn numbers(block: u32, table: &Table) -> Option<Numbers<'_>> {
     (rows.len() > FEWEST).then_some(Numbers { block, table, columns, rows, decimals })
 }
 
+/// The blocks that forms are made of.
+fn judged(context: &Context<'_>) -> BTreeSet<u32> {
+    context.recognised.forms.iter().filter(|f| f.judged).flat_map(|f| &f.rows).map(|r| r.block).collect()
+}
+
 /// The tables that no form is made of: forms that are known have outlines of their own.
 fn unknown<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = &'c Numbers<'a>> {
-    let judged: BTreeSet<u32> = context.recognised.forms.iter().filter(|f| f.judged).flat_map(|f| &f.rows).map(|r| r.block).collect();
+    let judged = judged(context);
     tables(context).filter(move |t| !judged.contains(&t.block))
 }
 

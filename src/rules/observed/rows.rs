@@ -33,7 +33,7 @@ const FOR_EACH: usize = 5;
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     for table in unknown(context) {
         // Rows without a mark may be parts of the one before, or stand beside it: what holds more often is meant.
-        for ways in table.groups().chunks(2) {
+        for ways in &table.groups() {
             let observed = ways.iter().map(|group| observe(table, group));
             let best = observed.max_by_key(|o| (o.support, std::cmp::Reverse(o.faults.len())));
             let Some(best) = best.filter(|o| o.support >= FEWEST && o.faults.len() * FOR_EACH <= o.support) else { continue };

@@ -49,10 +49,11 @@ impl Numbers<'_> {
         (0..width).filter(|&c| words(c) * 3 >= self.rows.len()).collect()
     }
 
-    /// Its columns by their names, each way in which the rows may hang together a group of its own.
-    pub(super) fn groups(&self) -> Vec<Group> {
+    /// Its columns by their names, each in the two ways in which rows without a mark may hang together: as parts of the
+    /// marked one before them, or beside it.
+    pub(super) fn groups(&self) -> Vec<[Group; 2]> {
         let names = self.columns_of_names();
-        let mut out: Vec<Group> = Vec::new();
+        let mut out = Vec::new();
         let mut from = 0;
         while from < self.columns.len() {
             let own = |c: usize| names.iter().copied().filter(|n| *n < self.columns[c].0).max();
@@ -62,9 +63,7 @@ impl Numbers<'_> {
             };
             let columns: Vec<usize> = (from..self.columns.len()).take_while(|&c| own(c) == Some(name)).collect();
             from += columns.len();
-            for inner in [true, false] {
-                out.push(Group { columns: columns.clone(), names: name, levels: self.levels(name, inner) });
-            }
+            out.push([true, false].map(|inner| Group { columns: columns.clone(), names: name, levels: self.levels(name, inner) }));
         }
         out
     }

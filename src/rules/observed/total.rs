@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     for table in unknown(context) {
-        for group in table.groups().iter().step_by(2) {
+        for [group, _] in &table.groups() {
             // It stands above its rows, or below them; of several totals `observed.rows` speaks.
             let [total] = group.totals()[..] else { continue };
             if total != 0 && total + 1 != table.rows.len() {
