@@ -31,6 +31,7 @@ pub mod figure;
 pub mod formula;
 pub mod ingest;
 pub mod localise;
+pub mod mark;
 pub mod messages;
 pub mod narrative;
 pub mod network;

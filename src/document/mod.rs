@@ -5,8 +5,10 @@
 //! cell and paragraph knows its [`Origin`]: where it stands in the input. A [`Place`] names a cell
 //! within the document; a [`Location`] is what a report says of it.
 
+mod lines;
 mod origin;
 
+pub use lines::TextLine;
 pub use origin::{Bounds, CellName, NoCellName, Origin, column_name, sheet_name};
 
 use serde::{Deserialize, Serialize};
@@ -79,6 +81,8 @@ pub struct Document {
     pub pages: Vec<(i32, i32)>,
     /// The files that it was put together from, each with its first block; empty where it is one file.
     pub files: Vec<(u32, String)>,
+    /// The lines of paragraphs as they stand on pages, by block; of what has no pages, none.
+    pub lines: HashMap<u32, Vec<TextLine>>,
 }
 
 /// Something that a reader must know of an input and that no cell shows.
@@ -228,7 +232,15 @@ impl Document {
 
     /// A document with blocks and nothing else.
     pub fn new(source: Source, blocks: Vec<Block>) -> Self {
-        Document { source, blocks, notes: Vec::new(), formulas: HashMap::new(), pages: Vec::new(), files: Vec::new() }
+        Document {
+            source,
+            blocks,
+            notes: Vec::new(),
+            formulas: HashMap::new(),
+            pages: Vec::new(),
+            files: Vec::new(),
+            lines: HashMap::new(),
+        }
     }
 
     /// One disclosure that is spread over several files (forms in one, text in another), as one document.
@@ -250,6 +262,7 @@ impl Document {
             out.blocks.extend(other.blocks);
             out.notes.extend(other.notes);
             out.formulas.extend(other.formulas.into_iter().map(|(p, f)| (Place { block: p.block + first, ..p }, f)));
+            out.lines.extend(other.lines.into_iter().map(|(block, lines)| (block + first, lines)));
         }
         out.source.name = names.join(" + ");
         Some(out)
@@ -282,6 +295,19 @@ impl Document {
         }
     }
 
+    /// The boxes of a cell, or of words, on the pages of a PDF: words have one for each line that they stand on.
+    pub fn boxes(&self, place: Place) -> Vec<(u32, Bounds)> {
+        if let Some(cell) = self.cell(place) {
+            return cell.origin.page().into_iter().collect();
+        }
+        let words = self.lines.get(&place.block).into_iter().flatten();
+        let words: Vec<(u32, Bounds)> = words.filter_map(|l| Some((l.page, l.bounds(place.row, place.column)?))).collect();
+        match self.prose(place.block) {
+            Some(paragraph) if words.is_empty() => paragraph.origin.page().into_iter().collect(),
+            _ => words,
+        }
+    }
+
     /// The sentence around some words of a paragraph; nothing of a cell.
     pub fn sentence(&self, words: Place) -> String {
         let Some(paragraph) = self.prose(words.block) else { return String::new() };
@@ -304,6 +330,9 @@ impl Document {
                 let letters: Vec<char> = p.text.chars().collect();
                 let old: String = letters.get(from..to)?.iter().collect();
                 p.text = letters[..from].iter().copied().chain(edit.text.chars()).chain(letters[to..].iter().copied()).collect();
+                let new = edit.text.chars().count() as u32;
+                let lines = self.lines.get_mut(&edit.place.block).into_iter().flatten();
+                lines.for_each(|l| l.replace(edit.place.row, edit.place.column, new));
                 return Some(old);
             }
         };

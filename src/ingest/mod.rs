@@ -18,8 +18,11 @@ mod xml;
 
 pub use archive::Archive;
 pub use detect::may_be_document;
+pub(crate) use docx::{Piece, Written, WrittenBlock, main_part, written as word_blocks};
 pub use html::from_clipboard;
 pub use pdf::picture;
+pub(crate) use pdf::{OWN_PAGE, open as open_pdf};
+pub(crate) use workbook::OWN_NAME;
 pub(crate) use xml::{attribute, elements, sheets};
 
 use crate::document::{Document, SourceKind};

@@ -2,6 +2,7 @@
 
 use super::{en::report as en, zh::report as zh};
 use crate::checklist::{Answer, OwnError};
+use crate::mark::MarkError;
 use crate::profile::ProfileError;
 use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
 
@@ -139,6 +140,16 @@ super::words_of! {
         fn own_checklist(name: &str, error: &OwnError) -> String;
         /// An office's checklist was read: its rows, and how many of them were matched.
         fn own_checklist_taken(rows: usize, matched: usize) -> String;
+        /// The name of a marked file: the original's without its ending, and its ending.
+        fn marked_file(stem: &str, ending: &str) -> String;
+        /// The name of a corrected file, likewise.
+        fn corrected_file(stem: &str, ending: &str) -> String;
+        /// A file that cannot be marked.
+        fn mark_error(name: &str, error: &MarkError) -> String;
+        /// Findings that have no place in a marked file, by their numbers.
+        fn marks_left_out(name: &str, numbers: &[usize]) -> String;
+        /// Corrections that could not be put into a file.
+        fn corrections_left_out(name: &str, count: usize) -> String;
         /// A format that needs a file.
         fn needs_output(format: &str) -> String;
     }

@@ -224,11 +224,13 @@ impl Judged<'_> {
 
     /// Words of a paragraph as a place and a location.
     pub(super) fn words_at(&self, block: u32, (from, to): (u32, u32)) -> (Place, Location) {
-        let origin = match self.speaker.document.prose(block).map(|p| &p.origin) {
+        let place = Place { block, row: from, column: to };
+        let on_page = self.speaker.document.boxes(place).first().map(|&(page, bounds)| Origin::Page { page, bounds });
+        let origin = on_page.unwrap_or_else(|| match self.speaker.document.prose(block).map(|p| &p.origin) {
             Some(Origin::Text { line, span }) => Origin::Text { line: *line, span: (span.0 + from, span.0 + to) },
             Some(other) => other.clone(),
             None => Origin::Unknown,
-        };
-        (Place { block, row: from, column: to }, Location { origin, ..Location::default() })
+        });
+        (place, Location { origin, ..Location::default() })
     }
 }

@@ -1,10 +1,11 @@
 //! Checklists: every item of a list is answered, no finding is lost, and an office's own workbook comes back with
 //! its looks kept.
 
+use crate::common::parts;
 use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use yuheng::checklist::{Answer, Checklist, Filled, Own, OwnError, fill};
 use yuheng::document::Document;
 use yuheng::profile::Profile;
@@ -138,18 +139,6 @@ fn office() -> Vec<u8> {
     other.set_name("填表说明").expect("a name");
     other.write(0, 0, "此表由审核人员填写").expect("written");
     book.save_to_buffer().expect("saved")
-}
-
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut out = BTreeMap::new();
-    for n in 0..zip.len() {
-        let mut file = zip.by_index(n).expect("a part");
-        let mut content = Vec::new();
-        file.read_to_end(&mut content).expect("content");
-        out.insert(String::from_utf8_lossy(file.name_raw()).into_owned(), content);
-    }
-    out
 }
 
 #[test]

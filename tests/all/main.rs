@@ -18,6 +18,7 @@ mod generated;
 mod house;
 mod layouts;
 mod localisation;
+mod mark;
 mod narrative;
 mod observed;
 mod own_rules;

@@ -9,6 +9,7 @@ mod check;
 mod checklist;
 mod derive;
 mod lines;
+mod mark;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
@@ -155,6 +156,31 @@ enum Command {
         #[command(flatten)]
         rules: Against,
     },
+    /// 在原文件上批注（PDF、Excel、Word）：标出有问题的数和文字，写明应为多少、为什么；其他格式写成带批注的 Excel
+    Mark {
+        /// 要检查的文件（文件夹、压缩包中的每个文件各为一份）
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// 写到文件夹
+        #[arg(long, short)]
+        output: String,
+        /// 最后附一页（一张表）列出全部问题
+        #[arg(long)]
+        list: bool,
+        /// 另写一份更正稿：把应为的值填入原文件（Excel、Word）
+        #[arg(long)]
+        corrected: bool,
+        /// 更正稿用修订标记（Word）
+        #[arg(long, requires = "corrected")]
+        tracked: bool,
+        /// 核实记录：其中的发现已经人工核实，不再批注
+        #[arg(long)]
+        accepted: Option<String>,
+        #[command(flatten)]
+        others: Beside,
+        #[command(flatten)]
+        rules: Against,
+    },
     /// 报告的 JSON Schema
     Schema,
 }
@@ -260,6 +286,10 @@ fn run(command: Command) -> Ended {
             found.map(|e| (e.text(), 0)).ok_or_else(|| messages::report::no_rule(&id))
         }
         Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
+        Command::Mark { files, output, list, corrected, tracked, accepted, others, rules } => {
+            let options = options(rules, None, accepted, false, &others)?;
+            mark::marked(&files, &output, mark::Wanted { list, corrected, tracked }, &options)
+        }
         Command::Checklist { files, list, output, accepted, others, rules } => {
             let options = options(rules, None, accepted, false, &others)?;
             checklist::filled(&files, list.as_deref(), output.as_deref(), &options)

@@ -5,7 +5,7 @@
 //! upper or lower edge of the pages, stand aside.
 
 use super::words::{self, Line};
-use crate::document::{Block, Bounds, Origin, Table};
+use crate::document::{Block, Bounds, Origin, Paragraph, Table, TextLine};
 use std::collections::HashMap;
 
 /// A page's pieces.
@@ -15,6 +15,8 @@ pub struct Sheet {
     pub number: u32,
     /// Width and height.
     pub size: (f32, f32),
+    /// By which quarter turns the page was turned to make its text upright.
+    pub turned: u8,
     /// From above.
     pub pieces: Vec<Piece>,
 }
@@ -41,6 +43,8 @@ pub enum Content {
     Line {
         /// What it says.
         text: String,
+        /// Where its letters stand, where that is known.
+        letters: Option<TextLine>,
         /// Left edge.
         left: f32,
         /// Right edge.
@@ -58,13 +62,13 @@ impl Piece {
         Piece { top, bottom, origin: Origin::Unknown, content: Content::Table(table) }
     }
 
-    /// A line of text.
-    pub fn line(line: &Line<'_>, origin: Origin) -> Self {
+    /// A line of text, and where its letters stand.
+    pub fn line(line: &Line<'_>, text: String, letters: TextLine, origin: Origin) -> Self {
         // By most of its letters: one sign of a larger font makes no other line of it.
         let mut sizes: Vec<f32> = line.glyphs.iter().map(|g| g.size).collect();
         sizes.sort_by(f32::total_cmp);
         let size = sizes.get(sizes.len() / 2).copied().unwrap_or(line.size);
-        let content = Content::Line { text: words::text(line), left: line.left(), right: line.right(), size };
+        let content = Content::Line { text, letters: Some(letters), left: line.left(), right: line.right(), size };
         Piece { top: line.top(), bottom: line.bottom(), origin, content }
     }
 
@@ -89,12 +93,14 @@ impl Piece {
 /// The upper and lower share of a page in which running heads and page numbers stand.
 const EDGE: f32 = 0.09;
 
-/// The blocks of a document.
-pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
+/// The blocks of a document, and where the letters of its paragraphs stand.
+pub fn blocks(mut sheets: Vec<Sheet>) -> (Vec<Block>, HashMap<u32, Vec<TextLine>>) {
     set_aside(&mut sheets);
     super::pages::join(&mut sheets);
+    sheets.iter_mut().for_each(super::shown);
     let (whole, leading) = (margins(&sheets), leading(&sheets));
     let mut out: Vec<Block> = Vec::new();
+    let mut lines: HashMap<u32, Vec<TextLine>> = HashMap::new();
     // The paragraph that the next line may go on: its right edge, size and lower edge.
     let mut open: Option<(f32, f32, f32, u32)> = None;
     for sheet in sheets {
@@ -109,7 +115,7 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
                     out.push(super::block(piece.content, piece.origin));
                     open = None;
                 }
-                Content::Line { text, left, right, size } => {
+                Content::Line { text, letters, left, right, size } => {
                     let ended =
                         matches!(out.last(), Some(Block::Paragraph(p)) if p.text.ends_with(['。', '；', ';', '：', ':', '！', '.']));
                     let continues = open.is_some_and(|(end, before, bottom, page)| {
@@ -126,10 +132,16 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
                     });
                     match out.last_mut() {
                         Some(Block::Paragraph(p)) if continues => {
-                            words::push(&mut p.text, &text);
+                            let blank = words::push(&mut p.text, &text);
                             p.origin = joined(&p.origin, &piece.origin);
+                            let own = lines.entry(out.len() as u32 - 1).or_default();
+                            let first = own.last().map_or(0, |l| l.first + l.len()) + u32::from(blank);
+                            own.extend(letters.map(|l| TextLine { first, ..l }));
                         }
-                        _ => out.push(super::block(Content::Line { text, left, right, size }, piece.origin)),
+                        _ => {
+                            lines.insert(out.len() as u32, letters.into_iter().collect());
+                            out.push(Block::Paragraph(Paragraph { text, origin: piece.origin }));
+                        }
                     }
                     open = Some((right, size, piece.bottom, sheet.number));
                 }
@@ -137,10 +149,15 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> Vec<Block> {
         }
         // Behind the page, so that they part no paragraph; a paragraph that goes on is kept last.
         let last = (open.is_some() && matches!(out.last(), Some(Block::Paragraph(_)))).then(|| out.pop()).flatten();
+        if last.is_some()
+            && let Some(own) = lines.remove(&(out.len() as u32))
+        {
+            lines.insert((out.len() + asides.len()) as u32, own);
+        }
         out.extend(asides);
         out.extend(last);
     }
-    out
+    (out, lines)
 }
 
 /// Whether a line begins an item or a section (一、 （一） 第一部分): it goes on no line before it.
@@ -222,7 +239,7 @@ fn is_page_number(text: &str) -> bool {
 fn margins(sheets: &[Sheet]) -> (f32, f32, f32) {
     let lines = || {
         sheets.iter().flat_map(|s| &s.pieces).filter_map(|p| match &p.content {
-            Content::Line { left, right, text, size } if text.chars().count() > 20 => Some((*left, *right, *size)),
+            Content::Line { left, right, text, size, .. } if text.chars().count() > 20 => Some((*left, *right, *size)),
             _ => None,
         })
     };
@@ -284,12 +301,12 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f32, right: f32, top: f32) -> Piece {
-        let content = Content::Line { text: text.to_owned(), left, right, size: 10.0 };
+        let content = Content::Line { text: text.to_owned(), letters: None, left, right, size: 10.0 };
         Piece { top, bottom: top + 10.0, origin: Origin::Unknown, content }
     }
 
     fn page(number: u32, pieces: Vec<Piece>) -> Sheet {
-        Sheet { number, size: (600.0, 800.0), pieces }
+        Sheet { number, size: (600.0, 800.0), turned: 0, pieces }
     }
 
     #[test]
@@ -311,6 +328,7 @@ mod tests {
             ),
         ];
         let texts: Vec<String> = blocks(sheets)
+            .0
             .into_iter()
             .map(|b| match b {
                 Block::Paragraph(p) => p.text,
@@ -325,7 +343,7 @@ mod tests {
     fn lines_of_a_widely_spaced_draft_are_one_paragraph() {
         let long = "本年收入合计三百零七万元，其中财政拨款收入三百零七万元，";
         let lines = (0..12).map(|n| line(long, 100.0, 500.0, 100.0 + 32.0 * n as f32)).collect();
-        let paragraphs = blocks(vec![page(1, lines)]).iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
+        let paragraphs = blocks(vec![page(1, lines)]).0.iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
         assert_eq!(paragraphs, 1);
     }
 
@@ -334,7 +352,7 @@ mod tests {
         let long = "本年收入合计三百零七万元，其中财政拨款收入三百零七万元，";
         let wide = (0..20).map(|n| line(long, 50.0, 780.0, 100.0 + 14.0 * n as f32)).collect();
         let narrow = (0..8).map(|n| line(long, 100.0, 700.0, 100.0 + 14.0 * n as f32)).collect();
-        let paragraphs = blocks(vec![page(1, wide), page(2, narrow)]).iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
+        let paragraphs = blocks(vec![page(1, wide), page(2, narrow)]).0.iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
         assert!(paragraphs <= 2, "{paragraphs}");
     }
 
@@ -347,6 +365,7 @@ mod tests {
             page(3, vec![line("三、支出", 100.0, 160.0, 100.0), line("5", 300.0, 305.0, 500.0)]),
         ];
         let texts: Vec<String> = blocks(sheets)
+            .0
             .into_iter()
             .filter_map(|b| match b {
                 Block::Paragraph(p) => Some(p.text),

@@ -16,10 +16,12 @@ mod ruled;
 mod words;
 
 use super::{IngestError, IngestErrorKind, Limits};
-use crate::document::{Block, Bounds, Cell, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table};
+use crate::document::{Block, Bounds, Cell, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table, TextLine};
 use cells::Field;
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name};
+use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
-use hayro_interpret::{InterpreterCache, InterpreterSettings};
+use hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
 use letters::Letters;
 use page::{Drawn, Glyph, Letter};
 
@@ -27,6 +29,26 @@ use page::{Drawn, Glyph, Letter};
 const SCANNED: f32 = 0.4;
 /// Fewer letters than this are a stamp or a page number.
 const FEW: usize = 12;
+
+/// The name by which a page says that it is no part of the document but lists what this program found in it
+/// (ISO 32000-1, 14.5: `PieceInfo`).
+pub const OWN_PAGE: &[u8] = b"Yuheng";
+
+/// Whether a page lists findings.
+fn is_own(page: &Page<'_>) -> bool {
+    page.raw().get::<Dict<'_>>(b"PieceInfo").is_some_and(|info| info.contains_key(OWN_PAGE))
+}
+
+/// What is run of a page: what people put on it (notes, stamps, highlights) says nothing of the document; a form that
+/// was filled in does.
+fn settings_of(page: &Page<'_>) -> InterpreterSettings {
+    let kinds = page.raw().get::<Array<'_>>(b"Annots");
+    let kinds = kinds.iter().flat_map(|a| a.iter::<Dict<'_>>()).filter_map(|a| a.get::<Name<'_>>(b"Subtype"));
+    let mut seen = kinds.filter(|k| !matches!(k.as_str(), "Link" | "Popup")).peekable();
+    let filled = seen.peek().is_some() && seen.all(|k| k.as_str() == "Widget");
+    let render_content = if filled { RenderContent::all() } else { RenderContent::PAGE };
+    InterpreterSettings { render_content, ..InterpreterSettings::default() }
+}
 
 /// Whether bytes are a PDF: the mark may stand behind a little of something else.
 pub fn is_pdf(bytes: &[u8]) -> bool {
@@ -39,7 +61,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// Where it needs a password or is damaged beyond reading.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
     let pdf = open(bytes)?;
-    let (cache, settings, mut letters) = (InterpreterCache::new(), InterpreterSettings::default(), Letters::default());
+    let (cache, mut letters) = (InterpreterCache::new(), Letters::default());
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
     let mut sheets: Vec<flow::Sheet> = Vec::new();
@@ -50,8 +72,11 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Inges
             document.notes.push(note(NoteKind::Limited, number as u32, limits.pages.to_string()));
             break;
         }
-        let drawn = page::draw(page, &cache, &settings, &mut letters);
         document.pages.push((page.render_dimensions().0.round() as i32, page.render_dimensions().1.round() as i32));
+        if is_own(page) {
+            continue;
+        }
+        let drawn = page::draw(page, &cache, &settings_of(page), &mut letters);
         full |= drawn.full;
         count += drawn.glyphs.len();
         let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count();
@@ -77,7 +102,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Inges
     if count == 0 && scanned.is_empty() && !full {
         return Err(IngestErrorKind::Empty);
     }
-    document.blocks = flow::blocks(sheets);
+    (document.blocks, document.lines) = flow::blocks(sheets);
     Ok(document)
 }
 
@@ -93,7 +118,8 @@ pub fn picture(name: &str, bytes: &[u8], page: u32) -> Result<Option<String>, In
     Ok(page.map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
 }
 
-fn open(bytes: &[u8]) -> Result<Pdf, IngestErrorKind> {
+/// Opens a PDF.
+pub fn open(bytes: &[u8]) -> Result<Pdf, IngestErrorKind> {
     Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(_) => IngestErrorKind::Encrypted,
         LoadPdfError::Invalid => IngestErrorKind::Damaged(SourceKind::Pdf),
@@ -119,11 +145,9 @@ fn spans(pages: &[u32]) -> String {
 
 /// The tables and lines of a page.
 fn sheet(number: u32, drawn: Drawn) -> flow::Sheet {
-    let origin = {
-        let (turned, size) = (drawn.turned, drawn.size);
-        move |b: [f32; 4]| Origin::Page { page: number, bounds: turn_back(b, turned, size) }
-    };
-    let mut sheet = flow::Sheet { number, size: drawn.size, pieces: Vec::new() };
+    // On the turned page, so that tables of several pages can be put together ([`shown`] turns it back).
+    let origin = move |b: [f32; 4]| Origin::Page { page: number, bounds: turn_back(b, 0, (0.0, 0.0)) };
+    let mut sheet = flow::Sheet { number, size: drawn.size, turned: drawn.turned, pieces: Vec::new() };
     let marks = watermarks(&drawn.glyphs);
     for line in words::lines(drawn.glyphs.iter().zip(&marks).filter(|(g, m)| **m && g.upright).map(|(g, _)| g)) {
         sheet.pieces.push(flow::Piece::aside(words::text(&line), line.top(), origin(box_of(&line))));
@@ -172,7 +196,9 @@ fn sheet(number: u32, drawn: Drawn) -> flow::Sheet {
             None => {
                 // Texts far apart on one line (a caption's unit and currency) are texts of their own.
                 for part in words::split(line, 3.0) {
-                    sheet.pieces.push(flow::Piece::line(&part, origin(box_of(&part))));
+                    let (text, edges) = words::lettered(&part);
+                    let letters = letters_of(number, &part, &edges, drawn.turned, drawn.size);
+                    sheet.pieces.push(flow::Piece::line(&part, text, letters, origin(box_of(&part))));
                 }
             }
         }
@@ -208,6 +234,33 @@ fn turn_back([l, t, r, b]: [f32; 4], turned: u8, (width, height): (f32, f32)) ->
     };
     let int = |v: f32| v.round().clamp(-30_000.0, 30_000.0) as i32;
     Bounds { left: int(l), top: int(t), right: int(r), bottom: int(b) }
+}
+
+/// Puts what stands on a turned page where it is on the page as it is shown.
+fn shown(sheet: &mut flow::Sheet) {
+    let (turned, size) = (sheet.turned, sheet.size);
+    let back = |origin: &mut Origin| {
+        if let Origin::Page { bounds, .. } = origin {
+            *bounds = turn_back(<[i32; 4]>::from(*bounds).map(|v| v as f32), turned, size);
+        }
+    };
+    for piece in sheet.pieces.iter_mut().filter(|_| turned != 0) {
+        back(&mut piece.origin);
+        if let flow::Content::Table(table) = &mut piece.content {
+            table.rows.iter_mut().flatten().for_each(|cell| back(&mut cell.origin));
+        }
+    }
+}
+
+/// Where the letters of a line of the turned page stand on the page as it is shown.
+fn letters_of(page: u32, line: &words::Line<'_>, edges: &[f32], turned: u8, size: (f32, f32)) -> TextLine {
+    let corner = |x: f32| turn_back([x, line.top(), x, line.bottom()], turned, size);
+    let across = turned.is_multiple_of(2);
+    let short = |v: i32| v.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+    let sides = corner(line.left());
+    let between = if across { (sides.top, sides.bottom) } else { (sides.left, sides.right) };
+    let edges = edges.iter().map(|&x| corner(x)).map(|b| short(if across { b.left } else { b.top })).collect();
+    TextLine { first: 0, page, across, between: (short(between.0), short(between.1)), edges }
 }
 
 fn paragraph(text: String, origin: Origin) -> Paragraph {

@@ -114,7 +114,7 @@ mod tests {
             Cell { text: text.to_owned(), origin: Origin::Page { page: number, bounds } }
         };
         let rows = rows.iter().map(|r| r.split('|').enumerate().map(cell).collect()).collect();
-        Sheet { number, size: (600.0, 800.0), pieces: vec![Piece::table(Table { rows }, 100.0, 200.0)] }
+        Sheet { number, size: (600.0, 800.0), turned: 0, pieces: vec![Piece::table(Table { rows }, 100.0, 200.0)] }
     }
 
     fn texts(sheet: &Sheet) -> Vec<String> {
@@ -130,6 +130,21 @@ mod tests {
         ];
         join(&mut sheets);
         assert_eq!(texts(&sheets[1]), ["合计||||5.00|5.00"]);
+    }
+
+    #[test]
+    fn tables_of_pages_that_are_printed_sideways_are_put_together_as_they_are_read() {
+        let turned = |sheet: Sheet| Sheet { turned: 1, ..sheet };
+        let sheets = vec![
+            turned(sheet(1, &[50, 80, 100, 120, 300, 400, 500], &["201|01|01|行政运行|5.00|5.00"])),
+            turned(sheet(2, &[51, 300, 401, 500], &["合计|5.00|5.00"])),
+        ];
+        let (blocks, _) = super::super::flow::blocks(sheets);
+        let crate::document::Block::Table(total) = &blocks[1] else { panic!("a table") };
+        assert_eq!(total.rows[0].iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["合计", "", "", "", "5.00", "5.00"]);
+        // On the page as it is shown the row runs from above to below.
+        let last = total.rows[0][5].origin.page().map(|(_, b)| (b.top, b.bottom, b.right - b.left));
+        assert_eq!(last, Some((401, 500, 10)));
     }
 
     #[test]

@@ -87,14 +87,31 @@ pub fn split<'g>(line: &Line<'g>, gap: f32) -> Vec<Line<'g>> {
 /// The text of a line.
 pub fn text(line: &Line<'_>) -> String {
     let mut out = String::new();
-    let mut right = f32::MIN;
+    spell(line, |c, _| out.push(c));
+    out
+}
+
+/// The text of a line, where each of its letters begins, and where the last one ends.
+pub fn lettered(line: &Line<'_>) -> (String, Vec<f32>) {
+    let (mut out, mut edges) = (String::new(), Vec::new());
+    spell(line, |c, left| {
+        out.push(c);
+        edges.push(left);
+    });
+    edges.push(line.right());
+    (out, edges)
+}
+
+/// Calls for each letter of a line's text, with where it begins.
+fn spell(line: &Line<'_>, mut each: impl FnMut(char, f32)) {
+    let (mut right, mut last) = (f32::MIN, None);
     for glyph in &line.glyphs {
         let own = match &glyph.text {
             Letter::One(c) => Some(*c),
             Letter::Many(s) => s.chars().next(),
             Letter::Unknown => Some('\u{fffd}'),
         };
-        if let (Some(before), Some(own)) = (out.chars().last(), own) {
+        if let (Some(before), Some(own)) = (last, own) {
             let gap = (glyph.left - right) / line.size.max(1.0);
             let wide = |c: char| c as u32 >= 0x2e80;
             let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%');
@@ -106,17 +123,22 @@ pub fn text(line: &Line<'_>) -> String {
                 _ => 1.0,
             };
             if gap > need {
-                out.push(' ');
+                each(' ', right);
             }
         }
         match &glyph.text {
-            Letter::One(c) => out.push(*c),
-            Letter::Many(s) => out.push_str(s),
-            Letter::Unknown => out.push('\u{fffd}'),
+            Letter::Many(s) => {
+                let each_one = (glyph.right - glyph.left) / s.chars().count().max(1) as f32;
+                s.chars().enumerate().for_each(|(i, c)| each(c, glyph.left + each_one * i as f32));
+                last = s.chars().last().or(last);
+            }
+            Letter::One(_) | Letter::Unknown => {
+                own.into_iter().for_each(|c| each(c, glyph.left));
+                last = own;
+            }
         }
         right = right.max(glyph.right);
     }
-    out
 }
 
 /// The text of several lines as one: nothing between them, but a blank between Latin words.
@@ -128,13 +150,15 @@ pub fn join<'t>(lines: impl Iterator<Item = String> + 't) -> String {
     out
 }
 
-/// Puts the next line behind a text.
-pub fn push(out: &mut String, line: &str) {
+/// Puts the next line behind a text; says whether a blank stands between them.
+pub fn push(out: &mut String, line: &str) -> bool {
     let latin = |c: char| c.is_ascii_alphabetic();
-    if out.chars().last().is_some_and(latin) && line.starts_with(latin) {
+    let blank = out.chars().last().is_some_and(latin) && line.starts_with(latin);
+    if blank {
         out.push(' ');
     }
     out.push_str(line);
+    blank
 }
 
 #[cfg(test)]

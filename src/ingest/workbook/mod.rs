@@ -76,7 +76,8 @@ impl Book<'_> {
     fn xlsx(&mut self, mut book: Xlsx<Cursor<&[u8]>>, document: &mut Document) -> Result<(), IngestErrorKind> {
         let kind = self.kind;
         let damaged = |_| IngestErrorKind::Damaged(kind);
-        for (sheet, hidden) in sheets(&book) {
+        let own = own_sheets(book.defined_names());
+        for (sheet, hidden) in sheets(&book).into_iter().filter(|(sheet, _)| !own.contains(sheet)) {
             let mut data = SheetData::default();
             {
                 let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
@@ -217,6 +218,15 @@ impl Book<'_> {
         }
         Ok(())
     }
+}
+
+/// What hidden names begin with that say which sheets are no part of the document but list what this program found.
+pub const OWN_NAME: &str = "_yuheng";
+
+/// The sheets that such names lead to.
+fn own_sheets(names: &[(String, String)]) -> Vec<String> {
+    let own = names.iter().filter(|(name, _)| name.starts_with(OWN_NAME)).filter_map(|(_, at)| at.rsplit_once('!'));
+    own.map(|(sheet, _)| sheet.trim_matches('\'').replace("''", "'")).collect()
 }
 
 /// The sheets with cells, and whether each is hidden.

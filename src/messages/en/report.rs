@@ -1,6 +1,7 @@
 //! The words of written reports, in English.
 
 use crate::checklist::{Answer, OwnError};
+use crate::mark::MarkError;
 use crate::profile::ProfileError;
 use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
 
@@ -233,4 +234,30 @@ pub fn own_checklist_taken(rows: usize, matched: usize) -> String {
 
 pub fn checklist_head() -> [&'static str; 6] {
     ["No.", "Item", "What is asked", "Met", "Problems", "Checked"]
+}
+
+pub fn marked_file(stem: &str, ending: &str) -> String {
+    format!("{stem} (marked).{ending}")
+}
+
+pub fn corrected_file(stem: &str, ending: &str) -> String {
+    format!("{stem} (corrected).{ending}")
+}
+
+pub fn mark_error(name: &str, error: &MarkError) -> String {
+    match error {
+        MarkError::Format => format!("“{name}” is of a format that takes no marks: an annotated workbook is written instead."),
+        MarkError::Damaged => format!("“{name}” is damaged and cannot be marked: open it in its own program, save it again and retry."),
+        MarkError::Encrypted => format!("“{name}” is encrypted and cannot be marked: remove its password and restrictions and retry."),
+        MarkError::Another => format!("“{name}” is not the file that was checked: open it again before marking it."),
+    }
+}
+
+pub fn marks_left_out(name: &str, numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    format!("“{name}”: no. {} have no place in the file that could be marked; see the letter.", numbers.join(", "))
+}
+
+pub fn corrections_left_out(name: &str, count: usize) -> String {
+    format!("“{name}”: {count} corrections were not put in (cells with formulas, headers and notes); please make them by hand.")
 }

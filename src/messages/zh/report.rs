@@ -1,6 +1,7 @@
 //! The words of written reports, in Chinese.
 
 use crate::checklist::{Answer, OwnError};
+use crate::mark::MarkError;
 use crate::profile::ProfileError;
 use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
 
@@ -234,4 +235,30 @@ pub fn own_checklist_taken(rows: usize, matched: usize) -> String {
 
 pub fn checklist_head() -> [&'static str; 6] {
     ["序号", "检查内容", "检查要求", "是否符合要求", "问题", "核对情况"]
+}
+
+pub fn marked_file(stem: &str, ending: &str) -> String {
+    format!("{stem}（批注）.{ending}")
+}
+
+pub fn corrected_file(stem: &str, ending: &str) -> String {
+    format!("{stem}（更正稿）.{ending}")
+}
+
+pub fn mark_error(name: &str, error: &MarkError) -> String {
+    match error {
+        MarkError::Format => format!("「{name}」的格式不能在原文件上批注：改为导出带批注的 Excel。"),
+        MarkError::Damaged => format!("「{name}」有损坏，不能在原文件上批注：请用原软件打开后另存一次再试。"),
+        MarkError::Encrypted => format!("「{name}」加了密，不能在原文件上批注：请去掉密码和限制后再试。"),
+        MarkError::Another => format!("「{name}」与检查时的文件不同：请重新打开后再批注。"),
+    }
+}
+
+pub fn marks_left_out(name: &str, numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    format!("「{name}」：第 {} 项在原文件中没有可以批注的位置，请看审核意见。", numbers.join("、"))
+}
+
+pub fn corrections_left_out(name: &str, count: usize) -> String {
+    format!("「{name}」：有 {count} 处更正没有填入原文件（公式单元格须改公式引用的数；页眉、脚注等不能填入），请手工更正。")
 }

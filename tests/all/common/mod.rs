@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io::{Cursor, Read};
 
 /// The funds, in the order of the columns.
 pub const FUNDS: [&str; 5] = ["一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金"];
@@ -592,3 +593,16 @@ pub const ANNEXES: &str = "青湖区公路养护中心2024年部门预算
 单位名称|购买服务项目|购买方式|承接主体|合计
 青湖区公路养护中心|路面检测|询价|企业|3.00
 ";
+
+/// The parts of a package by their names.
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut out = BTreeMap::new();
+    for n in 0..zip.len() {
+        let mut file = zip.by_index(n).expect("a part");
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).expect("content");
+        out.insert(String::from_utf8_lossy(file.name_raw()).into_owned(), content);
+    }
+    out
+}

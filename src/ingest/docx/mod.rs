@@ -5,24 +5,29 @@
 //! boxes, headings, notes at the foot. Of tracked changes the accepted state is read, and that they
 //! are open is a note. Headers and footers (watermarks among them) stand aside.
 
+mod table;
+mod written;
+
+pub use written::{Piece, Written, WrittenBlock};
+
 use super::grid::COLUMNS;
 use super::xml::{attribute, push_reference};
 use super::{IngestErrorKind, Limits, archive};
-use crate::document::{Block, Cell, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table};
+use crate::document::{Block, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::Cursor;
-
-/// Edges of columns nearer than this (twentieths of a point) are one.
-const SAME_EDGE: i64 = 110;
+use std::ops::Range;
+use table::{WordCell, WordRow, WordTable, lay_out};
+use written::Open;
 
 /// Reads a text of Word.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
     let damaged = || IngestErrorKind::Damaged(SourceKind::Docx);
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let names: Vec<String> = zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
-    let main = names.iter().find(|n| *n == "word/document.xml").or_else(|| names.iter().find(|n| n.starts_with("word/document")));
-    let main = archive::part(&mut zip, main.ok_or_else(damaged)?, limits, SourceKind::Docx)?.ok_or_else(damaged)?;
+    let main = main_part(names.iter().map(String::as_str)).ok_or_else(damaged)?;
+    let main = archive::part(&mut zip, main, limits, SourceKind::Docx)?.ok_or_else(damaged)?;
     let mut body = Body::new(limits);
     body.read(&main)?;
     let mut blocks = std::mem::take(&mut body.blocks);
@@ -59,38 +64,33 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Inges
     Ok(document)
 }
 
-/// A cell that is open or done.
-#[derive(Default)]
-struct WordCell {
-    text: String,
-    span: usize,
-    /// Covered by the cell above.
-    continued: bool,
+/// The part that has the text.
+pub fn main_part<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+    let mut all = names.clone();
+    all.find(|n| *n == "word/document.xml").or_else(|| names.into_iter().find(|n| n.starts_with("word/document")))
 }
 
-#[derive(Default)]
-struct WordRow {
-    cells: Vec<WordCell>,
-    before: usize,
-    deleted: bool,
-}
-
-#[derive(Default)]
-struct WordTable {
-    widths: Vec<i64>,
-    rows: Vec<WordRow>,
-    row: Option<WordRow>,
-    cell: Option<WordCell>,
+/// Where the blocks of a text are written in its part: as many as reading makes of it, in their order.
+///
+/// # Errors
+/// As of reading.
+pub fn written(xml: &str) -> Result<Vec<WrittenBlock>, IngestErrorKind> {
+    let limits = Limits::of(xml.len());
+    let mut body = Body { trace: Some(Vec::new()), ..Body::new(&limits) };
+    body.read(xml.as_bytes())?;
+    Ok(body.trace.unwrap_or_default())
 }
 
 struct Body<'l> {
     limits: &'l Limits,
+    /// Where each block is written, where that is wanted.
+    trace: Option<Vec<WrittenBlock>>,
     blocks: Vec<Block>,
     tables: Vec<WordTable>,
     /// Tables and text boxes within the open table, to stand behind it.
-    inner: Vec<Block>,
+    inner: Vec<(Block, WrittenBlock)>,
     /// Paragraphs that are open: a text box stands within one.
-    paragraphs: Vec<String>,
+    paragraphs: Vec<Open>,
     heading: Option<u8>,
     /// Depth of elements that are not read: deleted text, fallbacks, codes of fields.
     skip: usize,
@@ -104,6 +104,7 @@ impl<'l> Body<'l> {
     fn new(limits: &'l Limits) -> Self {
         Body {
             limits,
+            trace: None,
             blocks: Vec::new(),
             tables: Vec::new(),
             inner: Vec::new(),
@@ -123,24 +124,35 @@ impl<'l> Body<'l> {
         reader.config_mut().check_end_names = false;
         let mut depth = 0_usize;
         loop {
-            match reader.read_event() {
+            let from = reader.buffer_position() as usize;
+            let event = reader.read_event();
+            let at = from..reader.buffer_position() as usize;
+            match event {
                 Ok(Event::Start(e)) => {
                     depth += 1;
                     if depth > self.limits.depth * 16 {
                         return Err(IngestErrorKind::TooDeep);
                     }
+                    self.trace(&e, false, &at);
                     self.start(&e, false)?;
                 }
-                Ok(Event::Empty(e)) => self.start(&e, true)?,
+                Ok(Event::Empty(e)) => {
+                    self.trace(&e, true, &at);
+                    self.start(&e, true)?;
+                }
                 Ok(Event::End(e)) => {
                     depth = depth.saturating_sub(1);
-                    self.end(e.local_name().as_ref());
+                    self.end(e.local_name().as_ref(), &at);
                 }
-                Ok(Event::Text(t)) if self.in_text && self.skip == 0 => self.push(&t),
+                Ok(Event::Text(t)) if self.in_text && self.skip == 0 => {
+                    self.push(&t);
+                    self.piece(at);
+                }
                 Ok(Event::GeneralRef(r)) if self.in_text && self.skip == 0 => {
                     if let Some(p) = self.paragraphs.last_mut() {
-                        push_reference(p, &r);
+                        push_reference(&mut p.text, &r);
                     }
+                    self.piece(at);
                 }
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
@@ -155,14 +167,40 @@ impl<'l> Body<'l> {
             self.end_table();
         }
         while !self.paragraphs.is_empty() {
-            self.end_paragraph();
+            self.end_paragraph(None);
         }
         Ok(())
     }
 
     fn push(&mut self, text: &str) {
         if let Some(p) = self.paragraphs.last_mut() {
-            p.push_str(text);
+            p.text.push_str(text);
+        }
+    }
+
+    /// Notes where runs, and cells without a text, are written.
+    fn trace(&mut self, e: &BytesStart<'_>, empty: bool, at: &Range<usize>) {
+        if self.trace.is_none() || self.skip > 0 {
+            return;
+        }
+        match (e.local_name().as_ref(), self.paragraphs.last_mut()) {
+            ("p", _) if empty => {
+                if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()).filter(|_| self.paragraphs.is_empty()) {
+                    cell.written.get_or_insert_default().home.get_or_insert_with(|| at.clone());
+                }
+            }
+            ("r", Some(open)) => open.run(at),
+            ("rPr", Some(open)) => open.properties(at),
+            _ => {}
+        }
+    }
+
+    /// Notes where a piece of text is written.
+    fn piece(&mut self, at: Range<usize>) {
+        if self.trace.is_some()
+            && let Some(open) = self.paragraphs.last_mut()
+        {
+            open.piece(at);
         }
     }
 
@@ -194,10 +232,10 @@ impl<'l> Body<'l> {
                 if self.paragraphs.len() > self.limits.depth {
                     return Err(IngestErrorKind::TooDeep);
                 }
-                self.paragraphs.push(String::new());
+                self.paragraphs.push(Open::default());
             }
             "t" => self.in_text = !empty,
-            "tab" if self.paragraphs.last().is_some_and(|p| !p.is_empty()) => self.push(" "),
+            "tab" if self.paragraphs.last().is_some_and(|p| !p.text.is_empty()) => self.push(" "),
             "br" | "cr" => self.push(" "),
             "noBreakHyphen" => self.push("-"),
             "pStyle" => self.heading = value().and_then(|v| heading(&v)).or(self.heading),
@@ -207,7 +245,8 @@ impl<'l> Body<'l> {
             // The text of a watermark.
             "textpath" => {
                 if let Some(text) = attribute(e, "string").filter(|t| !t.trim().is_empty()) {
-                    self.blocks.push(Block::Aside(Paragraph { text: text.trim().to_owned(), origin: Origin::Unknown }));
+                    let aside = Block::Aside(Paragraph { text: text.trim().to_owned(), origin: Origin::Unknown });
+                    self.block(aside, WrittenBlock::Nowhere);
                 }
             }
             _ => return self.start_of_table(e, name, empty),
@@ -269,14 +308,31 @@ impl<'l> Body<'l> {
         self.tables.last().is_some_and(|t| t.row.is_some() && t.cell.is_none())
     }
 
-    fn end(&mut self, name: &str) {
+    fn block(&mut self, block: Block, written: WrittenBlock) {
+        self.blocks.push(block);
+        if let Some(trace) = &mut self.trace {
+            trace.push(written);
+        }
+    }
+
+    fn end(&mut self, name: &str, at: &Range<usize>) {
         if self.skip > 0 {
             self.skip -= 1;
             return;
         }
         match name {
             "t" => self.in_text = false,
-            "p" => self.end_paragraph(),
+            "rPr" => {
+                if let Some(open) = self.paragraphs.last_mut() {
+                    open.end_properties(at);
+                }
+            }
+            "r" => {
+                if let Some(open) = self.paragraphs.last_mut() {
+                    open.end_run();
+                }
+            }
+            "p" => self.end_paragraph(Some(at.start)),
             "tc" => {
                 if let Some(table) = self.tables.last_mut()
                     && let (Some(cell), Some(row)) = (table.cell.take(), table.row.as_mut())
@@ -296,16 +352,24 @@ impl<'l> Body<'l> {
         }
     }
 
-    fn end_paragraph(&mut self) {
-        let Some(text) = self.paragraphs.pop() else { return };
+    /// Closes a paragraph, whose end is written at a place.
+    fn end_paragraph(&mut self, at: Option<usize>) {
+        let Some(open) = self.paragraphs.pop() else { return };
         let heading = self.heading.take();
-        let text = text.trim();
+        // A text box is a paragraph within a paragraph; Word takes no comments in it.
+        let box_in_text = !self.paragraphs.is_empty();
+        let written = Written { pieces: open.pieces, home: at.map(|at| at..at) };
+        let written = Some(written).filter(|_| self.trace.is_some() && !box_in_text);
+        let text = open.text.trim();
+        let cell = self.tables.last_mut().filter(|_| !box_in_text).and_then(|t| t.cell.as_mut());
+        if let (Some(cell), Some(written)) = (cell, &written) {
+            cell.written.get_or_insert_default().join(written.clone());
+        }
         if text.is_empty() {
             return;
         }
         let p = Paragraph { text: text.to_owned(), origin: Origin::Unknown };
-        // A text box is a paragraph within a paragraph.
-        let box_in_text = !self.paragraphs.is_empty();
+        let words = written.map_or(WrittenBlock::Nowhere, WrittenBlock::Words);
         match self.tables.last_mut() {
             Some(table) if !box_in_text => {
                 if let Some(cell) = &mut table.cell {
@@ -315,90 +379,30 @@ impl<'l> Body<'l> {
                     cell.text.push_str(text);
                 }
             }
-            Some(_) => self.inner.push(Block::Paragraph(p)),
-            None => self.blocks.push(match heading {
-                Some(level) => Block::Heading(level, p),
-                None => Block::Paragraph(p),
-            }),
+            Some(_) => self.inner.push((Block::Paragraph(p), words)),
+            None => match heading {
+                Some(level) => self.block(Block::Heading(level, p), words),
+                None => self.block(Block::Paragraph(p), words),
+            },
         }
     }
 
     fn end_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
-        let rows = lay_out(table);
+        let (rows, written) = lay_out(table);
         if rows.iter().flatten().all(|c| c.text.is_empty()) {
             return;
         }
-        let block = Block::Table(Table { rows });
+        let block = (Block::Table(Table { rows }), WrittenBlock::Cells(written));
         if self.tables.is_empty() {
-            self.blocks.push(block);
-            self.blocks.append(&mut self.inner);
+            let inner = std::mem::take(&mut self.inner);
+            for (block, written) in std::iter::once(block).chain(inner) {
+                self.block(block, written);
+            }
         } else {
             self.inner.push(block);
         }
     }
-}
-
-/// Rows of cells with spans into columns.
-fn lay_out(table: WordTable) -> Vec<Vec<Cell>> {
-    let columns = columns(&table);
-    let rows = table.rows.into_iter().map(|row| {
-        let mut out: Vec<Cell> = Vec::new();
-        let mut at = row.before;
-        for cell in row.cells {
-            let column = columns.get(at).copied().unwrap_or(at);
-            if out.len() <= column {
-                out.resize_with(column + 1, Cell::default);
-            }
-            if !cell.continued {
-                let text = crate::text::clean(&cell.text);
-                let own = &mut out[column].text;
-                if !own.is_empty() && !text.is_empty() {
-                    own.push(' ');
-                }
-                own.push_str(&text);
-            }
-            at = (at + cell.span).min(COLUMNS);
-            let end = columns.get(at).copied().unwrap_or(at);
-            if out.len() < end {
-                out.resize_with(end, Cell::default);
-            }
-        }
-        out
-    });
-    rows.filter(|r: &Vec<Cell>| !r.is_empty()).collect()
-}
-
-/// For each edge of Word's grid its column: edges that are a hair apart are one, and an edge at
-/// which no cell begins is none.
-fn columns(table: &WordTable) -> Vec<usize> {
-    let widest = table.rows.iter().map(|r| r.before + r.cells.iter().map(|c| c.span).sum::<usize>()).max().unwrap_or(0).min(COLUMNS);
-    let edge = |i: usize| table.widths[..i.min(table.widths.len())].iter().sum::<i64>();
-    let mut used = vec![false; widest + 1];
-    for row in &table.rows {
-        let mut at = row.before;
-        for cell in &row.cells {
-            if let Some(u) = used.get_mut(at) {
-                *u = true;
-            }
-            at += cell.span;
-        }
-    }
-    let (mut column, mut last): (usize, Option<i64>) = (0, None);
-    (0..=widest)
-        .map(|i| {
-            let place = if table.widths.len() >= widest { edge(i) } else { i as i64 * 1000 };
-            if used[i] {
-                if last.is_some_and(|l| place - l >= SAME_EDGE) {
-                    column += 1;
-                }
-                last = last.filter(|l| place - l < SAME_EDGE).or(Some(place));
-            } else if i == widest {
-                column += 1;
-            }
-            column
-        })
-        .collect()
 }
 
 fn heading(style: &str) -> Option<u8> {
