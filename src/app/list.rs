@@ -7,6 +7,7 @@ use super::state::{Action, Screen};
 use super::topbar::Menu;
 use crate::messages::{self, page as t};
 use crate::report::{Format, Severity};
+use crate::web::Packed;
 use yew::prelude::*;
 
 #[component]
@@ -44,7 +45,8 @@ pub fn List() -> Html {
                     <span role="status">{ t::packing(packing.done(), packing.all) }</span>
                 } else {
                     <Menu label={t::ALL_REPORTS}>
-                        { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Pack(f))}>{ t::format(f) }</button></li> }) }
+                        <li><button onclick={desk.on(|_| Action::Pack(Packed::Marked))}>{ t::MARKED_ALL }</button></li>
+                        { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Pack(Packed::Report(f)))}>{ t::format(f) }</button></li> }) }
                     </Menu>
                 }
                 if library.is_running() {

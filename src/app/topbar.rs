@@ -6,7 +6,7 @@ use super::{Ui, host};
 use crate::messages::{self, Language, page as t};
 use crate::profile::Profile;
 use crate::report::{Format, Severity, to_text, write_all};
-use crate::web::DeriveFrom;
+use crate::web::{DeriveFrom, Original};
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlSelectElement, Node};
 use yew::prelude::*;
@@ -137,6 +137,7 @@ fn Tools() -> Html {
             <button title="Ctrl+Y" disabled={state.undone.is_empty()} onclick={desk.on(|_| Action::Redo)}>{ t::REDO }</button>
             <button onclick={copy}>{ t::COPY }</button>
             <Menu label={t::REPORTS}>
+                { for originals(&desk) }
                 { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Report(f))}>{ t::format(f) }</button></li> }) }
                 <li><button onclick={print}>{ t::PRINT }</button></li>
                 <li><button disabled={state.edits.is_empty()} onclick={save_text}>{ t::SAVE_TEXT }</button></li>
@@ -159,6 +160,24 @@ fn Tools() -> Html {
             <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
         </div>
     }
+}
+
+/// What can be had of the sender's own file: of what was pasted there is none.
+fn originals(desk: &Ui) -> Vec<Html> {
+    let state = &desk.state;
+    let (Some(view), Some(_)) = (&state.view, state.source) else { return Vec::new() };
+    let kind = view.report.source.format.unwrap_or(view.report.source.kind);
+    let all = [
+        (Original::Marked { list: false }, t::MARKED),
+        (Original::Marked { list: true }, t::MARKED_LIST),
+        (Original::Corrected { tracked: false }, t::CORRECTED),
+        (Original::Corrected { tracked: true }, t::CORRECTED_TRACKED),
+    ];
+    let item = |(what, label): (Original, messages::Word)| {
+        let disabled = matches!(what, Original::Corrected { .. }) && state.edits.is_empty();
+        html! { <li><button {disabled} onclick={desk.on(move |_| Action::Original(what))}>{ label.text() }</button></li> }
+    };
+    all.into_iter().filter(|(what, _)| what.fits(kind)).map(item).collect()
 }
 
 /// A menu that opens below its button.

@@ -251,6 +251,20 @@ super::words_of! {
         KEEP_FAILED;
         /// The other language, by its own name.
         OTHER_LANGUAGE;
+        /// The sender's own file, marked.
+        MARKED;
+        /// The same with a list of findings.
+        MARKED_LIST;
+        /// The sender's own file, corrected.
+        CORRECTED;
+        /// The same with tracked changes.
+        CORRECTED_TRACKED;
+        /// The own files of all documents, marked.
+        MARKED_ALL;
+        /// Several own files of one document in one.
+        MARKED_FILES;
+        /// There is no own file.
+        NO_ORIGINAL;
         /// All reports in one file.
         ALL_REPORTS;
         /// Its name.

@@ -2,8 +2,8 @@
 //!
 //! In: an xlsx, xlsm or docx, and what is to stand in it. Out: the package again. Widths, merges, fonts, other sheets,
 //! macros and whatever else is in it are copied as they are packed, not written anew (ECMA-376 part 2; part 1, 18.3).
-//! [`cells`] puts texts, values and looks into the cells of a sheet, [`styles`] makes looks of looks, [`rows`] finds
-//! where cells are written.
+//! `cells` puts texts, values and looks into the cells of a sheet, `styles` makes looks of looks, `rows` finds where
+//! cells are written.
 
 mod cells;
 mod rows;

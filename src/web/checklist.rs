@@ -94,7 +94,7 @@ impl Desk {
                 Some(list) => list.own.filled(&filled).map_err(|e| messages::report::own_checklist(&list.name, &e.into()))?,
                 None => checklist::write(&filled).map_err(|e| messages::not_written(&e.to_string()))?,
             };
-            return Ok(Answer::File { name: messages::page::checklist_file(stem), bytes });
+            return Ok(Answer::File { name: messages::page::checklist_file(stem), bytes, remark: None });
         }
         let own = own.map(|l| (l.name.clone(), l.own.matches()));
         Ok(Answer::Checklist(Box::new(ChecklistView { filled, own, has_own: self.own_list.is_some() })))

@@ -201,7 +201,7 @@ impl Desk {
         let failed = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
         if kind == FileKind::Template {
             let bytes = export::template(Profile::builtin()).map_err(|e| failed(&e))?.unwrap_or_default();
-            return Ok(Answer::File { name: messages::page::TEMPLATE_FILE.to_owned(), bytes });
+            return Ok(Answer::File { name: messages::page::TEMPLATE_FILE.to_owned(), bytes, remark: None });
         }
         let (derived, year, profile) = self.kept.derived.as_ref().ok_or(messages::NOTHING_READ)?;
         let profile = self.profiles.named(profile).unwrap_or_else(|| Profile::builtin());
@@ -210,7 +210,7 @@ impl Desk {
             FileKind::Html => ("html", export::to_html(derived, &export::charts(derived, profile, *year)).into_bytes()),
             FileKind::Text | FileKind::Template => ("txt", export::to_text(derived).into_bytes()),
         };
-        Ok(Answer::File { name: messages::page::derived_file(&derived.document.source.name, ending), bytes })
+        Ok(Answer::File { name: messages::page::derived_file(&derived.document.source.name, ending), bytes, remark: None })
     }
 }
 

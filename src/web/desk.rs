@@ -5,7 +5,7 @@
 
 use super::checklist::OwnList;
 use super::files::Files;
-use super::{Answer, DraftId, Request, Summary, View, derived};
+use super::{Answer, DraftId, Original, Packed, Request, Summary, View, derived};
 use crate::classification::Classification;
 use crate::document::{Document, Edit};
 use crate::evidence::Others;
@@ -21,10 +21,10 @@ use zip::write::SimpleFileOptions;
 /// See the module's doc.
 #[derive(Default)]
 pub struct Desk {
-    files: Files,
+    pub(super) files: Files,
     pub(super) document: Option<Document>,
     /// Where the shown document comes from, if from a file.
-    source: Option<DraftId>,
+    pub(super) source: Option<DraftId>,
     /// The user's table of the classification.
     catalogue: Option<Classification>,
     /// The user's profiles, before those that come with the program.
@@ -98,10 +98,11 @@ impl Desk {
             Request::Report { format, stem, edits, profile } => {
                 let document = self.edited(edits)?;
                 let (bytes, _) = self.report(&document, profile.as_deref(), *format)?;
-                Ok(Answer::File { name: messages::page::report_file(stem, format.ending()), bytes })
+                Ok(Answer::File { name: messages::page::report_file(stem, format.ending()), bytes, remark: None })
             }
-            Request::Pack { source, name, format } => match source {
-                Some(source) => self.pack(*source, name, *format),
+            Request::Original { what, edits, profile } => self.shown_original(*what, edits, profile.as_deref()),
+            Request::Pack { source, name, what } => match source {
+                Some(source) => self.pack(*source, name, *what),
                 None => self.close_package(),
             },
             Request::Derive(ask) => self.derive(ask, &bytes),
@@ -153,18 +154,26 @@ impl Desk {
         view
     }
 
-    fn report(&self, document: &Document, profile: Option<&str>, format: Format) -> Result<(Vec<u8>, View), String> {
+    pub(super) fn report(&self, document: &Document, profile: Option<&str>, format: Format) -> Result<(Vec<u8>, View), String> {
         let view = self.view(document, profile);
         let written = write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose });
         written.map(|bytes| (bytes, view)).map_err(|e| messages::not_written(&e.to_string()))
     }
 
     /// Puts the report on a document into the package, and its findings into the table.
-    fn pack(&mut self, source: DraftId, name: &str, format: Format) -> Result<Answer, String> {
+    fn pack(&mut self, source: DraftId, name: &str, what: Packed) -> Result<Answer, String> {
         let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
         let document = self.files.read(source)?;
-        let (bytes, mut view) = self.report(&document, None, format)?;
+        let format = match what {
+            Packed::Report(format) => format,
+            Packed::Marked => Format::Text,
+        };
+        let (mut bytes, mut view) = self.report(&document, None, format)?;
         name.clone_into(&mut view.report.source.name);
+        let marked = match what {
+            Packed::Report(_) => None,
+            Packed::Marked => Some(self.original(source, Original::Marked { list: true }, &[], None)?),
+        };
         let table = write_all(Format::Csv, &[&view.report]).map_err(|e| say(&e))?;
         let package = self.package.get_or_insert_with(|| Package {
             zip: ZipWriter::new(Cursor::new(Vec::new())),
@@ -174,7 +183,13 @@ impl Desk {
         // The header is said once.
         let behind = table.windows(2).position(|w| w == b"\r\n").map_or(0, |at| at + 2);
         package.table.extend_from_slice(if package.table.is_empty() { &table } else { &table[behind..] });
-        let file = file_name(name, format, &mut package.used);
+        let file = match marked {
+            Some((file, own, _)) => {
+                bytes = own;
+                unused(&file, &mut package.used)
+            }
+            None => file_name(name, format, &mut package.used),
+        };
         package.zip.start_file(file, SimpleFileOptions::default()).map_err(|e| say(&e))?;
         package.zip.write_all(&bytes).map_err(|e| say(&e))?;
         Ok(Answer::Done)
@@ -187,8 +202,17 @@ impl Desk {
         package.zip.start_file(messages::page::TABLE_FILE.text(), SimpleFileOptions::default()).map_err(|e| say(&e))?;
         package.zip.write_all(&package.table).map_err(|e| say(&e))?;
         let bytes = package.zip.finish().map_err(|e| say(&e))?.into_inner();
-        Ok(Answer::File { name: messages::page::PACKED_FILE.into(), bytes })
+        Ok(Answer::File { name: messages::page::PACKED_FILE.into(), bytes, remark: None })
     }
+}
+
+/// A file's name, with a number where there is one like it.
+fn unused(file: &str, used: &mut HashSet<String>) -> String {
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let free = (1..).map(|n| if n == 1 { file.to_owned() } else { format!("{stem} ({n}).{ending}") });
+    let free = free.into_iter().find(|f| !used.contains(f)).unwrap_or_default();
+    used.insert(free.clone());
+    free
 }
 
 /// Checks a document and lays its tables out.

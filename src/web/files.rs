@@ -61,6 +61,15 @@ impl Files {
         }
     }
 
+    /// The files that a document is made of: each as it was read, with its bytes.
+    pub fn parts(&self, source: DraftId) -> Result<Vec<(Document, Vec<u8>)>, String> {
+        match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
+            File::One(_, bytes) => Ok(vec![(self.read(source)?, bytes.clone())]),
+            File::Many(archive) => Ok(vec![(self.read(source)?, archive.bytes(source.entry).map_err(say)?)]),
+            File::Joined(parts) => parts.iter().map(|p| self.parts(*p)).collect::<Result<Vec<_>, _>>().map(|all| all.concat()),
+        }
+    }
+
     /// Reads a document of a file.
     pub fn read(&self, source: DraftId) -> Result<Document, String> {
         match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {

@@ -12,12 +12,14 @@ mod checklist;
 mod derived;
 mod desk;
 mod files;
+mod original;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
 pub use beside::{BesideFile, BesideKind};
 pub use checklist::{ChecklistAsk, ChecklistView, ChecklistWish};
 pub use derived::{Ask, ChartView, DeriveFrom, DerivedCell, DerivedForm, DerivedView, FileKind};
 pub use desk::{Desk, view};
+pub use original::Original;
 
 use crate::document::Edit;
 use crate::messages::Language;
@@ -105,14 +107,23 @@ pub enum Request {
         /// The profile that was chosen by hand.
         profile: Option<String>,
     },
-    /// A report on a document of a file, into the package of all reports.
+    /// The shown document's own file, marked or corrected.
+    Original {
+        /// What is wanted of it.
+        what: Original,
+        /// All corrections since it was read.
+        edits: Vec<Edit>,
+        /// The profile that was chosen by hand.
+        profile: Option<String>,
+    },
+    /// Something of a document of a file, into the package of all.
     Pack {
         /// Which; none when it is to be closed and given out.
         source: Option<DraftId>,
         /// Its name.
         name: String,
-        /// The format.
-        format: Format,
+        /// What of it.
+        what: Packed,
     },
     /// Derive forms, or compare documents; files travel beside the request.
     Derive(Ask),
@@ -125,6 +136,15 @@ pub enum Request {
     },
     /// An answered checklist, or what belongs to it.
     Checklist(ChecklistAsk, ChecklistWish),
+}
+
+/// What is packed of each document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packed {
+    /// A report.
+    Report(Format),
+    /// Its own file, marked.
+    Marked,
 }
 
 /// A document of a file.
@@ -177,6 +197,8 @@ pub enum Answer {
         /// Its content.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
+        /// What could not be put into it, in words.
+        remark: Option<String>,
     },
     /// A page.
     Picture {

@@ -7,7 +7,7 @@ use crate::document::Place;
 use crate::messages::Language;
 use crate::profile::Grade;
 use crate::report::{Format, Manual, Severity, Subject};
-use crate::web::{Answer, BesideKind, ChecklistWish, DeriveFrom, DraftId, FileKind};
+use crate::web::{Answer, BesideKind, ChecklistWish, DeriveFrom, DraftId, FileKind, Original, Packed};
 
 /// Everything that can happen.
 pub enum Action {
@@ -63,8 +63,10 @@ pub enum Action {
     Language(Language),
     /// A report on the shown document, as a file.
     Report(Format),
-    /// Reports on all documents of the list, in one file.
-    Pack(Format),
+    /// The shown document's own file, marked or corrected.
+    Original(Original),
+    /// Reports on all documents of the list, or their own files marked, in one file.
+    Pack(Packed),
     /// The box for a reason is opened at a finding, or closed.
     Accepting(Option<usize>),
     /// A finding is taken for right, with the reason; without one, no more.

@@ -15,7 +15,11 @@ impl State {
             return self.library_answered(answer);
         }
         match answer {
-            Answer::File { name, bytes } => self.download = Some(Rc::new((name, bytes))),
+            Answer::File { name, bytes, remark } => {
+                self.download = Some(Rc::new((name, bytes)));
+                // What is missing in it must be read before it is sent.
+                self.failure = remark;
+            }
             Answer::Picture { number, svg } => drop(self.pictures.insert(number, svg.into())),
             answer if self.is_list(id) => self.list_answered(answer),
             answer if self.catalogue_job == Some(id) => self.catalogue_answered(answer),

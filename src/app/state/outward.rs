@@ -8,7 +8,7 @@ use super::{Screen, State};
 use crate::messages::{self, Language, page as t};
 use crate::profile::Grades;
 use crate::report::{Accepted, Format};
-use crate::web::{DraftId, Request};
+use crate::web::{DraftId, Original, Packed, Request};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// Reports that are being packed, one after the other.
 #[derive(Debug, Clone)]
 pub struct Packing {
-    format: Format,
+    what: Packed,
     todo: VecDeque<(DraftId, String)>,
     /// How many documents there are.
     pub all: usize,
@@ -128,24 +128,31 @@ impl State {
         self.failure = None;
     }
 
-    pub(super) fn pack(&mut self, format: Format) {
+    pub(super) fn original(&mut self, what: Original) {
+        let (edits, profile) = (self.edits.concat(), self.profile.clone());
+        let job = self.ask(Request::Original { what, edits, profile }, Rc::from([]));
+        self.side_job = Some(job.id);
+        self.failure = None;
+    }
+
+    pub(super) fn pack(&mut self, what: Packed) {
         let done = |e: &&super::super::library::Entry| matches!(e.status, Status::Done(_));
         let todo: VecDeque<(DraftId, String)> = self.library.entries.iter().filter(done).map(|e| (e.source, e.name.clone())).collect();
         if self.packing.is_some() || todo.is_empty() {
             return;
         }
-        self.packing = Some(Packing { format, all: todo.len(), todo, job: 0 });
+        self.packing = Some(Packing { what, all: todo.len(), todo, job: 0 });
         self.pack_next();
     }
 
     /// The next document into the package; behind the last, the package is asked for.
     pub(super) fn pack_next(&mut self) {
         let Some(mut packing) = self.packing.take() else { return };
-        let format = packing.format;
+        let what = packing.what;
         let next = packing.todo.pop_front();
         let last = next.is_none();
         let (source, name) = next.map_or((None, String::new()), |(source, name)| (Some(source), name));
-        let job = self.ask(Request::Pack { source, name, format }, Rc::from([]));
+        let job = self.ask(Request::Pack { source, name, what }, Rc::from([]));
         packing.job = job.id;
         if last {
             self.side_job = Some(job.id);

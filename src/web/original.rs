@@ -1,0 +1,120 @@
+//! The sender's own file, marked or corrected.
+//!
+//! In: which document, what is wanted, the corrections that were made. Out: the file (of a document that is spread over
+//! several, all of them in one archive), and in words what could not be put into it. What takes no marks comes as an
+//! annotated workbook.
+
+use super::{Answer, Desk, DraftId};
+use crate::document::{Document, Edit, SourceKind};
+use crate::mark::{self, MarkError, Marked, Wish};
+use crate::messages::{self, report as m};
+use crate::report::{Format, Report, file_name};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// What is wanted of the sender's own file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Original {
+    /// What was found, written at its places.
+    Marked {
+        /// With a page or sheet that lists it.
+        list: bool,
+    },
+    /// The corrections that were made, put in.
+    Corrected {
+        /// As tracked changes.
+        tracked: bool,
+    },
+}
+
+impl Original {
+    /// Whether a file of a kind can have this.
+    pub fn fits(self, kind: SourceKind) -> bool {
+        match self {
+            Original::Marked { .. } => true,
+            Original::Corrected { tracked: true } => kind == SourceKind::Docx,
+            Original::Corrected { tracked: false } => matches!(kind, SourceKind::Xlsx | SourceKind::Xlsm | SourceKind::Docx),
+        }
+    }
+}
+
+/// A file that was written, by its name; what could not be put into it.
+type Written = (String, Vec<u8>, Option<String>);
+
+impl Desk {
+    /// The shown document's own file.
+    pub(super) fn shown_original(&self, what: Original, edits: &[Edit], profile: Option<&str>) -> Result<Answer, String> {
+        let source = self.source.ok_or(messages::page::NO_ORIGINAL)?;
+        let (name, bytes, remark) = self.original(source, what, edits, profile)?;
+        Ok(Answer::File { name, bytes, remark })
+    }
+
+    /// A document's own file.
+    pub(super) fn original(&self, source: DraftId, what: Original, edits: &[Edit], profile: Option<&str>) -> Result<Written, String> {
+        let parts = self.files.parts(source)?;
+        let whole = Document::together(parts.iter().map(|(d, _)| d.clone()).collect()).ok_or(messages::NOTHING_READ)?;
+        let (annotated, view) = self.report(&whole, profile, Format::Xlsx)?;
+        let (mut files, mut used, mut remarks, mut first): (Vec<(String, Vec<u8>)>, _, _, _) = (Vec::new(), HashSet::new(), Vec::new(), 0);
+        for (document, bytes) in &parts {
+            let name = document.source.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+            match one(bytes, document, first, &view.report, what, edits) {
+                Ok(marked) => {
+                    remarks.extend(left_out(&name, what, &marked.left_out));
+                    files.push((named(&name, what, &mut used), marked.bytes));
+                }
+                Err(MarkError::Format) if matches!(what, Original::Marked { .. }) && parts.len() == 1 => {
+                    files.push((file_name(&name, Format::Xlsx, &mut used), annotated.clone()));
+                }
+                Err(error) => remarks.push(m::mark_error(&name, &error)),
+            }
+            first += document.blocks.len() as u32;
+        }
+        let remark = (!remarks.is_empty()).then(|| remarks.join("\n"));
+        match files.len() {
+            0 => Err(remark.unwrap_or_default()),
+            1 => files.pop().map(|(name, bytes)| (name, bytes, remark)).ok_or_else(String::new),
+            _ => Ok((messages::page::MARKED_FILES.into(), archive(&files)?, remark)),
+        }
+    }
+}
+
+fn one(bytes: &[u8], document: &Document, first: u32, report: &Report, what: Original, edits: &[Edit]) -> Result<Marked, MarkError> {
+    match what {
+        Original::Marked { list } => mark::mark(bytes, document, first, report, Wish { list }),
+        Original::Corrected { tracked } => mark::correct(bytes, document, first, edits, tracked),
+    }
+}
+
+fn left_out(name: &str, what: Original, numbers: &[usize]) -> Option<String> {
+    let some = !numbers.is_empty();
+    some.then(|| match what {
+        Original::Marked { .. } => m::marks_left_out(name, numbers),
+        Original::Corrected { .. } => m::corrections_left_out(name, numbers.len()),
+    })
+}
+
+/// A name after the original's, and no two alike.
+fn named(name: &str, what: Original, used: &mut HashSet<String>) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let of = |stem: &str| match what {
+        Original::Marked { .. } => m::marked_file(stem, ending),
+        Original::Corrected { .. } => m::corrected_file(stem, ending),
+    };
+    let free = (1..).map(|n| if n == 1 { of(stem) } else { of(&format!("{stem} ({n})")) }).find(|f| !used.contains(f));
+    let free = free.unwrap_or_default();
+    used.insert(free.clone());
+    free
+}
+
+fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
+    let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), SimpleFileOptions::default()).map_err(|e| say(&e))?;
+        zip.write_all(bytes).map_err(|e| say(&e))?;
+    }
+    zip.finish().map(Cursor::into_inner).map_err(|e| say(&e))
+}
