@@ -37,7 +37,7 @@ fn lasts(request: &Request) -> bool {
 
 /// Whether it lasts beside others of its kind.
 fn adds(request: &Request) -> bool {
-    matches!(request, Request::Rules { .. } | Request::Beside { .. })
+    matches!(request, Request::Rules { .. } | Request::Beside { .. } | Request::Since { .. })
 }
 
 /// Whether what was asked for makes a file that others speak of.

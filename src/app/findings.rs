@@ -3,8 +3,9 @@
 use super::Ui;
 use super::checklist::ChecklistPanel;
 use super::ledger::{Ledger, Line};
+use super::review::{ReviewBar, RoundView};
 use super::rules::Rules;
-use super::state::{Action, Panel};
+use super::state::{Action, Panel, group_key};
 use super::topbar::severity_class;
 use crate::document::Place;
 use crate::messages::{self, page as t};
@@ -34,6 +35,10 @@ pub fn Findings() -> Html {
             if state.panel == Panel::Findings || state.panel == Panel::Ledger {
                 <Line />
             }
+            if state.panel == Panel::Findings {
+                <ReviewBar />
+                <RoundView />
+            }
             { match state.panel {
                 Panel::Findings => found(&desk, &view, &shown),
                 Panel::Ledger => html! { <Ledger /> },
@@ -55,14 +60,59 @@ fn found(desk: &Ui, view: &View, shown: &[usize]) -> Html {
             if shown.is_empty() && !view.report.findings.is_empty() {
                 <p class="none">{ t::NONE_SHOWN }</p>
             }
-            <ol class="cards">{ for shown.iter().map(|&i| card(desk, i, &view.report.findings[i])) }</ol>
+            if !desk.state.hidden.is_empty() {
+                <p class="hidden">
+                    { for desk.state.hidden.iter().map(|key| shown_again(desk, view, key)) }
+                </p>
+            }
+            <ol class="cards">{ for desk.state.grouped().into_iter().map(|(key, all)| group(desk, view, &key, &all)) }</ol>
         </>
     }
 }
 
+/// The button that shows a hidden group again.
+fn shown_again(desk: &Ui, view: &View, key: &str) -> Html {
+    let own: Vec<&Finding> = view.report.findings.iter().filter(|f| group_key(f) == key).collect();
+    let Some(first) = own.first() else { return Html::default() };
+    let (label, key) = (t::show_group(first.rule_name(), own.len()), key.to_owned());
+    html! { <button class="draw" onclick={desk.on(move |_| Action::Group(key.clone(), true))}>{ label }</button> }
+}
+
+/// Findings of one rule and form: many are one card that unfolds.
+fn group(desk: &Ui, view: &View, key: &str, all: &[usize]) -> Html {
+    let findings = &view.report.findings;
+    let [first, _, ..] = all else { return html! { <>{ for all.iter().map(|&i| card(desk, i, &findings[i])) }</> } };
+    let one = &findings[*first];
+    let open = desk.state.unfolded.contains(key) || desk.state.finding.is_some_and(|f| all.contains(&f));
+    let form = view.report.form_of(one).map_or(String::new(), |f| format!("{} ", f.name));
+    let (fold, hide) = (key.to_owned(), key.to_owned());
+    let asking = desk.state.accepting == Some(*first) && !open;
+    html! {
+        <li class={classes!("group", severity_class(one.severity))}>
+            <button class="message" aria-expanded={open.to_string()} onclick={desk.on(move |_| Action::Group(fold.clone(), false))}>
+                <span class="severity">{ messages::severity(one.severity) }</span>
+                <span>{ format!("{form}{}", one.rule_name()) }</span>
+                <small>{ t::group_of(all.len()) }</small>
+            </button>
+            <p class="reason">
+                if !asking {
+                    <button class="draw" onclick={desk.on({ let first = *first; move |_| Action::Accepting(Some(first)) })}>{ t::ACCEPT_GROUP }</button>
+                    <button class="draw" onclick={desk.on(move |_| Action::Group(hide.clone(), true))}>{ t::HIDE_GROUP }</button>
+                }
+            </p>
+            if asking {
+                <Reason findings={all.to_vec()} what={Says::Accepted} />
+            }
+            if open {
+                <ol class="cards">{ for all.iter().map(|&i| card(desk, i, &findings[i])) }</ol>
+            }
+        </li>
+    }
+}
+
 /// All that a proposal puts in.
-fn values(proposal: &Proposal) -> String {
-    proposal.edits().into_iter().rev().map(|e| e.text).collect::<Vec<_>>().join("、")
+fn values(proposal: &Proposal) -> Vec<String> {
+    proposal.edits().into_iter().rev().map(|e| e.text).collect()
 }
 
 /// Takes a finding for right, with the reason that goes into the report.
@@ -75,23 +125,50 @@ fn acceptance(desk: &Ui, index: usize, finding: &Finding) -> Html {
             </p>
         };
     }
-    if desk.state.accepting != Some(index) {
-        return html! { <button class="draw" onclick={desk.on(move |_| Action::Accepting(Some(index)))}>{ t::ACCEPT }</button> };
+    if desk.state.accepting == Some(index) {
+        return html! { <Reason findings={vec![index]} what={Says::Accepted} /> };
     }
-    html! { <Reason {index} /> }
+    if desk.state.opining == Some(index) {
+        return html! { <Reason findings={vec![index]} what={Says::Opinion} said={finding.opinion.clone().unwrap_or_default()} /> };
+    }
+    let confirmed = finding.opinion.is_some();
+    let confirm = desk.on(move |_| Action::Opine(index, (!confirmed).then(String::new)));
+    html! {
+        <p class="reason">
+            if let Some(opinion) = &finding.opinion {
+                <span>{ messages::report::opinion(opinion) }</span>
+            }
+            <button class="draw" aria-pressed={confirmed.to_string()} onclick={confirm}>{ if confirmed { t::UNCONFIRM } else { t::CONFIRM } }</button>
+            <button class="draw" onclick={desk.on(move |_| Action::Opining(Some(index)))}>{ t::OPINION }</button>
+            <button class="draw" onclick={desk.on(move |_| Action::Accepting(Some(index)))}>{ t::ACCEPT }</button>
+        </p>
+    }
+}
+
+/// What is written in the box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Why findings are none.
+    Accepted,
+    /// An opinion on a finding that stands.
+    Opinion,
 }
 
 #[derive(Properties, PartialEq)]
 struct ReasonProps {
-    index: usize,
+    findings: Vec<usize>,
+    what: Says,
+    /// What was said before.
+    #[prop_or_default]
+    said: String,
 }
 
 /// The box for the reason.
 #[component]
 fn Reason(props: &ReasonProps) -> Html {
     let desk = use_context::<Ui>().expect("inside App");
-    let index = props.index;
-    let reason = use_state(String::new);
+    let what = props.what;
+    let reason = use_state(|| props.said.clone());
     let input = use_node_ref();
     {
         let input = input.clone();
@@ -106,17 +183,21 @@ fn Reason(props: &ReasonProps) -> Html {
         Callback::from(move |e: InputEvent| reason.set(e.target_unchecked_into::<HtmlInputElement>().value()))
     };
     let submit = {
-        let (reason, dispatch) = ((*reason).clone(), desk.state.dispatcher());
+        let (reason, findings, dispatch) = ((*reason).clone(), props.findings.clone(), desk.state.dispatcher());
         Callback::from(move |e: SubmitEvent| {
             e.prevent_default();
-            dispatch.dispatch(Action::Accept(index, reason.clone()));
+            dispatch.dispatch(match (what, &findings[..]) {
+                (Says::Opinion, [index, ..]) => Action::Opine(*index, Some(reason.clone())),
+                (Says::Accepted, [index]) => Action::Accept(*index, reason.clone()),
+                (_, all) => Action::AcceptAll(all.to_vec(), reason.clone()),
+            });
         })
     };
     html! {
         <form class="reason" onsubmit={submit}>
-            <label>{ t::ACCEPT_REASON }<input ref={input} value={(*reason).clone()} oninput={typed} /></label>
+            <label>{ if what == Says::Accepted { t::ACCEPT_REASON } else { t::OPINION_TEXT } }<input ref={input} value={(*reason).clone()} oninput={typed} /></label>
             <button type="submit" class="draw" disabled={reason.trim().is_empty()}>{ t::ACCEPT_DONE }</button>
-            <button type="button" class="draw" onclick={desk.on(|_| Action::Accepting(None))}>{ t::CANCEL }</button>
+            <button type="button" class="draw" onclick={desk.on(move |_| if what == Says::Accepted { Action::Accepting(None) } else { Action::Opining(None) })}>{ t::CANCEL }</button>
         </form>
     }
 }

@@ -306,6 +306,12 @@ impl Library {
         sums
     }
 
+    /// The documents that can be shown, in the order in which they are listed.
+    pub fn readable(&self) -> Vec<DraftId> {
+        let readable = |e: &&Entry| !matches!(e.status, Status::Failed(_));
+        self.sorted().into_iter().filter(readable).map(|e| e.source).collect()
+    }
+
     /// Whether one document alone was chosen: it is shown, not listed.
     pub fn is_one(&self) -> bool {
         self.chosen == 1 && self.entries.len() == 1 && self.expected == 0 && self.unopened.is_empty()
@@ -372,6 +378,8 @@ mod tests {
             claims: 0,
             errors,
             warnings: 0,
+            digest: None,
+            round: None,
             rules: vec![("sum".to_owned(), "和".to_owned(), errors, 0)],
         }
     }

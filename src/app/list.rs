@@ -54,7 +54,11 @@ pub fn List() -> Html {
                 } else if done < all {
                     <button class="primary" onclick={desk.on(|_| Action::ResumeList)}>{ t::RESUME }</button>
                 }
+                <Picker what={Wanted::Since} />
                 <Picker what={Wanted::Accepted} />
+                if !desk.state.accepted.is_empty() {
+                    <button onclick={desk.on(|_| Action::SaveAccepted)}>{ t::SAVE_ACCEPTED }</button>
+                }
                 <Picker what={Wanted::MoreDrafts} />
                 <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
             </div>
@@ -77,6 +81,10 @@ pub fn List() -> Html {
                             { head(Column::Forms, "number wide", t::FORMS.text()) }
                             { head(Column::Errors, "number", messages::severity(Severity::Error)) }
                             { head(Column::Warnings, "number", messages::severity(Severity::Warning)) }
+                            <th class="wide" scope="col">{ t::DECISION }</th>
+                            if desk.state.since > 0 {
+                                <th class="wide" scope="col">{ messages::report::ROUND }</th>
+                            }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>
@@ -128,11 +136,14 @@ fn row(desk: &Ui, entry: &Entry) -> Html {
         _ => html! { <button class="quiet link" onclick={desk.on(move |_| Action::Open(source))}>{ &entry.name }</button> },
     };
     let rest = match &entry.status {
-        Status::Waiting => html! { <td class="soft" colspan="4">{ t::WAITING }</td> },
-        Status::Failed(why) => html! { <td class="why" colspan="4">{ why }</td> },
+        Status::Waiting => html! { <td class="soft" colspan="6">{ t::WAITING }</td> },
+        Status::Failed(why) => html! { <td class="why" colspan="6">{ why }</td> },
         Status::Done(s) => {
+            let review = s.digest.as_deref().map(|d| desk.state.accepted.review(d)).unwrap_or_default();
+            let decision = review.decision.map(messages::report::decision).unwrap_or_default();
+            let round = s.round.map(t::round_counts).unwrap_or_default();
             let unit = s.unit.as_deref().map(|u| t::of_unit(u, s.year)).unwrap_or_default();
-            html! { <><td class="wide">{ unit }</td><td class="number wide">{ s.forms }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }</> }
+            html! { <><td class="wide">{ unit }</td><td class="number wide">{ s.forms }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }<td class="wide">{ decision }</td>if desk.state.since > 0 { <td class="wide">{ round }</td> }</> }
         }
     };
     html! { <tr class={classes!(current.then_some("current"))}><td class="name">{ name }</td>{ rest }</tr> }

@@ -19,6 +19,7 @@ mod list;
 mod manual;
 mod picker;
 mod prose;
+mod review;
 mod rules;
 mod sheet;
 mod shell;

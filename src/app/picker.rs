@@ -32,10 +32,15 @@ pub enum Wanted {
     Earlier,
     /// Those of a department's units.
     Units,
+    /// Reports or drafts of the last round.
+    Since,
 }
 
 /// Documents; kinds that are not read are offered, too, to be told how to go on.
 const DOCUMENTS: &str = ".txt,.md,.csv,.tsv,.htm,.html,.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.docm,.doc,.wps,.pdf,.zip";
+
+/// Reports of a round, or its drafts.
+const SINCE: &str = ".json,.jsonl,.txt,.csv,.htm,.html,.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.pdf,.zip";
 
 impl Wanted {
     fn label(self) -> Word {
@@ -51,6 +56,7 @@ impl Wanted {
             Wanted::Checklist => t::CHECKLIST_OPEN,
             Wanted::Earlier => t::BESIDE_EARLIER,
             Wanted::Units => t::BESIDE_UNITS,
+            Wanted::Since => t::SINCE,
         }
     }
 
@@ -61,6 +67,7 @@ impl Wanted {
             Wanted::Classification => Some(".csv,.xlsx,.xls,.ods,.txt"),
             Wanted::Rules => Some(".toml,.txt"),
             Wanted::Accepted => Some(".json"),
+            Wanted::Since => Some(SINCE),
             Wanted::Checklist => Some(".xlsx,.xlsm"),
         }
     }
@@ -77,6 +84,7 @@ impl Wanted {
             Wanted::Compared => host::load_for(DeriveFrom::Document, files, dispatch),
             Wanted::Earlier => host::load_all(files, dispatch, |read| Action::Beside(BesideKind::Earlier, read)),
             Wanted::Units => host::load_all(files, dispatch, |read| Action::Beside(BesideKind::Units, read)),
+            Wanted::Since => host::load_all(files, dispatch, Action::Since),
             Wanted::Classification => host::load_one(files, dispatch, |name, bytes| Action::Classification { name, bytes }),
             Wanted::Rules => host::load_one(files, dispatch, |name, bytes| Action::Rules { name, bytes }),
             Wanted::Checklist => {
@@ -113,7 +121,7 @@ pub fn Picker(props: &PickerProps) -> Html {
             { what.label() }
             <input
                 type="file"
-                multiple={what.are_drafts() || matches!(what, Wanted::Compared | Wanted::Earlier | Wanted::Units)}
+                multiple={what.are_drafts() || matches!(what, Wanted::Compared | Wanted::Earlier | Wanted::Units | Wanted::Since)}
                 webkitdirectory={what == Wanted::Folder}
                 accept={what.accept()}
                 onchange={picked}

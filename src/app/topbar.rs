@@ -151,10 +151,16 @@ fn Tools() -> Html {
                 if !state.beside.is_empty() {
                     <li><button onclick={desk.on(|_| Action::Alone)}>{ t::BESIDE_NONE }</button></li>
                 }
+                <li><Picker what={Wanted::Since} /></li>
+                if state.since > 0 {
+                    <li><button onclick={desk.on(|_| Action::Since(Vec::new()))}>{ t::SINCE_NONE }</button></li>
+                }
                 <li><Picker what={Wanted::Accepted} /></li>
                 <li><Picker what={Wanted::Rules} /></li>
             </Menu>
             if state.library.is_list() {
+                <button title={t::BEFORE_DRAFT} aria-label={t::BEFORE_DRAFT} disabled={state.neighbour(-1).is_none()} onclick={desk.on(|_| Action::NextDraft(-1))}>{ "‹" }</button>
+                <button title={t::NEXT_DRAFT} aria-label={t::NEXT_DRAFT} disabled={state.neighbour(1).is_none()} onclick={desk.on(|_| Action::NextDraft(1))}>{ "›" }</button>
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
             }
             <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>

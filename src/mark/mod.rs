@@ -243,6 +243,11 @@ fn marks(report: &Report) -> Vec<Mark> {
             }
         }
     }
+    for remark in report.review.iter().flat_map(|r| &r.remarks) {
+        let (place, severity) = (Some(remark.place), Severity::Warning);
+        let mark = at.entry(place).or_insert_with(|| Mark { place, severity, numbers: Vec::new(), text: Vec::new() });
+        mark.text.push(t::own_remark(&remark.at, &remark.text, ""));
+    }
     at.into_values().collect()
 }
 
@@ -253,6 +258,7 @@ const RELATIONS: usize = 3;
 fn said(number: usize, finding: &Finding, expected: Option<&str>) -> Vec<String> {
     let mut lines = vec![format!("[{number} {}] {}", messages::severity(finding.severity), finding.message)];
     lines.extend(expected.filter(|_| finding.proposal.is_some()).map(t::should_be));
+    lines.extend(finding.opinion.as_deref().filter(|o| !o.is_empty()).map(t::opinion));
     lines.extend(finding.relations.iter().take(RELATIONS).map(|r| t::relation(&r.name, &r.words)));
     lines
 }

@@ -51,6 +51,8 @@ super::words_of! {
         fn shifted(form: &str, rows: [&str; 3], count: usize, total: &str, up: bool) -> String;
         /// What does not hold, where several explanations are as good.
         fn differs(rule: &str, difference: &str, unit: &str) -> String;
+        /// Relations that cannot all hold, each of which holds within rounding.
+        fn not_together(rule: &str, relations: usize) -> String;
         /// Several explanations.
         fn either(what: &str, ways: &[String]) -> String;
         /// Each holds within rounding, and not all at once.

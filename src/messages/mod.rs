@@ -149,6 +149,8 @@ words_of! {
         CRASHED;
         /// A correction came before any draft.
         NOTHING_READ;
+        /// What stands for a side of a relation that no row is in.
+        NO_ROW;
         /// Header of the list of differences.
         DIFFERENCES;
         /// No difference.
@@ -198,6 +200,8 @@ words_of! {
         /// Something is wrong, and nobody can say which cell: the relation, what its left and its right side
         /// come to, and by how much they differ.
         fn contradiction(rule: &str, sides: &[String; 2], difference: &str, unit: &str) -> String;
+        /// A total that is not the sum of its parts: it, what they come to, by how much it is more or less.
+        fn wrong_sum(rule: &str, sides: &[String; 2], difference: &str, unit: &str, less: bool) -> String;
         /// A soft relation does not hold.
         fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String;
         /// A doubtful relation does not hold.

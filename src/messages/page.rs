@@ -251,6 +251,30 @@ super::words_of! {
         KEEP_FAILED;
         /// The other language, by its own name.
         OTHER_LANGUAGE;
+        /// Takes reports or drafts of the last round.
+        SINCE;
+        /// Puts them away.
+        SINCE_NONE;
+        /// To the draft before.
+        BEFORE_DRAFT;
+        /// To the next draft.
+        NEXT_DRAFT;
+        /// What becomes of a draft.
+        DECISION;
+        /// What is said of it.
+        DECISION_NOTE;
+        /// Confirms a finding.
+        CONFIRM;
+        /// Takes that back.
+        UNCONFIRM;
+        /// Says something of a finding.
+        OPINION;
+        /// The box for it.
+        OPINION_TEXT;
+        /// Takes a group of findings for right.
+        ACCEPT_GROUP;
+        /// Hides it.
+        HIDE_GROUP;
         /// The sender's own file, marked.
         MARKED;
         /// The same with a list of findings.
@@ -311,6 +335,18 @@ super::words_of! {
         fn beside(earlier: &str, units: usize) -> String;
         /// So many were read; names of those that say nothing.
         fn beside_taken(count: usize, nothing: &str) -> String;
+        /// A reviewer's own remark on a cell or words.
+        fn remark_on(at: &str) -> String;
+        /// Corrections that were made before are there again.
+        fn edits_restored(n: usize) -> String;
+        /// So many reports of the last round are there.
+        fn since_taken(reports: usize) -> String;
+        /// So many findings in a group.
+        fn group_of(n: usize) -> String;
+        /// Shows a hidden group again.
+        fn show_group(rule: &str, n: usize) -> String;
+        /// What became of the last round, in counts: mended, unchanged, wrong again, not checked, new.
+        fn round_counts(counts: [usize; 5]) -> String;
         /// The user's own table is used.
         fn catalogue_in_use(name: &str) -> String;
         /// It was taken.
@@ -350,7 +386,7 @@ super::words_of! {
         /// Name of a derived file.
         fn derived_file(unit: &str, ending: &str) -> String;
         /// What putting a proposal in does.
-        fn apply(value: &str) -> String;
+        fn apply(values: &[String]) -> String;
         /// The relations beneath a finding.
         fn relations(n: usize) -> String;
         /// Corrections so far.

@@ -4,7 +4,7 @@ use super::{en::report as en, zh::report as zh};
 use crate::checklist::{Answer, OwnError};
 use crate::mark::MarkError;
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
+use crate::report::{AcceptedError, Decision, ManualResult, Review, Round, RoundEntry, RoundState, State, Tally, Why};
 
 super::words_of! {
     words {
@@ -140,6 +140,14 @@ super::words_of! {
         fn own_checklist(name: &str, error: &OwnError) -> String;
         /// An office's checklist was read: its rows, and how many of them were matched.
         fn own_checklist_taken(rows: usize, matched: usize) -> String;
+        /// A decision on a draft.
+        fn decision(decision: Decision) -> &'static str;
+        /// What is decided and said of a draft.
+        fn review(review: &Review) -> String;
+        /// A reviewer's own remark: on what, what is said, where.
+        fn own_remark(at: &str, text: &str, place: &str) -> String;
+        /// What a reviewer says of a finding that stands.
+        fn opinion(text: &str) -> String;
         /// The name of a marked file: the original's without its ending, and its ending.
         fn marked_file(stem: &str, ending: &str) -> String;
         /// The name of a corrected file, likewise.

@@ -5,7 +5,7 @@
 //! the document is checked again, and changes when the figures do, so that a reason never covers
 //! another error. Kept as a file in the format `yuheng.accepted/1`.
 
-use super::{Finding, Manual, ManualCheck, Report, Subject};
+use super::{Finding, Manual, ManualCheck, Opinion, Report, Review, Reviewed, Subject};
 use crate::text::Digest;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +25,12 @@ pub struct Accepted {
     /// What a person says of what the program could not check.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub manual: Vec<ManualCheck>,
+    /// What reviewers say of findings that stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opinions: Vec<Opinion>,
+    /// What reviewers decided of drafts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Reviewed>,
 }
 
 /// A finding that is taken for right.
@@ -58,7 +64,7 @@ pub enum AcceptedError {
 
 impl Default for Accepted {
     fn default() -> Self {
-        Accepted { schema: SCHEMA.to_owned(), accepted: Vec::new(), manual: Vec::new() }
+        Accepted { schema: SCHEMA.to_owned(), accepted: Vec::new(), manual: Vec::new(), opinions: Vec::new(), reviews: Vec::new() }
     }
 }
 
@@ -94,6 +100,25 @@ impl Accepted {
         self.manual.extend(manual.map(|manual| ManualCheck { digest: digest.to_owned(), of, manual }));
     }
 
+    /// Says something of a finding that stands; none takes it back.
+    pub fn opine(&mut self, finding: &Finding, text: Option<&str>) {
+        self.opinions.retain(|o| o.finding != finding.id);
+        self.opinions.extend(text.map(|text| Opinion::on(finding, text)));
+    }
+
+    /// What was decided and said of a file.
+    pub fn review(&self, digest: &str) -> Review {
+        self.reviews.iter().find(|r| r.digest == digest).map(|r| r.review.clone()).unwrap_or_default()
+    }
+
+    /// Keeps what is decided and said of a file; nothing of it, where it says nothing.
+    pub fn keep(&mut self, digest: &str, name: &str, review: Review) {
+        self.reviews.retain(|r| r.digest != digest);
+        if !review.is_empty() {
+            self.reviews.push(Reviewed { digest: digest.to_owned(), name: name.to_owned(), review });
+        }
+    }
+
     /// What is said of something in a file.
     pub fn said(&self, digest: Option<&str>, of: &Subject) -> Option<&Manual> {
         self.manual.iter().find(|m| Some(m.digest.as_str()) == digest && m.of == *of).map(|m| &m.manual)
@@ -101,7 +126,7 @@ impl Accepted {
 
     /// Whether there is nothing to be kept.
     pub fn is_empty(&self) -> bool {
-        self.accepted.is_empty() && self.manual.is_empty()
+        self.accepted.is_empty() && self.manual.is_empty() && self.opinions.is_empty() && self.reviews.is_empty()
     }
 
     /// Takes over what another list has accepted and says.
@@ -110,6 +135,10 @@ impl Accepted {
         self.manual.extend(other.manual);
         self.accepted.retain(|a| !other.accepted.iter().any(|o| o.finding == a.finding));
         self.accepted.extend(other.accepted);
+        self.opinions.retain(|o| !other.opinions.iter().any(|n| n.finding == o.finding));
+        self.opinions.extend(other.opinions);
+        self.reviews.retain(|r| !other.reviews.iter().any(|n| n.digest == r.digest));
+        self.reviews.extend(other.reviews);
     }
 
     /// Writes the reasons into a report, and what is said of its rules; what is not in the list is not accepted.
@@ -119,6 +148,7 @@ impl Accepted {
             finding.accepted = reasons.get(finding.id.as_str()).map(|r| (*r).to_owned());
         }
         super::manual::apply(&self.manual, report);
+        super::review::apply(&self.reviews, &self.opinions, report);
     }
 }
 

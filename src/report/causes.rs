@@ -137,18 +137,36 @@ impl Judged<'_> {
             }
             [] if cause.together => m::together(&self.rule_name(ties[0]), ties.len()),
             [] => {
-                let (difference, unit) = self.tie_difference(ties[0]);
-                let left = self.built.relations.get(ties[0]).filter(|_| ties[0] < self.network.relations).map_or(1, |r| r.left);
-                messages::contradiction(&self.rule_name(ties[0]), &self.sides_words(ties[0], left), &messages::distance(&difference), unit)
+                let relation = self.built.relations.get(ties[0]).filter(|_| ties[0] < self.network.relations);
+                self.contradiction(ties[0], relation)
             }
         };
         format!("{text}{unproven}")
     }
 
-    /// The difference of the first tie, and of what.
+    /// A tie that does not hold, in words: a sum is said as a total and what its parts come to.
+    pub(super) fn contradiction(&self, tie: usize, relation: Option<&Relation>) -> String {
+        let (difference, unit) = self.tie_difference(tie);
+        let sides = self.sides_words(tie, relation.map_or(1, |r| r.left));
+        let name = relation.map_or(m::IN_SENTENCE.to_owned(), |r| self.full_name(r));
+        let is_sum = |r: &&Relation| r.left == 1 && r.terms.len() > 2 && r.terms.iter().all(|t| !t.negative);
+        match relation.filter(is_sum) {
+            Some(_) => messages::wrong_sum(&name, &sides, &messages::distance(&difference), unit, difference.starts_with('-')),
+            None => messages::contradiction(&name, &sides, &messages::distance(&difference), unit),
+        }
+    }
+
+    /// The difference of the first tie that does not hold to the digit, and of what.
     fn difference_words(&self, ties: &[usize]) -> String {
-        let (difference, unit) = self.tie_difference(ties[0]);
-        m::differs(&self.rule_name(ties[0]), &messages::distance(&difference), unit)
+        let nothing = |d: &str| !d.contains(|c: char| c.is_ascii_digit() && c != '0');
+        let telling = ties.iter().copied().find(|t| !nothing(&self.tie_difference(*t).0));
+        match telling {
+            Some(tie) => {
+                let (difference, unit) = self.tie_difference(tie);
+                m::differs(&self.rule_name(tie), &messages::distance(&difference), unit)
+            }
+            None => m::not_together(&self.rule_name(ties[0]), ties.len()),
+        }
     }
 
     fn rule_name(&self, tie: usize) -> String {

@@ -77,6 +77,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
     let checks = super::ledger::ledger(judged, &findings);
     Report {
+        review: None,
         round: None,
         checks,
         schema: SCHEMA.to_owned(),
@@ -160,7 +161,7 @@ impl Judged<'_> {
                     let message = match (soft, relation.doubt) {
                         (Some(soft), _) => messages::soft(&name, &by, unit, soft),
                         (None, Some(doubt)) => messages::doubtful(&name, &by, unit, doubt),
-                        (None, None) => messages::contradiction(&name, &self.sides_words(r, relation.left), &by, unit),
+                        (None, None) => self.contradiction(r, Some(relation)),
                     };
                     findings.push(self.weak(Severity::Warning, message, &[r], Some(difference)));
                 }
@@ -361,6 +362,7 @@ pub(super) fn plain(rule: &str, severity: Severity, message: String) -> Finding 
         mistake: None,
         proven: true,
         accepted: None,
+        opinion: None,
     }
 }
 

@@ -14,6 +14,7 @@ mod inspect;
 mod ledger;
 mod manual;
 mod prose;
+mod review;
 mod rounds;
 #[cfg(feature = "schema")]
 mod schema;
@@ -28,6 +29,7 @@ pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_a
 pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};
+pub use review::{Decision, Opinion, OwnRemark, Review, Reviewed};
 pub use rounds::{Round, RoundEntry, RoundState};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -63,6 +65,9 @@ pub struct Report {
     /// In which state every rule is: what was checked, and what was not.
     #[serde(default)]
     pub checks: Vec<LedgerEntry>,
+    /// What a reviewer decided and says of the draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
     /// What became of the findings of an earlier round.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<Round>,
@@ -204,6 +209,9 @@ pub struct Finding {
     /// Why a person took it for right: it counts no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+    /// A reviewer confirmed it, and says this of it (nothing, where the text is empty).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<String>,
 }
 
 fn yes() -> bool {

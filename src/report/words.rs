@@ -84,7 +84,8 @@ impl Speaker<'_> {
     /// A sum written out.
     pub fn relation(&self, relation: &Relation) -> String {
         let forms: Vec<usize> = relation.terms.iter().map(|t| self.recognised.forms[self.recognised.figures[t.figure].form].spec).collect();
-        let one_form = forms.windows(2).all(|w| w[0] == w[1]);
+        // Where a side has no row, the form of the other is named.
+        let one_form = forms.windows(2).all(|w| w[0] == w[1]) && (1..relation.terms.len()).contains(&relation.left);
         let term = |i: usize| {
             let t = relation.terms[i];
             let figure = &self.recognised.figures[t.figure];
@@ -121,7 +122,7 @@ impl Speaker<'_> {
             });
             let mut text: String = signed.collect();
             if text.is_empty() {
-                text.push('0');
+                text.push_str(&messages::NO_ROW);
             }
             if more > 0 {
                 text.push_str(&messages::more_terms(more));

@@ -6,7 +6,8 @@ use super::{Answer, Desk};
 use crate::document::Document;
 use crate::evidence::Other;
 use crate::ingest::{self, Input};
-use crate::messages;
+use crate::report::Report;
+use crate::{check_with, messages};
 use serde::{Deserialize, Serialize};
 
 /// What other documents are to a draft.
@@ -41,10 +42,7 @@ impl Desk {
             }
         }
         let mut read: Vec<Other> = Vec::new();
-        let mut rest = bytes;
-        for (name, length) in files {
-            let (own, behind) = rest.split_at((*length).min(rest.len()));
-            rest = behind;
+        for (name, own) in parted(files, bytes) {
             for document in documents(name, own.to_vec())? {
                 read.extend(Other::read(&document, &self.profiles));
             }
@@ -57,6 +55,41 @@ impl Desk {
         let earlier = self.others.earlier.iter().map(file(BesideKind::Earlier));
         Ok(Answer::Beside(earlier.chain(self.others.units.iter().map(file(BesideKind::Units))).collect()))
     }
+}
+
+impl Desk {
+    /// Takes reports of an earlier round (JSON, one in a line), or drafts, which are checked as they are; without any,
+    /// puts away those that were taken.
+    pub(super) fn take_since(&mut self, files: &[(String, usize)], bytes: &[u8]) -> Result<Answer, String> {
+        if files.is_empty() {
+            self.since.clear();
+        }
+        for (name, own) in parted(files, bytes) {
+            let lines = || std::str::from_utf8(own).ok().map(|t| t.lines().map(str::trim).filter(|l| !l.is_empty()));
+            let reports: Option<Vec<Report>> = lines().and_then(|l| l.map(|l| serde_json::from_str(l).ok()).collect());
+            // A report that stands over several lines is one, too.
+            let reports = reports.filter(|r| !r.is_empty()).or_else(|| Some(vec![serde_json::from_slice(own).ok()?]));
+            let reports = match reports {
+                Some(reports) => reports,
+                None => {
+                    let documents = documents(name, own.to_vec())?;
+                    documents.iter().map(|d| check_with(d, self.profiles.of(d), &self.settings()).report).collect()
+                }
+            };
+            self.since.extend(reports);
+        }
+        Ok(Answer::Since { reports: self.since.len() })
+    }
+}
+
+/// Files that travel in one, each by its name and length.
+pub(super) fn parted<'b>(files: &'b [(String, usize)], bytes: &'b [u8]) -> impl Iterator<Item = (&'b str, &'b [u8])> {
+    let mut rest = bytes;
+    files.iter().map(move |(name, length)| {
+        let (own, behind) = rest.split_at((*length).min(rest.len()));
+        rest = behind;
+        (name.as_str(), own)
+    })
 }
 
 /// The documents of a file.

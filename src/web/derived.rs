@@ -3,6 +3,7 @@
 //! In: base records or the shown draft, another document. Out: a [`DerivedView`]: what differs, the
 //! derived forms with the draft's figures where they are others, charts. Files are made here as well.
 
+use super::beside::parted;
 use super::{Answer, Desk};
 use crate::derive::compare::{Difference, compare};
 use crate::derive::{Derived, Records, Rounding, derive, export, records_of_draft};
@@ -121,13 +122,7 @@ impl Desk {
     /// Derives or compares.
     pub(super) fn derive(&mut self, ask: &Ask, bytes: &[u8]) -> Result<Answer, String> {
         if !ask.files.is_empty() {
-            let mut rest = bytes;
-            let mut take = |length: usize| {
-                let (own, behind) = rest.split_at(length.min(rest.len()));
-                rest = behind;
-                own.to_vec()
-            };
-            self.kept.files = ask.files.iter().map(|(name, length)| (name.clone(), take(*length))).collect();
+            self.kept.files = parted(&ask.files, bytes).map(|(name, own)| (name.to_owned(), own.to_vec())).collect();
         }
         let draft = self.document.as_ref().map(|d| {
             let mut draft = d.clone();

@@ -10,7 +10,7 @@ use crate::classification::Classification;
 use crate::document::{Document, Edit};
 use crate::evidence::Others;
 use crate::profile::{Grades, Profile, Profiles};
-use crate::report::{Accepted, Format, Tables, file_name, prose, sheets, write, write_all};
+use crate::report::{Accepted, Format, Report, Tables, file_name, prose, sheets, write, write_all};
 use crate::{Settings, check_with, ingest, messages};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -39,6 +39,8 @@ pub struct Desk {
     grades: Grades,
     /// Other documents that drafts are held against.
     pub(super) others: Others,
+    /// Reports of an earlier round.
+    pub(super) since: Vec<Report>,
     /// The office's own checklist.
     pub(super) own_list: Option<OwnList>,
 }
@@ -73,6 +75,7 @@ impl Desk {
                 let document = self.files.read(*source)?;
                 let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
                 self.accepted.apply(&mut report);
+                report.since(&self.since);
                 Ok(Answer::Summary(Summary::of(&report)))
             }
             Request::Show { source, profile } => {
@@ -83,6 +86,7 @@ impl Desk {
             Request::Classification { name } => self.take_catalogue(name, &bytes),
             Request::Rules { name } => self.take_rules(name, bytes),
             Request::Beside { kind, files } => self.beside(*kind, files, &bytes),
+            Request::Since { files } => self.take_since(files, &bytes),
             Request::Grades(grades) => {
                 self.grades.clone_from(grades);
                 Ok(Answer::Done)
@@ -151,6 +155,7 @@ impl Desk {
     fn view(&self, document: &Document, profile: Option<&str>) -> View {
         let mut view = view(document, self.profiles.chosen_for(profile, document), &self.settings());
         self.accepted.apply(&mut view.report);
+        view.report.since(&self.since);
         view
     }
 

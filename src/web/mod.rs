@@ -24,7 +24,7 @@ pub use original::Original;
 use crate::document::Edit;
 use crate::messages::Language;
 use crate::profile::Grades;
-use crate::report::{Accepted, Format, Report, Severity};
+use crate::report::{Accepted, Format, Report, RoundState, Severity};
 pub use crate::report::{Prose, Sheet, SheetRow};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -87,6 +87,12 @@ pub enum Request {
     Beside {
         /// What they are to a draft.
         kind: BesideKind,
+        /// The files.
+        files: Vec<(String, usize)>,
+    },
+    /// Take reports, or drafts, of an earlier round, by name and length; their bytes travel beside the request. Without
+    /// any, those that were taken are put away.
+    Since {
         /// The files.
         files: Vec<(String, usize)>,
     },
@@ -186,6 +192,11 @@ pub enum Answer {
     },
     /// The other documents that drafts are held against.
     Beside(Vec<BesideFile>),
+    /// So many reports of an earlier round are there.
+    Since {
+        /// How many.
+        reports: usize,
+    },
     /// The request was done, and there is nothing to show.
     Done,
     /// What was derived or compared.
@@ -228,6 +239,10 @@ pub struct Summary {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
+    /// The digest of its file.
+    pub digest: Option<String>,
+    /// Since an earlier round: mended, unchanged, wrong again, not checked, new.
+    pub round: Option<[usize; 5]>,
     /// By rule: its identifier, its name, errors and warnings.
     pub rules: Vec<(String, String, usize, usize)>,
 }
@@ -257,6 +272,11 @@ impl Summary {
             claims: report.narrative.claims,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
+            digest: report.source.digest.clone(),
+            round: report.round.as_ref().map(|r| {
+                let [a, b, c, d] = RoundState::ALL.map(|s| r.count(s));
+                [a, b, c, d, r.new.len()]
+            }),
             rules,
         }
     }

@@ -59,8 +59,8 @@ test('what is printed is the letter, and nothing of the page', async () => {
 test('a finding is accepted with a reason, which goes into the report, to a file and back', async () => {
   const { page, problems } = await open(browser);
   await example(page);
-  await page.locator('.finding.open').getByRole('button', { name: '核实无误' }).click();
-  const done = page.locator('.finding.open').getByRole('button', { name: '确认无误' });
+  await page.locator('.finding.open').getByRole('button', { name: '不作为问题' }).click();
+  const done = page.locator('.finding.open').getByRole('button', { name: '确定' });
   assert.ok(await done.isDisabled(), 'a reason is needed');
   await page.keyboard.type('已与原始凭证核对');
   await done.click();
@@ -103,7 +103,7 @@ test('many documents are summed up by unit and by rule, and their reports are on
   await page.getByRole('button', { name: '按文档' }).click();
   // What was accepted in one of them counts in the list, and in the others that say the same.
   await page.getByRole('button', { name: '甲.xlsx' }).click();
-  await page.locator('.finding.open').getByRole('button', { name: '核实无误' }).click();
+  await page.locator('.finding.open').getByRole('button', { name: '不作为问题' }).click();
   await page.keyboard.type('已核对');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '2');

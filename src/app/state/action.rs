@@ -6,7 +6,7 @@ use super::{Pane, Panel, Screen, Tab, Theme};
 use crate::document::Place;
 use crate::messages::Language;
 use crate::profile::Grade;
-use crate::report::{Format, Manual, Severity, Subject};
+use crate::report::{Decision, Format, Manual, Severity, Subject};
 use crate::web::{Answer, BesideKind, ChecklistWish, DeriveFrom, DraftId, FileKind, Original, Packed};
 
 /// Everything that can happen.
@@ -71,6 +71,26 @@ pub enum Action {
     Accepting(Option<usize>),
     /// A finding is taken for right, with the reason; without one, no more.
     Accept(usize, String),
+    /// All findings of a group are taken for right, with the reason.
+    AcceptAll(Vec<usize>, String),
+    /// A group of findings is unfolded or folded; or (with true) hidden or shown.
+    Group(String, bool),
+    /// The shown draft passes, is returned, or is left open; the same again takes it back.
+    Decide(Decision),
+    /// What is said of the shown draft as a whole.
+    Note(String),
+    /// The box for an opinion on a finding is opened, or closed.
+    Opining(Option<usize>),
+    /// A finding is confirmed, with words or without; none takes it back.
+    Opine(usize, Option<String>),
+    /// An own remark on a cell or words; without a text, no more.
+    Remark(Place, String),
+    /// The next draft of the list, or the one before.
+    NextDraft(isize),
+    /// Reports or drafts of the last round; none: they are put away.
+    Since(Vec<(String, Vec<u8>)>),
+    /// To a finding by its name.
+    OpenNamed(String),
     /// The box for what a person says of something is opened, or closed.
     Saying(Option<Subject>),
     /// What a person says of something in the shown file; nothing takes it back.

@@ -25,6 +25,7 @@ impl State {
             answer if self.catalogue_job == Some(id) => self.catalogue_answered(answer),
             answer if self.rules_job == Some(id) => self.rules_answered(answer),
             answer if self.beside_job == Some(id) => self.beside_answered(answer),
+            answer if self.since_job == Some(id) => self.since_answered(answer),
             answer if self.is_packing(id) => {
                 // A document that cannot be written is told, and the others are packed.
                 if let Answer::Failed(why) = answer {
@@ -135,6 +136,7 @@ impl State {
     fn checked(&mut self, request: &Request, mut view: Rc<View>) {
         self.accepted.apply(&mut Rc::make_mut(&mut view).report);
         self.accepting = None;
+        self.opining = None;
         let fresh = !matches!(request, Request::Edit { .. });
         if fresh {
             self.edits.clear();
@@ -147,6 +149,8 @@ impl State {
             self.page = None;
             self.pictures.clear();
             self.saying = None;
+            self.unfolded = Rc::default();
+            self.hidden = Rc::default();
             self.checklist = self.checklist.take().filter(|c| c.has_own);
             self.pasted = matches!(request, Request::Load { .. });
             self.source = match request {
@@ -170,5 +174,8 @@ impl State {
             self.explained = None;
         }
         self.answer_list();
+        if fresh {
+            self.restore_edits();
+        }
     }
 }

@@ -9,6 +9,7 @@ impl State {
     pub(super) fn edit(&mut self, step: Vec<Edit>) {
         self.edits.push(step);
         self.undone.clear();
+        self.keep_edits();
         self.recheck();
     }
 
@@ -37,6 +38,7 @@ impl State {
         if let Some(step) = self.edits.pop() {
             self.follow(&step);
             self.undone.push(step);
+            self.keep_edits();
             self.recheck();
         }
     }
@@ -45,6 +47,7 @@ impl State {
         if let Some(step) = self.undone.pop() {
             self.follow(&step);
             self.edits.push(step);
+            self.keep_edits();
             self.recheck();
         }
     }

@@ -11,11 +11,13 @@ mod lists;
 mod looks;
 mod moves;
 mod outward;
+mod review;
 mod shown;
 
 pub use action::Action;
 pub use looks::{Filter, Pane, Panel, Screen, Tab, Theme};
 pub use outward::Kept;
+pub use shown::group_key;
 
 use super::library::{Library, Summed};
 use crate::document::{Edit, Place};
@@ -23,7 +25,7 @@ use crate::messages::Language;
 use crate::profile::Grades;
 use crate::report::{Accepted, Subject};
 use crate::web::{BesideFile, ChecklistView, DerivedView, DraftId, Request, View};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -113,6 +115,14 @@ pub struct State {
     pub accepted: Accepted,
     /// The finding whose reason is being written.
     pub accepting: Option<usize>,
+    /// The finding of which something is being said.
+    pub opining: Option<usize>,
+    /// Reports of an earlier round that drafts are held against.
+    pub since: usize,
+    since_job: Option<u32>,
+    /// Groups of findings that are unfolded, and those that are hidden, by rule and form.
+    pub unfolded: Rc<BTreeSet<String>>,
+    pub hidden: Rc<BTreeSet<String>>,
     /// The user's own profiles: identifiers and names.
     pub own: Vec<(String, String)>,
     /// Reports that are being packed.
@@ -184,6 +194,11 @@ impl Default for State {
             language: Language::spoken(),
             accepted: Accepted::default(),
             accepting: None,
+            opining: None,
+            since: 0,
+            since_job: None,
+            unfolded: Rc::default(),
+            hidden: Rc::default(),
             own: Vec::new(),
             packing: None,
             summed: Summed::default(),
@@ -236,6 +251,16 @@ impl State {
             Action::Pack(what) => self.pack(what),
             Action::Accepting(finding) => self.accepting = finding,
             Action::Accept(finding, reason) => self.accept(finding, &reason),
+            Action::AcceptAll(findings, reason) => self.accept_all(&findings, &reason),
+            Action::Group(key, hide) => self.toggle_group(&key, hide),
+            Action::Decide(decision) => self.decide(decision),
+            Action::Note(note) => self.note(&note),
+            Action::Opining(finding) => self.opining = finding,
+            Action::Opine(finding, text) => self.opine(finding, text.as_deref()),
+            Action::Remark(place, text) => self.remark(place, &text),
+            Action::NextDraft(step) => self.next_draft(step),
+            Action::Since(files) => self.take_since(files),
+            Action::OpenNamed(id) => self.open_named(&id),
             Action::Saying(of) => self.saying = of,
             Action::Say(of, manual) => self.say(of, manual),
             Action::List(list) => self.choose_list(list),

@@ -6,8 +6,41 @@ use super::State;
 use crate::document::Place;
 use crate::report::{Finding, FindingFigure, RelationTerm, RelationWords, Severity};
 use crate::web::Request;
+use std::collections::BTreeMap;
+
+/// Findings of a group are of one rule, grade and form.
+pub fn group_key(f: &Finding) -> String {
+    let form = f.figures.first().and_then(|x| x.location.index).map_or(String::new(), |i| i.to_string());
+    format!("{} {:?} {form}", f.rule, f.severity)
+}
+
+/// Fewer findings alike stand by themselves.
+const GROUP: usize = 4;
 
 impl State {
+    /// The findings that pass the filter, those of a group together where its first one stands.
+    pub fn grouped(&self) -> Vec<(String, Vec<usize>)> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let mut out: Vec<(String, Vec<usize>)> = Vec::new();
+        let shown = self.shown();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for &i in &shown {
+            *counts.entry(group_key(&view.report.findings[i])).or_default() += 1;
+        }
+        let mut at: BTreeMap<String, usize> = BTreeMap::new();
+        for i in shown {
+            let key = group_key(&view.report.findings[i]);
+            match at.get(&key).filter(|_| counts[&key] >= GROUP) {
+                Some(&group) => out[group].1.push(i),
+                None => {
+                    at.insert(key.clone(), out.len());
+                    out.push((key, vec![i]));
+                }
+            }
+        }
+        out
+    }
+
     /// The text of a cell that is shown.
     pub fn cell(&self, place: Place) -> Option<&str> {
         let view = self.view.as_ref()?;
@@ -46,7 +79,7 @@ impl State {
             Severity::Reading => self.filter.readings,
         };
         let here = || f.figures.iter().any(|x| x.location.index == Some(self.form as u32));
-        severity && (!self.filter.this_form || here())
+        severity && (!self.filter.this_form || here()) && !self.hidden.contains(&group_key(f))
     }
 
     /// The relation that is drawn over the forms.

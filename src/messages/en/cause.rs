@@ -20,7 +20,8 @@ pub fn wrong(should: &str, reason: &str, vague: bool) -> String {
 }
 
 pub fn with_others(should: &str, others: &[String], reason: &str) -> String {
-    format!("{should}{}; with it {}.", reasoned(reason), others.join(", "))
+    let more = if others.len() > SAID { format!(" and more, {} in all", others.len()) } else { String::new() };
+    format!("{should}{}; with it {}{more}.", reasoned(reason), others[..others.len().min(SAID)].join(", "))
 }
 
 pub fn exchanged(should: &[String], relations: usize) -> String {
@@ -55,6 +56,13 @@ pub fn crossed(form: &str, rows: &[String], codes: bool) -> String {
 pub fn differs(rule: &str, difference: &str, unit: &str) -> String {
     format!("{rule}: does not hold, differs by {difference} {unit}")
 }
+
+pub fn not_together(rule: &str, relations: usize) -> String {
+    format!("{rule} and others, {relations} relations, cannot all hold")
+}
+
+/// So many changes of one cause are said one by one.
+const SAID: usize = 3;
 
 pub fn either(what: &str, ways: &[String]) -> String {
     format!("{what}. {} explanations are equally good: {}. Please look at the source.", ways.len(), ways.join("; or "))

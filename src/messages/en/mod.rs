@@ -28,7 +28,7 @@ pub fn ingest(error: &IngestError) -> String {
     use IngestErrorKind as K;
     let limits = Limits::DEFAULT;
     let why = match &error.kind {
-        K::Empty => "is empty: paste the text of a disclosure, or drop a file".to_owned(),
+        K::Empty => "is empty, without words or tables to check: take another file, or paste the text".to_owned(),
         K::TooLarge { megabytes } => {
             format!("has {megabytes} MB, more than {} MB: split it by unit", limits.bytes / 1024 / 1024)
         }
@@ -136,6 +136,7 @@ pub fn cell(code: &str, label: &str, heading: &str) -> String {
     super::zh::cell(code, label, heading)
 }
 
+pub const NO_ROW: &str = "0 (no such row)";
 pub const PROSE_SHEET: &str = "情况说明";
 pub const CHART_REST: &str = "其他";
 
@@ -166,6 +167,11 @@ pub fn more_terms(more: usize) -> String {
 
 pub fn contradiction(rule: &str, [left, right]: &[String; 2], difference: &str, unit: &str) -> String {
     format!("{rule}: left {left}, right {right}, a difference of {difference} {unit}; please check the figures listed.")
+}
+
+pub fn wrong_sum(rule: &str, [total, parts]: &[String; 2], difference: &str, unit: &str, less: bool) -> String {
+    let more = if less { "less" } else { "more" };
+    format!("{rule}: the total is {total}, its parts come to {parts}: it is {difference} {unit} {more}. Please check the figures listed.")
 }
 
 pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {

@@ -175,9 +175,13 @@ pub fn printed(text: &str, unit: &str) -> String {
     format!("{text} {unit}")
 }
 
+/// So many cells of one proposal are named.
+const SAID: usize = 3;
+
 pub fn apply_way(cells: &[(String, String)]) -> String {
     let each: Vec<String> = cells.iter().map(|(name, value)| format!("{name} → {value}")).collect();
-    format!("{APPLY}: {}", each.join(", "))
+    let more = if each.len() > SAID { format!(" and more, {} in all", each.len()) } else { String::new() };
+    format!("{APPLY}: {}{more}", each[..each.len().min(SAID)].join(", "))
 }
 
 pub const DERIVE: &str = "Derive from records";
@@ -227,8 +231,14 @@ pub fn derived_file(unit: &str, ending: &str) -> String {
     format!("{unit}-derived.{ending}")
 }
 
-pub fn apply(value: &str) -> String {
-    format!("{APPLY} {value}")
+pub fn apply(values: &[String]) -> String {
+    match values {
+        [value] => format!("{APPLY} {value}"),
+        all => {
+            let n = all.len();
+            format!("{APPLY} ({n} cells)")
+        }
+    }
 }
 
 pub fn relations(n: usize) -> String {
@@ -244,7 +254,7 @@ pub fn currency(name: &str) -> String {
 }
 
 pub const REPORTS: &str = "Reports";
-pub const ACCEPT: &str = "It is right…";
+pub const ACCEPT: &str = "Not a problem…";
 pub const ACCEPT_REASON: &str = "Why it is right (goes into the report)";
 pub const ACCEPT_DONE: &str = "Accept";
 pub const CANCEL: &str = "Cancel";
@@ -261,6 +271,18 @@ pub const ERASE: &str = "Erase what is kept";
 pub const ERASED: &str = "Erased: nothing is left on this computer";
 pub const KEEP_FAILED: &str = "The browser does not allow it or the draft is too large: nothing is kept";
 pub const OTHER_LANGUAGE: &str = "中文";
+pub const SINCE: &str = "Last round…";
+pub const SINCE_NONE: &str = "Without the last round";
+pub const BEFORE_DRAFT: &str = "Draft before";
+pub const NEXT_DRAFT: &str = "Next draft";
+pub const DECISION: &str = "Decision";
+pub const DECISION_NOTE: &str = "What is said of it (goes into the letter)";
+pub const CONFIRM: &str = "Confirm";
+pub const UNCONFIRM: &str = "Not confirmed";
+pub const OPINION: &str = "Say something…";
+pub const OPINION_TEXT: &str = "Opinion (goes into the letter and the marks)";
+pub const ACCEPT_GROUP: &str = "None is a problem…";
+pub const HIDE_GROUP: &str = "Hide this group";
 pub const MARKED: &str = "Original file, marked";
 pub const MARKED_LIST: &str = "Original file, marked, with a list of findings";
 pub const CORRECTED: &str = "Original file, corrected";
@@ -340,4 +362,29 @@ pub fn own_grades(base: &str) -> String {
 
 pub fn checklist_file(stem: &str) -> String {
     format!("{stem}-checklist.xlsx")
+}
+
+pub fn remark_on(at: &str) -> String {
+    format!("Remark on {at}")
+}
+
+pub fn edits_restored(n: usize) -> String {
+    format!("{n} steps of correction are there again")
+}
+
+pub fn since_taken(reports: usize) -> String {
+    if reports == 0 { "Without the last round".to_owned() } else { format!("{reports} of the last round, matched by unit, year and kind") }
+}
+
+pub fn group_of(n: usize) -> String {
+    format!("{n} findings")
+}
+
+pub fn show_group(rule: &str, n: usize) -> String {
+    format!("{n} of “{rule}” are hidden: show them")
+}
+
+pub fn round_counts([mended, unchanged, wrong, unchecked, new]: [usize; 5]) -> String {
+    let all = [("mended", mended), ("unchanged", unchanged), ("wrong again", wrong), ("not checked", unchecked), ("new", new)];
+    all.into_iter().filter(|(_, n)| *n > 0).map(|(w, n)| format!("{w} {n}")).collect::<Vec<_>>().join(", ")
 }

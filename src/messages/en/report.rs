@@ -3,7 +3,7 @@
 use crate::checklist::{Answer, OwnError};
 use crate::mark::MarkError;
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
+use crate::report::{AcceptedError, Decision, ManualResult, Review, Round, RoundEntry, RoundState, State, Tally, Why};
 
 pub const LETTER: &str = "Review of a budget disclosure";
 pub const ERRORS: &str = "To be corrected";
@@ -260,4 +260,28 @@ pub fn marks_left_out(name: &str, numbers: &[usize]) -> String {
 
 pub fn corrections_left_out(name: &str, count: usize) -> String {
     format!("“{name}”: {count} corrections were not put in (cells with formulas, headers and notes); please make them by hand.")
+}
+
+pub fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Passed => "passed",
+        Decision::Returned => "returned",
+        Decision::Open => "open",
+    }
+}
+
+pub fn review(review: &Review) -> String {
+    match (review.decision, review.note.as_str()) {
+        (Some(d), "") => format!("Decision: {}.", decision(d)),
+        (Some(d), note) => format!("Decision: {}. {note}", decision(d)),
+        (None, note) => format!("Reviewer: {note}"),
+    }
+}
+
+pub fn own_remark(at: &str, text: &str, place: &str) -> String {
+    format!("Reviewer's remark on {at}: {text}{place}")
+}
+
+pub fn opinion(text: &str) -> String {
+    if text.is_empty() { "Confirmed".to_owned() } else { format!("Reviewer: {text}") }
 }

@@ -2,7 +2,7 @@
 
 use crate::localise::Mistake;
 
-pub const UNPROVEN: &str = "（错误较多，以上是限定时间内找到的最好解释，未能证明改动最少，请核对。）";
+pub const UNPROVEN: &str = "（问题较多，这是限定时间内找到的最好解释，不一定改动最少：建议先改能确定的，再重新检查。）";
 pub const IN_SENTENCE: &str = "情况说明与表中数字一致";
 
 pub fn should(name: &str, printed: &str, expected: &str, unit: &str) -> String {
@@ -18,7 +18,8 @@ pub fn wrong(should: &str, reason: &str, vague: bool) -> String {
 
 pub fn with_others(should: &str, others: &[String], reason: &str) -> String {
     let reason = if reason.is_empty() { String::new() } else { format!("；{reason}") };
-    format!("{should}{reason}；随之{}。", others.join("，"))
+    let more = if others.len() > SAID { format!(" 等共 {} 处", others.len()) } else { String::new() };
+    format!("{should}{reason}；随之{}{more}。", others[..others.len().min(SAID)].join("，"))
 }
 
 pub fn exchanged(should: &[String], relations: usize) -> String {
@@ -50,6 +51,13 @@ pub fn crossed(form: &str, rows: &[String], codes: bool) -> String {
 pub fn differs(rule: &str, difference: &str, unit: &str) -> String {
     format!("{rule}：不成立，相差 {difference} {unit}")
 }
+
+pub fn not_together(rule: &str, relations: usize) -> String {
+    format!("{rule}等 {relations} 处勾稽关系不能同时成立")
+}
+
+/// So many changes of one cause are said one by one.
+const SAID: usize = 3;
 
 pub fn either(what: &str, ways: &[String]) -> String {
     format!("{what}。有 {} 种同样可能的解释：{}。请核对原始数据。", ways.len(), ways.join("；或者"))

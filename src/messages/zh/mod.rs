@@ -29,7 +29,7 @@ pub fn ingest(error: &IngestError) -> String {
     use IngestErrorKind as K;
     let limits = Limits::DEFAULT;
     let why = match &error.kind {
-        K::Empty => "是空的：请粘贴预决算公开文本，或拖入文件".to_owned(),
+        K::Empty => "是空的，没有可以检查的文字和表格：请换一份文件，或粘贴公开文本".to_owned(),
         K::TooLarge { megabytes } => {
             format!("有 {megabytes} MB，超过 {} MB 的上限：请按单位分成几个文件再检查", limits.bytes / 1024 / 1024)
         }
@@ -158,7 +158,12 @@ pub fn more_terms(more: usize) -> String {
 }
 
 pub fn contradiction(rule: &str, [left, right]: &[String; 2], difference: &str, unit: &str) -> String {
-    format!("{rule}：左边 {left}，右边 {right}，相差 {difference} {unit}，请核对所列各数。")
+    format!("{rule}：前者 {left}，后者 {right}，相差 {difference} {unit}，请核对所列各数。")
+}
+
+pub fn wrong_sum(rule: &str, [total, parts]: &[String; 2], difference: &str, unit: &str, less: bool) -> String {
+    let more = if less { "少" } else { "多" };
+    format!("{rule}：合计 {total}，各项相加 {parts}，合计{more} {difference} {unit}，请核对所列各数。")
 }
 
 pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {
@@ -197,7 +202,9 @@ pub fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String
 
 pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
     match kind {
-        RemarkKind::NoForm => "没有认出预算表：请确认粘贴的是预决算公开的表格（单元格之间用制表符分隔），并带有表名和表头。".to_owned(),
+        RemarkKind::NoForm => {
+            "没有认出预算表：请确认其中有预决算公开的表格，并带有表名和表头（粘贴的文字，单元格之间要用制表符分隔）。".to_owned()
+        }
         RemarkKind::OnlyText => {
             "这份文件只有文字，没有预算表：文字中的数字只能彼此核对；请把表格文件一起打开（同一单位的几份文件可合并检查）。".to_owned()
         }
@@ -267,6 +274,7 @@ pub fn note(note: &Note) -> String {
     }
 }
 
+pub const NO_ROW: &str = "0（没有这一行）";
 pub const IN_PROSE: &str = "情况说明";
 
 pub fn quantity_unit(quantity: &Quantity) -> String {

@@ -175,9 +175,13 @@ pub fn printed(text: &str, unit: &str) -> String {
     format!("{text} {unit}")
 }
 
+/// So many cells of one proposal are named.
+const SAID: usize = 3;
+
 pub fn apply_way(cells: &[(String, String)]) -> String {
     let each: Vec<String> = cells.iter().map(|(name, value)| format!("{name}改为 {value}")).collect();
-    format!("{APPLY}：{}", each.join("，"))
+    let more = if each.len() > SAID { format!("等共 {} 处", each.len()) } else { String::new() };
+    format!("{APPLY}：{}{more}", each[..each.len().min(SAID)].join("，"))
 }
 
 pub const DERIVE: &str = "由基础数据推算";
@@ -199,7 +203,7 @@ pub const DERIVED: &str = "推算";
 pub const BEFORE: &str = "前";
 pub const AFTER: &str = "后";
 pub const ADDED: &str = "新增";
-pub const GONE: &str = "减去";
+pub const GONE: &str = "删除";
 pub const CHANGED: &str = "变动";
 pub const ROW: &str = "行";
 pub const COLUMN: &str = "列";
@@ -227,8 +231,14 @@ pub fn derived_file(unit: &str, ending: &str) -> String {
     format!("{unit}推算表.{ending}")
 }
 
-pub fn apply(value: &str) -> String {
-    format!("{APPLY} {value}")
+pub fn apply(values: &[String]) -> String {
+    match values {
+        [value] => format!("{APPLY} {value}"),
+        all => {
+            let n = all.len();
+            format!("{APPLY}（改 {n} 处）")
+        }
+    }
 }
 
 pub fn relations(n: usize) -> String {
@@ -244,9 +254,9 @@ pub fn currency(name: &str) -> String {
 }
 
 pub const REPORTS: &str = "导出报告";
-pub const ACCEPT: &str = "核实无误…";
-pub const ACCEPT_REASON: &str = "核实理由（写入报告）";
-pub const ACCEPT_DONE: &str = "确认无误";
+pub const ACCEPT: &str = "不作为问题…";
+pub const ACCEPT_REASON: &str = "理由（写入报告）";
+pub const ACCEPT_DONE: &str = "确定";
 pub const CANCEL: &str = "取消";
 pub const UNACCEPT: &str = "撤销核实";
 pub const SAVE_ACCEPTED: &str = "核实记录（可再载入）";
@@ -260,6 +270,18 @@ pub const ERASE: &str = "清除保留的内容";
 pub const ERASED: &str = "已清除，这台电脑上没有留下任何内容";
 pub const KEEP_FAILED: &str = "浏览器不允许保留，或文稿太大，没有保留";
 pub const OTHER_LANGUAGE: &str = "English";
+pub const SINCE: &str = "对照上一轮…";
+pub const SINCE_NONE: &str = "不再对照上一轮";
+pub const BEFORE_DRAFT: &str = "上一份";
+pub const NEXT_DRAFT: &str = "下一份";
+pub const DECISION: &str = "审核结论";
+pub const DECISION_NOTE: &str = "结论说明（写入审核意见）";
+pub const CONFIRM: &str = "确认";
+pub const UNCONFIRM: &str = "撤销确认";
+pub const OPINION: &str = "补充意见…";
+pub const OPINION_TEXT: &str = "审核意见（写入审核意见和批注）";
+pub const ACCEPT_GROUP: &str = "都不作为问题…";
+pub const HIDE_GROUP: &str = "隐藏这一组";
 pub const MARKED: &str = "批注原文件";
 pub const MARKED_LIST: &str = "批注原文件，并附问题清单";
 pub const CORRECTED: &str = "更正稿（填入原文件）";
@@ -340,4 +362,33 @@ pub fn own_grades(base: &str) -> String {
 
 pub fn checklist_file(stem: &str) -> String {
     format!("{stem}-检查表.xlsx")
+}
+
+pub fn remark_on(at: &str) -> String {
+    format!("对 {at} 的意见")
+}
+
+pub fn edits_restored(n: usize) -> String {
+    format!("已恢复上次的 {n} 步改动")
+}
+
+pub fn since_taken(reports: usize) -> String {
+    if reports == 0 {
+        "不再对照上一轮".to_owned()
+    } else {
+        format!("已载入上一轮的 {reports} 份，按单位、年度、文种对应")
+    }
+}
+
+pub fn group_of(n: usize) -> String {
+    format!("{n} 条")
+}
+
+pub fn show_group(rule: &str, n: usize) -> String {
+    format!("已隐藏「{rule}」{n} 条，重新显示")
+}
+
+pub fn round_counts([mended, unchanged, wrong, unchecked, new]: [usize; 5]) -> String {
+    let all = [("已改", mended), ("未改", unchanged), ("改错", wrong), ("未能核对", unchecked), ("新出现", new)];
+    all.into_iter().filter(|(_, n)| *n > 0).map(|(w, n)| format!("{w} {n}")).collect::<Vec<_>>().join("，")
 }

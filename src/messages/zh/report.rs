@@ -3,7 +3,7 @@
 use crate::checklist::{Answer, OwnError};
 use crate::mark::MarkError;
 use crate::profile::ProfileError;
-use crate::report::{AcceptedError, ManualResult, Round, RoundEntry, RoundState, State, Tally, Why};
+use crate::report::{AcceptedError, Decision, ManualResult, Review, Round, RoundEntry, RoundState, State, Tally, Why};
 
 pub const LETTER: &str = "预决算公开文稿审核意见";
 pub const ERRORS: &str = "需要更正的错误";
@@ -261,4 +261,28 @@ pub fn marks_left_out(name: &str, numbers: &[usize]) -> String {
 
 pub fn corrections_left_out(name: &str, count: usize) -> String {
     format!("「{name}」：有 {count} 处更正没有填入原文件（公式单元格须改公式引用的数；页眉、脚注等不能填入），请手工更正。")
+}
+
+pub fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Passed => "通过",
+        Decision::Returned => "退回",
+        Decision::Open => "待核",
+    }
+}
+
+pub fn review(review: &Review) -> String {
+    match (review.decision, review.note.as_str()) {
+        (Some(d), "") => format!("审核结论：{}。", decision(d)),
+        (Some(d), note) => format!("审核结论：{}。{note}", decision(d)),
+        (None, note) => format!("审核意见：{note}"),
+    }
+}
+
+pub fn own_remark(at: &str, text: &str, place: &str) -> String {
+    format!("审核人补充：{at}：{text}{place}")
+}
+
+pub fn opinion(text: &str) -> String {
+    if text.is_empty() { "已确认".to_owned() } else { format!("审核意见：{text}") }
 }

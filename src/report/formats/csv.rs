@@ -46,7 +46,7 @@ pub fn write(reports: &[&Report]) -> Vec<u8> {
                 text(&f.difference),
                 figure.filter(|_| f.expected.is_some()).map_or("", |x| x.currency.name()).to_owned(),
                 f.message.clone(),
-                text(&f.accepted),
+                text(&f.accepted.clone().or_else(|| f.opinion.clone())),
                 f.rule.clone(),
                 f.id.clone(),
             ];

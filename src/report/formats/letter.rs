@@ -4,7 +4,7 @@
 //! what to look at; what was accepted and why; lines to sign. Several reports are a page each. Without
 //! scripts or links.
 
-use super::{at, basis, item, place};
+use super::{at, basis, item, place, review, said};
 use crate::messages::{Language, report as t};
 use crate::report::{Finding, Report, Severity};
 use crate::text::escape_html as escape;
@@ -45,6 +45,9 @@ fn section(out: &mut String, report: &Report) {
     }
     let title = report.document.title.as_deref().unwrap_or(&report.source.name);
     let _ = writeln!(out, "<p class=\"about\">{}{}</p>", escape(&t::about(title)), escape(&report.summary()));
+    for line in review(report) {
+        let _ = writeln!(out, "<p class=\"about\"><b>{}</b></p>", escape(&line));
+    }
     if let Some(round) = &report.round {
         let _ = writeln!(out, "<h2>{}</h2>\n<p>{}</p>\n<ol>", t::ROUND, escape(&t::round(round)));
         for entry in &round.entries {
@@ -73,7 +76,7 @@ fn section(out: &mut String, report: &Report) {
         number += findings.len();
         for finding in findings {
             let at = format!("<small>{}</small>", escape(&at(finding)));
-            let reason = finding.accepted.as_deref().map(|r| format!("<br><b>{}</b>", escape(&t::accepted_because(r)))).unwrap_or_default();
+            let reason = said(finding).map(|r| format!("<br><b>{}</b>", escape(&r))).unwrap_or_default();
             let _ = writeln!(out, "<li>{}{at}{reason}</li>", escape(&finding.message));
         }
         out.push_str("</ol>\n");
@@ -105,6 +108,8 @@ fn table(out: &mut String, report: &Report, findings: &[&Finding]) {
                 unique.push(w);
             }
         });
+        let opinion = said(finding).map(|o| format!("<br><b>{}</b>", escape(&o))).unwrap_or_default();
+        let message = format!("{}{opinion}", escape(&finding.message));
         match finding.figures.first().filter(|_| finding.expected.is_some()) {
             Some(figure) => {
                 let (form, at) = place(report, figure);
@@ -116,7 +121,7 @@ fn table(out: &mut String, report: &Report, findings: &[&Finding]) {
                     escape(&form),
                     escape(&at),
                     escape(&item(report, figure)),
-                    escape(&finding.message),
+                    message,
                     escape(&printed),
                     escape(&expected),
                     unique.join("；")
@@ -126,13 +131,7 @@ fn table(out: &mut String, report: &Report, findings: &[&Finding]) {
                 // Nobody is named: the figures that contradict one another are said in words.
                 let at = finding.figures.first().map(|f| place(report, f)).unwrap_or_default();
                 let words = basis(finding).iter().map(|b| format!("<small>{}</small>", escape(b))).collect::<String>();
-                let _ = write!(
-                    out,
-                    "<td>{}<small>{}</small></td><td colspan=\"4\">{}{words}</td>",
-                    escape(&at.0),
-                    escape(&at.1),
-                    escape(&finding.message)
-                );
+                let _ = write!(out, "<td>{}<small>{}</small></td><td colspan=\"4\">{}{words}</td>", escape(&at.0), escape(&at.1), message);
             }
         }
         out.push_str("</tr>\n");

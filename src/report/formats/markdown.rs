@@ -1,6 +1,6 @@
 //! Reports in Markdown: numbered findings with the relations behind them.
 
-use super::{at, basis};
+use super::{at, basis, review, said};
 use crate::messages::report as t;
 use crate::report::{Report, Severity, State};
 use std::fmt::Write;
@@ -10,6 +10,12 @@ pub fn write(reports: &[&Report]) -> String {
     let mut out = String::new();
     for report in reports {
         let _ = writeln!(out, "# {}\n\n{}\n", escape(&report.heading()), escape(&report.summary()));
+        for line in review(report) {
+            let _ = writeln!(out, "- {}", escape(&line));
+        }
+        if report.review.is_some() {
+            out.push('\n');
+        }
         if let Some(round) = &report.round {
             let _ = writeln!(out, "## {}\n\n{}\n", t::ROUND, escape(&t::round(round)));
             for entry in &round.entries {
@@ -28,8 +34,8 @@ pub fn write(reports: &[&Report]) -> String {
             let _ = writeln!(out, "## {title}\n");
             for (n, finding) in findings.into_iter().enumerate() {
                 let _ = writeln!(out, "{}. {}{}", n + 1, escape(&finding.message), escape(&at(finding)));
-                if let Some(reason) = &finding.accepted {
-                    let _ = writeln!(out, "   - {}", escape(&t::accepted_because(reason)));
+                if let Some(said) = said(finding) {
+                    let _ = writeln!(out, "   - {}", escape(&said));
                 }
                 for relation in basis(finding) {
                     let _ = writeln!(out, "   - {}", escape(&relation));

@@ -157,6 +157,26 @@ fn item(report: &Report, figure: &FindingFigure) -> String {
     figure.name.strip_prefix(form).unwrap_or(&figure.name).to_owned()
 }
 
+/// What a reviewer says of a finding: why it is none, or an opinion.
+fn said(finding: &super::Finding) -> Option<String> {
+    let accepted = finding.accepted.as_deref().map(messages::report::accepted_because);
+    accepted.or_else(|| finding.opinion.as_deref().map(messages::report::opinion))
+}
+
+/// What a reviewer decided and says of a draft, in lines.
+fn review(report: &Report) -> Vec<String> {
+    let Some(review) = &report.review else { return Vec::new() };
+    let mut lines = Vec::new();
+    if review.decision.is_some() || !review.note.is_empty() {
+        lines.push(messages::report::review(review));
+    }
+    lines.extend(review.remarks.iter().map(|r| {
+        let place = messages::origin(&r.location.origin).map(|p| messages::report::at(&p)).unwrap_or_default();
+        messages::report::own_remark(&r.at, &r.text, &place)
+    }));
+    lines
+}
+
 /// Where a finding stands, to be put behind its message.
 fn at(finding: &super::Finding) -> String {
     let origin = finding.figures.first().and_then(|f| messages::origin(&f.location.origin));

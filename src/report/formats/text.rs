@@ -1,6 +1,6 @@
 //! The report as plain text: for a terminal, and for pasting into a letter.
 
-use super::{at, basis};
+use super::{at, basis, review, said};
 use crate::messages;
 use crate::report::{Report, Severity};
 use std::fmt::Write;
@@ -10,6 +10,9 @@ pub fn to_text(report: &Report, notices: bool) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}\n{}", report.heading(), report.summary());
+    for line in review(report) {
+        let _ = writeln!(out, "{line}");
+    }
     if let Some(round) = &report.round {
         let _ = writeln!(out, "\n{}", messages::report::round(round));
         for entry in &round.entries {
@@ -21,8 +24,8 @@ pub fn to_text(report: &Report, notices: bool) -> String {
         let at = at(finding);
         let severity = messages::severity(finding.severity);
         let _ = writeln!(out, "\n{}. [{severity}] {}{at} [{}]", number + 1, finding.message, finding.rule);
-        if let Some(reason) = &finding.accepted {
-            let _ = writeln!(out, "   {}", messages::report::accepted_because(reason));
+        if let Some(said) = said(finding) {
+            let _ = writeln!(out, "   {said}");
         }
         for relation in basis(finding) {
             let _ = writeln!(out, "   {relation}");

@@ -1,7 +1,7 @@
 //! The annotated workbook: a sheet of findings, then each form with its wrong cells coloured and a
 //! comment on each: what it should be, and why.
 
-use super::{Tables, basis, item, place};
+use super::{Tables, basis, item, place, said};
 use crate::document::{Place, column_name, sheet_name};
 use crate::figure::{MoneyUnit, Reading, read};
 use crate::messages::{self, report as t};
@@ -161,7 +161,7 @@ fn list(worksheet: &mut Worksheet, reports: &[&Report], link: impl Fn(Place) -> 
             worksheet.write_string_with_format(row, 8, text(&finding.difference), &number)?;
             worksheet.write_string_with_format(row, 9, short(&finding.message, LONGEST_CELL), &plain)?;
             worksheet.write_string_with_format(row, 10, short(&basis(finding).join("\n"), LONGEST_CELL), &plain)?;
-            worksheet.write_string_with_format(row, 11, text(&finding.accepted), &plain)?;
+            worksheet.write_string_with_format(row, 11, text(&finding.accepted.clone().or_else(|| finding.opinion.clone())), &plain)?;
         }
     }
     if row > first {
@@ -256,7 +256,7 @@ fn comment(number: usize, finding: &Finding, expected: Option<&str>) -> Vec<Stri
         lines.push(t::should_be(expected));
     }
     lines.push(format!("[{} {}] {}", number + 1, messages::severity(finding.severity), finding.message));
-    lines.extend(finding.accepted.as_deref().map(t::accepted_because));
+    lines.extend(said(finding));
     lines.extend(basis(finding).into_iter().take(4));
     lines
 }
