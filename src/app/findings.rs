@@ -85,8 +85,8 @@ fn group(desk: &Ui, view: &View, key: &str, all: &[usize]) -> Html {
     let one = &findings[*first];
     let open = desk.state.unfolded.contains(key) || desk.state.finding.is_some_and(|f| all.contains(&f));
     let form = view.report.form_of(one).map_or(String::new(), |f| format!("{} ", f.name));
-    let (fold, hide) = (key.to_owned(), key.to_owned());
-    let asking = desk.state.accepting == Some(*first) && !open;
+    let (fold, hide, ask) = (key.to_owned(), key.to_owned(), key.to_owned());
+    let asking = desk.state.accepting_group.as_deref() == Some(key);
     html! {
         <li class={classes!("group", severity_class(one.severity))}>
             <button class="message" aria-expanded={open.to_string()} onclick={desk.on(move |_| Action::Group(fold.clone(), false))}>
@@ -96,7 +96,7 @@ fn group(desk: &Ui, view: &View, key: &str, all: &[usize]) -> Html {
             </button>
             <p class="reason">
                 if !asking {
-                    <button class="draw" onclick={desk.on({ let first = *first; move |_| Action::Accepting(Some(first)) })}>{ t::ACCEPT_GROUP }</button>
+                    <button class="draw" onclick={desk.on(move |_| Action::AcceptingGroup(ask.clone()))}>{ t::ACCEPT_GROUP }</button>
                     <button class="draw" onclick={desk.on(move |_| Action::Group(hide.clone(), true))}>{ t::HIDE_GROUP }</button>
                 }
             </p>

@@ -53,6 +53,8 @@ pub enum Summed {
     Units,
     /// Each rule.
     Rules,
+    /// What is owed.
+    Roster,
 }
 
 /// A line of a summary.

@@ -34,6 +34,8 @@ pub enum Wanted {
     Units,
     /// Reports or drafts of the last round.
     Since,
+    /// A list of what is owed.
+    Roster,
 }
 
 /// Documents; kinds that are not read are offered, too, to be told how to go on.
@@ -57,6 +59,7 @@ impl Wanted {
             Wanted::Earlier => t::BESIDE_EARLIER,
             Wanted::Units => t::BESIDE_UNITS,
             Wanted::Since => t::SINCE,
+            Wanted::Roster => t::ROSTER,
         }
     }
 
@@ -64,7 +67,7 @@ impl Wanted {
         match self {
             Wanted::Drafts | Wanted::MoreDrafts | Wanted::Records | Wanted::Compared | Wanted::Earlier | Wanted::Units => Some(DOCUMENTS),
             Wanted::Folder => None,
-            Wanted::Classification => Some(".csv,.xlsx,.xls,.ods,.txt"),
+            Wanted::Classification | Wanted::Roster => Some(".csv,.xlsx,.xls,.ods,.txt"),
             Wanted::Rules => Some(".toml,.txt"),
             Wanted::Accepted => Some(".json"),
             Wanted::Since => Some(SINCE),
@@ -86,6 +89,7 @@ impl Wanted {
             Wanted::Units => host::load_all(files, dispatch, |read| Action::Beside(BesideKind::Units, read)),
             Wanted::Since => host::load_all(files, dispatch, Action::Since),
             Wanted::Classification => host::load_one(files, dispatch, |name, bytes| Action::Classification { name, bytes }),
+            Wanted::Roster => host::load_one(files, dispatch, |name, bytes| Action::Roster { name, bytes }),
             Wanted::Rules => host::load_one(files, dispatch, |name, bytes| Action::Rules { name, bytes }),
             Wanted::Checklist => {
                 host::load_one(files, dispatch, |name, bytes| Action::Checklist(ChecklistWish::Take { name }, bytes));

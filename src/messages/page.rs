@@ -275,6 +275,26 @@ super::words_of! {
         ACCEPT_GROUP;
         /// Hides it.
         HIDE_GROUP;
+        /// Takes a list of what is owed.
+        ROSTER;
+        /// Shows it.
+        BY_ROSTER;
+        /// What the list is searched for.
+        SEARCH;
+        /// Saves the list.
+        SAVE_LIST;
+        /// Its file.
+        LIST_FILE;
+        /// Column of kinds of drafts.
+        KIND_OF_DRAFT;
+        /// Column of what was handed in.
+        STANDING;
+        /// Column of what was published late.
+        LATE;
+        /// Column of why a file cannot be read.
+        UNREADABLE;
+        /// Column of what is said of a draft.
+        DECISION_NOTE_HEAD;
         /// The sender's own file, marked.
         MARKED;
         /// The same with a list of findings.
@@ -335,6 +355,8 @@ super::words_of! {
         fn beside(earlier: &str, units: usize) -> String;
         /// So many were read; names of those that say nothing.
         fn beside_taken(count: usize, nothing: &str) -> String;
+        /// A file that is no list of what is owed.
+        fn no_roster(name: &str) -> String;
         /// A reviewer's own remark on a cell or words.
         fn remark_on(at: &str) -> String;
         /// Corrections that were made before are there again.

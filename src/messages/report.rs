@@ -4,6 +4,7 @@ use super::{en::report as en, zh::report as zh};
 use crate::checklist::{Answer, OwnError};
 use crate::mark::MarkError;
 use crate::profile::ProfileError;
+use crate::report::roster::Standing;
 use crate::report::{AcceptedError, Decision, ManualResult, Review, Round, RoundEntry, RoundState, State, Tally, Why};
 
 super::words_of! {
@@ -140,6 +141,12 @@ super::words_of! {
         fn own_checklist(name: &str, error: &OwnError) -> String;
         /// An office's checklist was read: its rows, and how many of them were matched.
         fn own_checklist_taken(rows: usize, matched: usize) -> String;
+        /// How something that is owed stands.
+        fn standing(standing: Standing) -> &'static str;
+        /// A budget or a final account.
+        fn kind(kind: &str) -> &'static str;
+        /// So many days late.
+        fn late(days: i64) -> String;
         /// A decision on a draft.
         fn decision(decision: Decision) -> &'static str;
         /// What is decided and said of a draft.

@@ -15,6 +15,7 @@ mod ledger;
 mod manual;
 mod prose;
 mod review;
+pub mod roster;
 mod rounds;
 #[cfg(feature = "schema")]
 mod schema;
@@ -25,7 +26,7 @@ pub use crate::rules::Severity;
 pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
-pub use formats::{Format, Tables, WriteError, file_name, to_text, write, write_all};
+pub use formats::{Format, Tables, WriteError, file_name, table, to_text, write, write_all};
 pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};

@@ -65,11 +65,7 @@ impl Desk {
             self.since.clear();
         }
         for (name, own) in parted(files, bytes) {
-            let lines = || std::str::from_utf8(own).ok().map(|t| t.lines().map(str::trim).filter(|l| !l.is_empty()));
-            let reports: Option<Vec<Report>> = lines().and_then(|l| l.map(|l| serde_json::from_str(l).ok()).collect());
-            // A report that stands over several lines is one, too.
-            let reports = reports.filter(|r| !r.is_empty()).or_else(|| Some(vec![serde_json::from_slice(own).ok()?]));
-            let reports = match reports {
+            let reports = match reports(own) {
                 Some(reports) => reports,
                 None => {
                     let documents = documents(name, own.to_vec())?;
@@ -80,6 +76,18 @@ impl Desk {
         }
         Ok(Answer::Since { reports: self.since.len() })
     }
+}
+
+/// The reports of a file, one in a line or one alone; none where it is something else. The browser reads them: it has
+/// what reads JSON, and the program what takes a report from it.
+fn reports(bytes: &[u8]) -> Option<Vec<Report>> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim();
+    if !text.starts_with('{') {
+        return None;
+    }
+    let one = |text: &str| serde_wasm_bindgen::from_value::<Report>(js_sys::JSON::parse(text).ok()?).ok();
+    let lines: Option<Vec<Report>> = text.lines().filter(|l| !l.trim().is_empty()).map(one).collect();
+    lines.or_else(|| Some(vec![one(text)?]))
 }
 
 /// Files that travel in one, each by its name and length.

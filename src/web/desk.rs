@@ -87,6 +87,11 @@ impl Desk {
             Request::Rules { name } => self.take_rules(name, bytes),
             Request::Beside { kind, files } => self.beside(*kind, files, &bytes),
             Request::Since { files } => self.take_since(files, &bytes),
+            Request::Roster { name } => take_roster(name, &bytes),
+            Request::Table { name, rows } => {
+                let bytes = crate::report::table(rows).map_err(|e| messages::not_written(&e.to_string()))?;
+                Ok(Answer::File { name: name.clone(), bytes, remark: None })
+            }
             Request::Grades(grades) => {
                 self.grades.clone_from(grades);
                 Ok(Answer::Done)
@@ -96,7 +101,7 @@ impl Desk {
                 Ok(Answer::Done)
             }
             Request::Accept(accepted) => {
-                self.accepted.clone_from(accepted);
+                self.accepted = Accepted::parse(accepted).unwrap_or_default();
                 Ok(Answer::Done)
             }
             Request::Report { format, stem, edits, profile } => {
@@ -209,6 +214,13 @@ impl Desk {
         let bytes = package.zip.finish().map_err(|e| say(&e))?.into_inner();
         Ok(Answer::File { name: messages::page::PACKED_FILE.into(), bytes, remark: None })
     }
+}
+
+/// Reads a list of what is owed.
+fn take_roster(name: &str, bytes: &[u8]) -> Result<Answer, String> {
+    let document = ingest::read(name, bytes).map_err(|e| messages::ingest(&e))?;
+    let owed = crate::report::roster::owed(&document);
+    if owed.is_empty() { Err(messages::page::no_roster(name)) } else { Ok(Answer::Roster(owed)) }
 }
 
 /// A file's name, with a number where there is one like it.

@@ -24,7 +24,8 @@ pub use original::Original;
 use crate::document::Edit;
 use crate::messages::Language;
 use crate::profile::Grades;
-use crate::report::{Accepted, Format, Report, RoundState, Severity};
+use crate::report::roster::Owed;
+use crate::report::{Format, Report, RoundState, Severity};
 pub use crate::report::{Prose, Sheet, SheetRow};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -96,12 +97,25 @@ pub enum Request {
         /// The files.
         files: Vec<(String, usize)>,
     },
+    /// Take a list of what is owed; its bytes travel beside the request.
+    Roster {
+        /// Its name.
+        name: String,
+    },
+    /// A table as a workbook: its rows, the first of which are its heads.
+    Table {
+        /// The file's name.
+        name: String,
+        /// The rows.
+        rows: Vec<Vec<String>>,
+    },
     /// Rules that the reviewer wants graded otherwise, or not asked, from now on.
     Grades(Grades),
     /// Speak another language from now on.
     Speak(Language),
-    /// What the reviewer takes for right, from now on and in every document.
-    Accept(Accepted),
+    /// The reviewer's record (what is taken for right, decided and said), from now on and in every document: the text of
+    /// its file, so that nothing but what reads files reads it.
+    Accept(String),
     /// A report on the shown document, with these corrections.
     Report {
         /// Its format.
@@ -197,6 +211,8 @@ pub enum Answer {
         /// How many.
         reports: usize,
     },
+    /// What is owed.
+    Roster(Vec<Owed>),
     /// The request was done, and there is nothing to show.
     Done,
     /// What was derived or compared.

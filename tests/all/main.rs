@@ -25,6 +25,7 @@ mod own_rules;
 mod reading;
 mod real_document;
 mod reports;
+mod roster;
 mod rounds;
 mod rules;
 mod workbooks;

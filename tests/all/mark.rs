@@ -226,3 +226,38 @@ fn every_published_document_is_marked_at_its_very_places() {
         }
     }
 }
+
+#[test]
+fn what_a_reviewer_says_goes_into_the_letter_the_tables_and_the_marks() {
+    use yuheng::report::{Accepted, Decision, Format, OwnRemark, Review, write_all};
+    let (document, mut report) = checked("sample.docx", DOCX);
+    let mut record = Accepted::default();
+    record.opine(&report.findings[0], Some("请附计算过程"));
+    record.opine(&report.findings[1], Some(""));
+    let place = (0..document.blocks.len() as u32)
+        .find_map(|block| (!document.row(block, 2).is_empty()).then_some(Place { block, row: 2, column: 0 }))
+        .expect("a table");
+    let remarks = vec![OwnRemark::on(&document, place, "收支总表「表头」".to_owned(), "单位不对")];
+    let digest = report.source.digest.clone().expect("a file has one");
+    let review = Review { decision: Some(Decision::Returned), note: "请更正后再送".to_owned(), remarks, edits: Vec::new() };
+    record.keep(&digest, "sample.docx", review);
+    // It is kept as a file, and two people's are put together.
+    let mut other = Accepted::default();
+    other.merge(Accepted::parse(&record.to_json()).expect("what was written"));
+    other.apply(&mut report);
+    for format in [Format::Html, Format::Text, Format::Markdown] {
+        let text = String::from_utf8(write_all(format, &[&report]).expect("written")).expect("text");
+        for said in ["审核结论：退回。请更正后再送", "单位不对", "审核意见：请附计算过程"] {
+            assert!(text.contains(said), "{format:?}: {said}");
+        }
+    }
+    assert!(String::from_utf8(write_all(Format::Csv, &[&report]).expect("written")).expect("text").contains("请附计算过程"));
+    let out = mark(DOCX, &document, 0, &report, Wish::default()).expect("marked");
+    let comments = part(&out.bytes, "word/yuheng-comments1.xml");
+    assert!(comments.contains("审核意见：请附计算过程") && comments.contains("单位不对"));
+    // Taken back, nothing of it is left.
+    other.keep(&digest, "sample.docx", Review::default());
+    other.opine(&report.findings[0].clone(), None);
+    other.apply(&mut report);
+    assert!(report.review.is_none() && report.findings[0].opinion.is_none());
+}

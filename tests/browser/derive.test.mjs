@@ -79,7 +79,7 @@ test("this year against last year's document", async () => {
   await page.waitForSelector('.derived table');
   const text = await page.locator('.derived tbody').textContent();
   assert.match(text, /档案宣传与展览经费.*新增0\.0020\.00/);
-  assert.match(text, /馆藏抢救经费.*减去25\.000\.00/);
+  assert.match(text, /馆藏抢救经费.*删除25\.000\.00/);
   assert.deepEqual(problems, []);
 });
 

@@ -31,7 +31,7 @@ const screens = {
     await page.getByRole('button', { name: /看示例|Example/ }).click();
     await page.waitForSelector('.finding.error');
     await page.locator('.finding.open > .draw').first().click();
-    await page.locator('.finding.open > .draw').last().click();
+    await page.locator('.finding.open').getByRole('button', { name: '不作为问题' }).click();
     await page.waitForSelector('form.reason');
     await page.locator('.menu > button').first().click();
     await page.waitForSelector('.menu ul:not([hidden])');

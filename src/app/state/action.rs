@@ -71,6 +71,8 @@ pub enum Action {
     Accepting(Option<usize>),
     /// A finding is taken for right, with the reason; without one, no more.
     Accept(usize, String),
+    /// The box for a reason is opened at a group of findings.
+    AcceptingGroup(String),
     /// All findings of a group are taken for right, with the reason.
     AcceptAll(Vec<usize>, String),
     /// A group of findings is unfolded or folded; or (with true) hidden or shown.
@@ -89,6 +91,17 @@ pub enum Action {
     NextDraft(isize),
     /// Reports or drafts of the last round; none: they are put away.
     Since(Vec<(String, Vec<u8>)>),
+    /// A list of what is owed.
+    Roster {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// What the list is searched for.
+    Search(String),
+    /// The documents that have some words.
+    Sought(String),
+    /// The list as a workbook.
+    SaveList,
     /// To a finding by its name.
     OpenNamed(String),
     /// The box for what a person says of something is opened, or closed.

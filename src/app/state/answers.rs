@@ -25,6 +25,7 @@ impl State {
             answer if self.catalogue_job == Some(id) => self.catalogue_answered(answer),
             answer if self.rules_job == Some(id) => self.rules_answered(answer),
             answer if self.beside_job == Some(id) => self.beside_answered(answer),
+            answer if self.roster_job == Some(id) => self.roster_answered(answer),
             answer if self.since_job == Some(id) => self.since_answered(answer),
             answer if self.is_packing(id) => {
                 // A document that cannot be written is told, and the others are packed.

@@ -12,6 +12,7 @@ mod looks;
 mod moves;
 mod outward;
 mod review;
+mod season;
 mod shown;
 
 pub use action::Action;
@@ -23,6 +24,7 @@ use super::library::{Library, Summed};
 use crate::document::{Edit, Place};
 use crate::messages::Language;
 use crate::profile::Grades;
+use crate::report::roster::Owed;
 use crate::report::{Accepted, Subject};
 use crate::web::{BesideFile, ChecklistView, DerivedView, DraftId, Request, View};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,8 +117,15 @@ pub struct State {
     pub accepted: Accepted,
     /// The finding whose reason is being written.
     pub accepting: Option<usize>,
+    /// The group of findings whose reason is being written.
+    pub accepting_group: Option<String>,
     /// The finding of which something is being said.
     pub opining: Option<usize>,
+    /// What is owed.
+    pub roster: Rc<Vec<Owed>>,
+    roster_job: Option<u32>,
+    /// What the list is searched for.
+    pub search: String,
     /// Reports of an earlier round that drafts are held against.
     pub since: usize,
     since_job: Option<u32>,
@@ -194,7 +203,11 @@ impl Default for State {
             language: Language::spoken(),
             accepted: Accepted::default(),
             accepting: None,
+            accepting_group: None,
             opining: None,
+            roster: Rc::default(),
+            roster_job: None,
+            search: String::new(),
             since: 0,
             since_job: None,
             unfolded: Rc::default(),
@@ -249,18 +262,8 @@ impl State {
             Action::Report(format) => self.report(format),
             Action::Original(what) => self.original(what),
             Action::Pack(what) => self.pack(what),
-            Action::Accepting(finding) => self.accepting = finding,
+            Action::Accepting(finding) => (self.accepting, self.accepting_group) = (finding, None),
             Action::Accept(finding, reason) => self.accept(finding, &reason),
-            Action::AcceptAll(findings, reason) => self.accept_all(&findings, &reason),
-            Action::Group(key, hide) => self.toggle_group(&key, hide),
-            Action::Decide(decision) => self.decide(decision),
-            Action::Note(note) => self.note(&note),
-            Action::Opining(finding) => self.opining = finding,
-            Action::Opine(finding, text) => self.opine(finding, text.as_deref()),
-            Action::Remark(place, text) => self.remark(place, &text),
-            Action::NextDraft(step) => self.next_draft(step),
-            Action::Since(files) => self.take_since(files),
-            Action::OpenNamed(id) => self.open_named(&id),
             Action::Saying(of) => self.saying = of,
             Action::Say(of, manual) => self.say(of, manual),
             Action::List(list) => self.choose_list(list),
@@ -305,6 +308,30 @@ impl State {
             Action::Theme(theme) => self.theme = theme,
             Action::Pane(pane) => self.pane = pane,
             Action::Toast(text) => self.toast = Some(text),
+            other => self.step_of_review(other),
+        }
+    }
+
+    /// What the reviewer decides and says, and what belongs to a season of drafts.
+    fn step_of_review(&mut self, action: Action) {
+        match action {
+            Action::AcceptingGroup(key) => (self.accepting, self.accepting_group) = (None, Some(key)),
+            Action::AcceptAll(findings, reason) => self.accept_all(&findings, &reason),
+            Action::Group(key, hide) => self.toggle_group(&key, hide),
+            Action::Decide(decision) => self.decide(decision),
+            Action::Note(note) => self.note(&note),
+            Action::Opining(finding) => self.opining = finding,
+            Action::Opine(finding, text) => self.opine(finding, text.as_deref()),
+            Action::Remark(place, text) => self.remark(place, &text),
+            Action::NextDraft(step) => self.next_draft(step),
+            Action::Since(files) => self.take_since(files),
+            Action::Roster { name, bytes } => self.take_roster(name, bytes),
+            Action::Search(words) => self.search = words,
+            Action::Sought(words) => (self.search, self.summed) = (words, Summed::Documents),
+            Action::SaveList => self.save_list(),
+            Action::OpenNamed(id) => self.open_named(&id),
+            // All others are taken before.
+            _ => {}
         }
     }
 

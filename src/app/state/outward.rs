@@ -181,7 +181,7 @@ impl State {
 
     /// Writes what is accepted into the report that is shown, and tells the engine.
     pub(super) fn apply_accepted(&mut self) {
-        self.ask(Request::Accept(self.accepted.clone()), Rc::from([]));
+        self.ask(Request::Accept(self.accepted.to_json()), Rc::from([]));
         if let Some(view) = &mut self.view {
             self.accepted.apply(&mut Rc::make_mut(view).report);
             if let Some(source) = self.source {

@@ -159,7 +159,7 @@ impl State {
 
     /// Takes all findings of a group for right.
     pub(super) fn accept_all(&mut self, findings: &[usize], reason: &str) {
-        self.accepting = None;
+        (self.accepting, self.accepting_group) = (None, None);
         let Some(view) = self.view.clone() else { return };
         for finding in findings.iter().filter_map(|i| view.report.findings.get(*i)) {
             self.accepted.set(finding, reason);

@@ -283,6 +283,16 @@ pub const OPINION: &str = "Say something…";
 pub const OPINION_TEXT: &str = "Opinion (goes into the letter and the marks)";
 pub const ACCEPT_GROUP: &str = "None is a problem…";
 pub const HIDE_GROUP: &str = "Hide this group";
+pub const ROSTER: &str = "What is owed…";
+pub const BY_ROSTER: &str = "Handed in";
+pub const SEARCH: &str = "Find file, unit, decision";
+pub const SAVE_LIST: &str = "Save the list";
+pub const LIST_FILE: &str = "yuheng-list.xlsx";
+pub const KIND_OF_DRAFT: &str = "Kind";
+pub const STANDING: &str = "Handed in";
+pub const LATE: &str = "In time";
+pub const UNREADABLE: &str = "Why it is unreadable";
+pub const DECISION_NOTE_HEAD: &str = "What is said of it";
 pub const MARKED: &str = "Original file, marked";
 pub const MARKED_LIST: &str = "Original file, marked, with a list of findings";
 pub const CORRECTED: &str = "Original file, corrected";
@@ -387,4 +397,8 @@ pub fn show_group(rule: &str, n: usize) -> String {
 pub fn round_counts([mended, unchanged, wrong, unchecked, new]: [usize; 5]) -> String {
     let all = [("mended", mended), ("unchanged", unchanged), ("wrong again", wrong), ("not checked", unchecked), ("new", new)];
     all.into_iter().filter(|(_, n)| *n > 0).map(|(w, n)| format!("{w} {n}")).collect::<Vec<_>>().join(", ")
+}
+
+pub fn no_roster(name: &str) -> String {
+    format!("“{name}” has no list of what is owed: its table needs a column of units (单位名称).")
 }

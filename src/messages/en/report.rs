@@ -3,6 +3,7 @@
 use crate::checklist::{Answer, OwnError};
 use crate::mark::MarkError;
 use crate::profile::ProfileError;
+use crate::report::roster::Standing;
 use crate::report::{AcceptedError, Decision, ManualResult, Review, Round, RoundEntry, RoundState, State, Tally, Why};
 
 pub const LETTER: &str = "Review of a budget disclosure";
@@ -284,4 +285,24 @@ pub fn own_remark(at: &str, text: &str, place: &str) -> String {
 
 pub fn opinion(text: &str) -> String {
     if text.is_empty() { "Confirmed".to_owned() } else { format!("Reviewer: {text}") }
+}
+
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Missing => "missing",
+        Standing::Unreadable => "unreadable",
+        Standing::OtherYear => "another year",
+        Standing::OtherKind => "another kind",
+        Standing::Several => "several (the last counts)",
+        Standing::There => "handed in",
+        Standing::Unasked => "on no list",
+    }
+}
+
+pub fn kind(kind: &str) -> &'static str {
+    if kind == "final-account" { "final account" } else { "budget" }
+}
+
+pub fn late(days: i64) -> String {
+    format!("published {days} days after approval: more than twenty (Budget Law, article 14)")
 }

@@ -282,6 +282,16 @@ pub const OPINION: &str = "补充意见…";
 pub const OPINION_TEXT: &str = "审核意见（写入审核意见和批注）";
 pub const ACCEPT_GROUP: &str = "都不作为问题…";
 pub const HIDE_GROUP: &str = "隐藏这一组";
+pub const ROSTER: &str = "对照应报名单…";
+pub const BY_ROSTER: &str = "报送情况";
+pub const SEARCH: &str = "查找文件、单位、结论";
+pub const SAVE_LIST: &str = "导出清单";
+pub const LIST_FILE: &str = "玉衡清单.xlsx";
+pub const KIND_OF_DRAFT: &str = "文种";
+pub const STANDING: &str = "报送情况";
+pub const LATE: &str = "公开时限";
+pub const UNREADABLE: &str = "读不了的原因";
+pub const DECISION_NOTE_HEAD: &str = "结论说明";
 pub const MARKED: &str = "批注原文件";
 pub const MARKED_LIST: &str = "批注原文件，并附问题清单";
 pub const CORRECTED: &str = "更正稿（填入原文件）";
@@ -391,4 +401,8 @@ pub fn show_group(rule: &str, n: usize) -> String {
 pub fn round_counts([mended, unchanged, wrong, unchecked, new]: [usize; 5]) -> String {
     let all = [("已改", mended), ("未改", unchanged), ("改错", wrong), ("未能核对", unchecked), ("新出现", new)];
     all.into_iter().filter(|(_, n)| *n > 0).map(|(w, n)| format!("{w} {n}")).collect::<Vec<_>>().join("，")
+}
+
+pub fn no_roster(name: &str) -> String {
+    format!("「{name}」中没有找到应报名单：表头应有“单位名称”列（另可有公开类型、年度、批复日期、公开日期）。")
 }

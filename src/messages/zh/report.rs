@@ -3,6 +3,7 @@
 use crate::checklist::{Answer, OwnError};
 use crate::mark::MarkError;
 use crate::profile::ProfileError;
+use crate::report::roster::Standing;
 use crate::report::{AcceptedError, Decision, ManualResult, Review, Round, RoundEntry, RoundState, State, Tally, Why};
 
 pub const LETTER: &str = "预决算公开文稿审核意见";
@@ -285,4 +286,24 @@ pub fn own_remark(at: &str, text: &str, place: &str) -> String {
 
 pub fn opinion(text: &str) -> String {
     if text.is_empty() { "已确认".to_owned() } else { format!("审核意见：{text}") }
+}
+
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Missing => "未送",
+        Standing::Unreadable => "读不了",
+        Standing::OtherYear => "年度不符",
+        Standing::OtherKind => "文种不符",
+        Standing::Several => "重复（以最后一份为准）",
+        Standing::There => "已送",
+        Standing::Unasked => "名单外",
+    }
+}
+
+pub fn kind(kind: &str) -> &'static str {
+    if kind == "final-account" { "决算" } else { "预算" }
+}
+
+pub fn late(days: i64) -> String {
+    format!("批复后第 {days} 日公开，超过二十日（预算法第十四条）")
 }

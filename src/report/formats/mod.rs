@@ -130,6 +130,14 @@ pub fn write_all(format: Format, reports: &[&Report]) -> Result<Vec<u8>, WriteEr
     })
 }
 
+/// A table as a workbook: its rows, the first of which are its heads.
+///
+/// # Errors
+/// Where there are more rows or columns than a sheet has.
+pub fn table(rows: &[Vec<String>]) -> Result<Vec<u8>, WriteError> {
+    Ok(workbook::table_of(rows)?)
+}
+
 /// The name of a report's file: the document's without its folder and ending, and no two alike.
 pub fn file_name(document: &str, format: Format, used: &mut HashSet<String>) -> String {
     let name = document.rsplit(['/', '\\']).next().unwrap_or(document);

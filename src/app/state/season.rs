@@ -1,0 +1,121 @@
+//! A season of drafts: what is owed and what came, the list as a workbook.
+//!
+//! In: a list of what is owed. Out: its lines against the library, and the tables that are saved.
+
+use super::super::library::{Entry, Status, Summed};
+use super::State;
+use crate::messages::{self, page as t, report as m};
+use crate::report::Severity;
+use crate::report::roster::{HandedIn, Line, lines};
+use crate::text;
+use crate::web::{Answer, Request, Summary};
+use std::rc::Rc;
+
+impl State {
+    pub(super) fn take_roster(&mut self, name: String, bytes: Vec<u8>) {
+        let job = self.ask(Request::Roster { name }, bytes.into());
+        self.roster_job = Some(job.id);
+        self.failure = None;
+    }
+
+    pub(super) fn roster_answered(&mut self, answer: Answer) {
+        self.roster_job = None;
+        match answer {
+            Answer::Roster(owed) => {
+                self.roster = Rc::new(owed);
+                self.summed = Summed::Roster;
+            }
+            Answer::Failed(why) => self.failure = Some(why),
+            _ => {}
+        }
+    }
+
+    /// What is owed, line by line, against the drafts of the list in their order.
+    pub fn roster_lines(&self) -> Vec<Line> {
+        let came = |e: &Entry| match &e.status {
+            Status::Done(s) => HandedIn { name: e.name.clone(), unit: s.unit.clone(), year: s.year, kind: Some(s.kind.clone()) },
+            Status::Failed(_) | Status::Waiting => HandedIn { name: e.name.clone(), unit: None, year: None, kind: None },
+        };
+        lines(&self.roster, &self.library.entries.iter().map(came).collect::<Vec<_>>())
+    }
+
+    /// Whether an entry of the list has what is searched for, in its name, its unit, or how it stands.
+    pub fn is_sought(&self, entry: &Entry) -> bool {
+        let sought = text::key(&self.search);
+        if sought.is_empty() {
+            return true;
+        }
+        let (unit, more) = match &entry.status {
+            Status::Done(s) => (s.unit.clone().unwrap_or_default(), self.decision_of(s)),
+            Status::Failed(why) => (String::new(), why.clone()),
+            Status::Waiting => (String::new(), String::new()),
+        };
+        [&entry.name, &unit, &more].into_iter().any(|words| text::key(words).contains(&*sought))
+    }
+
+    /// What was decided of a draft, in words.
+    pub fn decision_of(&self, summary: &Summary) -> String {
+        let review = summary.digest.as_deref().map(|d| self.accepted.review(d)).unwrap_or_default();
+        review.decision.map(m::decision).unwrap_or_default().to_owned()
+    }
+
+    /// The list that is shown, as a workbook.
+    pub(super) fn save_list(&mut self) {
+        let rows = if self.summed == Summed::Roster { self.roster_rows() } else { self.list_rows() };
+        self.ask(Request::Table { name: t::LIST_FILE.into(), rows }, Rc::from([]));
+    }
+
+    fn list_rows(&self) -> Vec<Vec<String>> {
+        let heads = [
+            t::DOCUMENT.text(),
+            t::UNIT.text(),
+            m::YEAR.text(),
+            t::KIND_OF_DRAFT.text(),
+            t::FORMS.text(),
+            messages::severity(Severity::Error),
+            messages::severity(Severity::Warning),
+            t::DECISION.text(),
+            t::DECISION_NOTE_HEAD.text(),
+            m::ROUND.text(),
+            t::UNREADABLE.text(),
+        ];
+        let row = |e: &Entry| {
+            let mut row = vec![e.name.clone()];
+            match &e.status {
+                Status::Done(s) => {
+                    let review = s.digest.as_deref().map(|d| self.accepted.review(d)).unwrap_or_default();
+                    row.push(s.unit.clone().unwrap_or_default());
+                    row.push(s.year.map(|y| y.to_string()).unwrap_or_default());
+                    row.push(m::kind(&s.kind).to_owned());
+                    row.extend([s.forms, s.errors, s.warnings].map(|n| n.to_string()));
+                    row.extend([self.decision_of(s), review.note, s.round.map(t::round_counts).unwrap_or_default(), String::new()]);
+                }
+                Status::Failed(why) => {
+                    row.extend(std::iter::repeat_n(String::new(), heads.len() - 2));
+                    row.push(why.clone());
+                }
+                Status::Waiting => row.extend([t::WAITING.text().to_owned()]),
+            }
+            row
+        };
+        let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
+        std::iter::once(heads).chain(self.library.sorted().into_iter().filter(|e| self.is_sought(e)).map(row)).collect()
+    }
+
+    fn roster_rows(&self) -> Vec<Vec<String>> {
+        let heads = [t::UNIT.text(), m::YEAR.text(), t::KIND_OF_DRAFT.text(), t::STANDING.text(), t::DOCUMENT.text(), t::LATE.text()];
+        let row = |line: Line| {
+            let names: Vec<&str> = line.drafts.iter().filter_map(|i| self.library.entries.get(*i)).map(|e| e.name.as_str()).collect();
+            vec![
+                line.unit.clone(),
+                line.year.map(|y| y.to_string()).unwrap_or_default(),
+                line.kind.as_deref().map(m::kind).unwrap_or_default().to_owned(),
+                m::standing(line.standing).to_owned(),
+                names.join("、"),
+                line.late.map(m::late).unwrap_or_default(),
+            ]
+        };
+        let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
+        std::iter::once(heads).chain(self.roster_lines().into_iter().map(row)).collect()
+    }
+}

@@ -1,0 +1,158 @@
+// A season of drafts: what is owed, decisions, marks in the senders' own files, the second round.
+import test, { after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { count, fixture, launch, open } from './open.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const picker = (page) => page.locator('input[type=file]:not([webkitdirectory])').first();
+const pick = (page, label, file) => page.locator('label', { hasText: label }).locator('input').setInputFiles(file);
+const rows = (page) => page.locator('.list tbody tr').evaluateAll((all) => all.map((r) => [...r.cells].map((c) => c.textContent)));
+
+async function download(page, click) {
+  const [file] = await Promise.all([page.waitForEvent('download'), click()]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+async function report(page, name) {
+  return download(page, async () => {
+    await page.getByRole('button', { name: '导出报告' }).click();
+    await page.locator('.menu li:visible').getByRole('button', { name, exact: true }).click();
+  });
+}
+
+const UNITS = Array.from({ length: 30 }, (_, n) => `青湖市第${'一二三四五六七八九十'[n % 10]}${'东南西'[Math.floor(n / 10)]}学校`);
+
+/** A draft of a unit; every third one has a total that is not the sum of its parts. */
+function draft(unit, n, mended) {
+  const total = n % 3 === 0 && !mended ? '51.00' : '50.00';
+  return {
+    name: `${unit}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`${unit}2026年单位预算\n\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50.00\t一、教育支出\t50.00\n收入总计\t${total}\t支出总计\t50.00\n`),
+  };
+}
+
+const drafts = (mended) => UNITS.slice(0, 29).map((unit, n) => draft(unit, n, mended));
+const owed = { name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(`单位名称,公开类型,年度\n${UNITS.map((u) => `${u},单位预算,2026`).join('\n')}\n`) };
+
+async function checked(page) {
+  await page.waitForFunction(() => !document.querySelector('.list .bar'));
+}
+
+test('a folder of drafts: roster, decisions, a reload, letters, the second round', async () => {
+  const { page, problems, left } = await open(browser);
+  await picker(page).setInputFiles([...drafts(false), { name: '空.txt', mimeType: 'text/plain', buffer: Buffer.from('') }]);
+  await page.waitForSelector('.list tbody tr >> nth=29');
+  await checked(page);
+  // Who has not handed in.
+  await pick(page, '对照应报名单', owed);
+  await page.getByRole('button', { name: '报送情况', exact: true }).waitFor();
+  const standing = await rows(page);
+  assert.equal(standing.filter((r) => r[2] === '已送').length, 29);
+  assert.deepEqual(standing.filter((r) => r[2] === '未送').map((r) => r[0]), [UNITS[29]]);
+  await page.getByRole('button', { name: '按文档' }).click();
+  // Decisions, with words of one's own; the next draft without the list.
+  await page.getByRole('button', { name: drafts(false)[0].name }).click();
+  await page.waitForSelector('.finding.error');
+  await page.locator('.review').getByRole('button', { name: '退回' }).click();
+  await page.locator('.review .note').first().fill('合计与明细不符');
+  await page.locator('.review .note').first().press('Enter');
+  await page.locator('.finding.open').getByRole('button', { name: '补充意见…' }).click();
+  await page.keyboard.type('请附计算过程');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.finding.open').textContent.includes('请附计算过程'));
+  await page.getByRole('button', { name: '下一份' }).click();
+  await page.waitForFunction((unit) => document.querySelector('.what h1').textContent.includes(unit), UNITS[1]);
+  await page.locator('.review').getByRole('button', { name: '通过' }).click();
+  const letter = await (async () => {
+    await page.getByRole('button', { name: '上一份' }).click();
+    await page.waitForFunction((unit) => document.querySelector('.what h1').textContent.includes(unit), UNITS[0]);
+    return report(page, '审核意见（A4，可打印）');
+  })();
+  assert.match(String(letter.bytes), /审核结论：退回。合计与明细不符[\s\S]*请附计算过程/);
+  // The record is a file; so are the reports of this round.
+  const record = await report(page, '核实记录（可再载入）');
+  await page.getByRole('button', { name: '返回列表' }).click();
+  const first = await download(page, async () => {
+    await page.getByRole('button', { name: '全部报告打包' }).click();
+    await page.locator('.menu li:visible').getByRole('button', { name: 'JSON' }).click();
+  });
+  const reports = Object.entries(unzipSync(new Uint8Array(first.bytes))).filter(([n]) => n.endsWith('.json')).map(([, b]) => strFromU8(b).trim());
+  assert.equal(reports.length, 29);
+  assert.deepEqual(left, []);
+  assert.deepEqual(problems, []);
+
+  // Another day: the same files, the record, and everything is as it was.
+  const again = await open(browser);
+  await picker(again.page).setInputFiles(drafts(false));
+  await again.page.waitForSelector('.list tbody tr >> nth=28');
+  await checked(again.page);
+  await pick(again.page, '载入核实记录', { name: record.name, mimeType: 'application/json', buffer: record.bytes });
+  await again.page.waitForFunction(() => [...document.querySelectorAll('.list tbody tr')].some((r) => r.textContent.includes('退回')));
+  await again.page.locator('.list .search').fill('退回');
+  assert.deepEqual((await rows(again.page)).map((r) => [r[0], r[5]]), [[drafts(false)[0].name, '退回']]);
+
+  // The corrected drafts against that round.
+  const second = await open(browser);
+  await picker(second.page).setInputFiles(drafts(true));
+  await second.page.waitForSelector('.list tbody tr >> nth=28');
+  await checked(second.page);
+  await pick(second.page, '对照上一轮', { name: '第一轮.jsonl', mimeType: 'application/json', buffer: Buffer.from(reports.join('\n')) });
+  await second.page.waitForFunction(() => [...document.querySelectorAll('.list tbody tr')].filter((r) => r.textContent.includes('已改')).length === 10);
+  await second.page.getByRole('button', { name: drafts(true)[0].name }).click();
+  await second.page.locator('.round').waitFor();
+  assert.match(await second.page.locator('.round').textContent(), /已改 1 项，未改 0 项/);
+  assert.deepEqual(second.problems, []);
+});
+
+test('the sender\'s own file comes back marked or corrected', async () => {
+  const { page, problems } = await open(browser);
+  for (const name of ['sample.pdf', 'sample.xlsx', 'sample.docx']) {
+    await picker(page).setInputFiles(fixture(name));
+    await page.waitForFunction((name) => document.querySelector('.what')?.title === name, name);
+    const original = readFileSync(fixture(name));
+    const marked = await report(page, '批注原文件，并附问题清单');
+    assert.equal(marked.name, name.replace('.', '（批注）.'));
+    if (name.endsWith('.pdf')) {
+      assert.ok(marked.bytes.subarray(0, original.length).equals(original), 'the old bytes are unchanged');
+      assert.ok(marked.bytes.includes('/Highlight'));
+    } else {
+      const parts = Object.keys(unzipSync(new Uint8Array(marked.bytes)));
+      assert.ok(parts.some((p) => p.includes('yuheng-comments')));
+      await page.locator('.finding.open .apply').click();
+      await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '2');
+      const corrected = await report(page, '更正稿（填入原文件）');
+      await page.getByRole('button', { name: '换文档' }).click();
+      await picker(page).setInputFiles({ name: corrected.name, mimeType: '', buffer: corrected.bytes });
+      await page.waitForFunction((name) => document.querySelector('.what')?.title === name, corrected.name);
+      assert.equal(await count(page, 'error'), 2);
+    }
+    await page.getByRole('button', { name: '换文档' }).click();
+  }
+  assert.deepEqual(problems, []);
+});
+
+test('findings alike are one group that is hidden or taken for right in one step', async () => {
+  const { page, problems } = await open(browser);
+  const codes = ['30202', '30203', '30204', '30205', '30206', '30207'];
+  const names = ['咨询费', '水费', '电费', '邮电费', '取暖费', '差旅费'];
+  const lines = codes.map((c, n) => `${c}\t${names[n]}\t1.00\t0.00\t1.00`).join('\n');
+  const text = `青湖市图书馆2026年单位预算\n\n一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n合计\t\t6.00\t0.00\t6.00\n302\t商品和服务支出\t6.00\t0.00\t6.00\n${lines}\n`;
+  await picker(page).setInputFiles({ name: '图书馆.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.locator('.group').waitFor();
+  const before = await count(page, 'warning');
+  assert.match(await page.locator('.group > .message').textContent(), /\d+ 条/);
+  await page.locator('.group').getByRole('button', { name: '隐藏这一组' }).click();
+  assert.equal(await page.locator('.group').count(), 0);
+  await page.locator('.findings .hidden button').click();
+  await page.locator('.group').getByRole('button', { name: '都不作为问题…' }).click();
+  await page.keyboard.type('本地科目');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((before) => Number(document.querySelector('.chip.warning b').textContent) <= before - 4, before);
+  assert.deepEqual(problems, []);
+});
