@@ -261,3 +261,26 @@ fn what_a_reviewer_says_goes_into_the_letter_the_tables_and_the_marks() {
     other.apply(&mut report);
     assert!(report.review.is_none() && report.findings[0].opinion.is_none());
 }
+
+#[test]
+fn files_that_are_mangled_are_marked_or_refused_and_nothing_breaks() {
+    let report = checked("sample.pdf", PDF).1;
+    for (name, bytes) in [("sample.pdf", PDF), ("sample.xlsx", XLSX), ("sample.docx", DOCX), ("commented.xlsx", COMMENTED)] {
+        for seed in 0..60_u64 {
+            let mut mangled = bytes.to_vec();
+            // A few letters of the file become others, mostly where its parts are listed.
+            for n in 0..4 {
+                let random = (seed * 7 + n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                let tail = bytes.len() - bytes.len() / 8;
+                let at =
+                    if n % 2 == 0 { (random >> 8) as usize % bytes.len() } else { tail + (random >> 8) as usize % (bytes.len() - tail) };
+                mangled[at] = b"0919/<>[]Rx "[(random >> 3) as usize % 12];
+            }
+            let Ok(document) = ingest::read(name, &mangled) else { continue };
+            if let Ok(out) = mark(&mangled, &document, 0, &report, Wish { list: true }) {
+                assert!(!out.bytes.is_empty());
+            }
+            drop(correct(&mangled, &document, 0, &proposed(&report), true));
+        }
+    }
+}

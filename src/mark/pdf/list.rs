@@ -22,7 +22,7 @@ const LEADING: f32 = 1.55;
 /// Puts the pages behind all others.
 pub fn append(update: &mut Update<'_>, pdf: &Pdf, list: &List) -> Result<(), MarkError> {
     let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).ok_or(MarkError::Damaged)?;
-    let tree = root.get_ref(b"Pages").map(ObjectIdentifier::from).ok_or(MarkError::Damaged)?;
+    let tree = root.get_ref(b"Pages").map(ObjectIdentifier::from).filter(super::is_object).ok_or(MarkError::Damaged)?;
     let top = pdf.xref().get::<Dict<'_>>(tree).ok_or(MarkError::Damaged)?;
     let count = top.get::<i32>(b"Count").filter(|c| *c >= 0).ok_or(MarkError::Damaged)?;
     let font = font(update);

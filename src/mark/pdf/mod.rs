@@ -20,7 +20,7 @@ use hayro_interpret::kurbo::{Affine, Point, Rect as Box, Vec2};
 use pdf_writer::types::{AnnotationFlags, AnnotationType, BlendMode};
 use pdf_writer::{Content, Name, Rect, Ref, Str, TextStr};
 use std::collections::BTreeMap;
-use update::Update;
+use update::{HIGHEST, Update};
 
 /// The size of a mark's number, in points.
 const LABEL: f64 = 6.0;
@@ -69,9 +69,15 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark], list: Option<&Lis
 
 fn page_of(pdf: &Pdf, number: u32) -> Option<(&Page<'_>, ObjectIdentifier)> {
     let page = pdf.pages().get((number as usize).checked_sub(1)?)?;
-    Some((page, page.raw().obj_id()?))
+    Some((page, page.raw().obj_id().filter(is_object)?))
 }
 
+/// Whether a number may be an object's: damaged files have others.
+fn is_object(id: &ObjectIdentifier) -> bool {
+    (1..=HIGHEST as u32).contains(&id.obj_number)
+}
+
+/// Of an object whose number may be one ([`is_object`]).
 fn reference(id: ObjectIdentifier) -> Ref {
     Ref::new(id.obj_number as i32)
 }

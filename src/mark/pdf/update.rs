@@ -24,6 +24,9 @@ pub struct Update<'a> {
     objects: BTreeMap<i32, (i32, Vec<u8>)>,
 }
 
+/// The highest number of an object (ISO 32000-1, annex C).
+pub const HIGHEST: i32 = 8_388_607;
+
 /// The end of a file in which its last section is named.
 const TAIL: usize = 2048;
 
@@ -51,7 +54,7 @@ impl<'a> Update<'a> {
         if ObjectIdentifier::from(root) != pdf.xref().root_id() {
             return Err(MarkError::Damaged);
         }
-        let size = trailer.get::<i32>(b"Size").filter(|s| *s > 0).ok_or(MarkError::Damaged)?;
+        let size = trailer.get::<i32>(b"Size").filter(|s| (1..=HIGHEST).contains(s)).ok_or(MarkError::Damaged)?;
         Ok(Update { bytes, trailer, section, before, stream, next: size.max(highest(bytes) + 1), objects: BTreeMap::new() })
     }
 
@@ -195,6 +198,5 @@ fn highest(bytes: &[u8]) -> i32 {
         let words = bytes[at.saturating_sub(24)..at].rsplit(|b| !b.is_ascii_digit());
         words.filter(|w| !w.is_empty()).nth(1).and_then(number)
     });
-    // The format knows no more than this (ISO 32000-1, annex C).
-    objects.filter(|n| *n <= 8_388_607).max().unwrap_or(0) as i32
+    objects.filter(|n| *n <= HIGHEST as usize).max().unwrap_or(0) as i32
 }
