@@ -131,7 +131,7 @@ fn target(event: &web_sys::Event) -> Option<Element> {
 
 /// Brings the selected cell and the open finding into sight, and the focus to the cell.
 pub fn reveal() {
-    for (selector, focus) in [(".finding.open", false), ("td.selected", true), (".leaf .box.selected", false)] {
+    for (selector, focus) in [(".finding.open", false), ("td.selected", true), (".words.selected", false), (".leaf .box.selected", false)] {
         let Some(element) = find(selector) else { continue };
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);

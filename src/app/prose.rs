@@ -33,7 +33,12 @@ pub fn ProseView() -> Html {
         <section class="sheet prose">
             <div class="caption">
                 <h2>{ t::PROSE }</h2>
-                <p><span>{ t::prose_read(n.claims, n.judged) }</span></p>
+                <p>
+                    <span>{ t::prose_read(n.claims, n.judged) }</span>
+                    if let Some(page) = desk.state.page_here() {
+                        <button onclick={desk.on(move |_| Action::ShowPage(Some(page)))}>{ t::SHOW_PAGE }</button>
+                    }
+                </p>
             </div>
             <Explain />
             <div class="scroll" lang="zh-CN">

@@ -11,6 +11,7 @@ use yuheng::report::{Report, Severity};
 use yuheng::{check, ingest};
 
 const PDF: &[u8] = include_bytes!("../fixtures/sample.pdf");
+const SENTENCE: &[u8] = include_bytes!("../fixtures/sentence.pdf");
 const LOCKED: &[u8] = include_bytes!("../fixtures/locked.pdf");
 const XLSX: &[u8] = include_bytes!("../fixtures/sample.xlsx");
 const FORMULAS: &[u8] = include_bytes!("../fixtures/formulas.xlsx");
@@ -84,6 +85,20 @@ fn the_words_of_a_sentence_are_marked_and_not_its_paragraph() {
     let whole = Place { block, row: 0, column: text.chars().count() as u32 };
     let area = |place| document.boxes(place).iter().map(|(_, b)| (b.right - b.left) * (b.bottom - b.top)).sum::<i32>();
     assert!(area(words) > 0 && area(words) * 5 < area(whole), "{} of {}", area(words), area(whole));
+}
+
+#[test]
+fn a_wrong_amount_in_a_sentence_is_marked_on_its_page_and_line() {
+    let (document, report) = checked("sentence.pdf", SENTENCE);
+    let finding = report.findings.iter().find(|f| f.rule == "narrative.form").expect("a wrong sentence");
+    let (page, bounds) = finding.figures[0].location.origin.page().expect("a page");
+    assert_eq!((page, finding.figures[0].text.as_str()), (1, "58.00"));
+    // Five letters of a line: not the paragraph, which is as wide as the page's text.
+    assert!(bounds.right - bounds.left < 60 && bounds.bottom - bounds.top < 30, "{bounds:?}");
+    let whole = document.prose(finding.figures[0].place.block).expect("it").origin.page().expect("a page").1;
+    assert!(whole.left <= bounds.left && whole.right >= bounds.right && whole.right - whole.left > 300, "{whole:?}");
+    let out = marked("sentence.pdf", SENTENCE);
+    assert_eq!(count(&out[SENTENCE.len()..], b"/Subtype /Highlight"), 1);
 }
 
 #[test]

@@ -156,3 +156,18 @@ test('findings alike are one group that is hidden or taken for right in one step
   await page.waitForFunction((before) => Number(document.querySelector('.chip.warning b').textContent) <= before - 4, before);
   assert.deepEqual(problems, []);
 });
+
+test('a sentence is shown on its page, with its very words marked', async () => {
+  const { page, problems } = await open(browser);
+  await picker(page).setInputFiles(fixture('sentence.pdf'));
+  await page.waitForSelector('.finding.error.open');
+  await page.locator('.prose .words.selected').waitFor();
+  assert.equal(await page.locator('.prose .words.selected').textContent(), '58.00');
+  await page.locator('.prose').getByRole('button', { name: '看原页' }).click();
+  const box = page.locator('.leaf .box.selected');
+  await box.waitFor();
+  await page.locator('.leaf img').waitFor();
+  const [words, paper] = await Promise.all([box.boundingBox(), page.locator('.leaf .paper').boundingBox()]);
+  assert.ok(words.width < paper.width / 8 && words.height < paper.height / 20, JSON.stringify([words, paper]));
+  assert.deepEqual(problems, []);
+});
