@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use yuheng::document::{Edit, Place};
 use yuheng::report::{Accepted, Format, Severity};
 use yuheng::sample;
-use yuheng::web::{Answer, Desk, DraftId, Request, count_errors, message, open_message};
+use yuheng::web::{Answer, Desk, DraftId, Packed, Request, count_errors, message, open_message};
 
 #[wasm_bindgen_test]
 fn the_sample_is_clean_and_its_errors_are_found() {
@@ -72,10 +72,10 @@ fn reports_acceptances_rules_and_packages_come_out_of_the_desk() {
     let Answer::Checked(view) = desk.answer(&load, sample::with_errors().into_bytes()) else { panic!("not read") };
     let mut accepted = Accepted::default();
     accepted.set(&view.report.findings[0], "已核对");
-    assert!(matches!(desk.answer(&Request::Accept(accepted), Vec::new()), Answer::Done));
+    assert!(matches!(desk.answer(&Request::Accept(accepted.to_json()), Vec::new()), Answer::Done));
     for format in Format::ALL {
         let ask = Request::Report { format, stem: "样稿".to_owned(), edits: Vec::new(), profile: None };
-        let Answer::File { name, bytes } = desk.answer(&ask, Vec::new()) else { panic!("{} not written", format.name()) };
+        let Answer::File { name, bytes, .. } = desk.answer(&ask, Vec::new()) else { panic!("{} not written", format.name()) };
         assert!(name.ends_with(format.ending()) && bytes.len() > 100, "{name}");
         if format == Format::Text {
             assert!(String::from_utf8(bytes).expect("text").contains("已核实：已核对"));
@@ -89,10 +89,10 @@ fn reports_acceptances_rules_and_packages_come_out_of_the_desk() {
     assert!(matches!(desk.answer(&open, include_bytes!("fixtures/sample.zip").to_vec()), Answer::Opened { .. }));
     for entry in 0..2 {
         let source = Some(DraftId { file: 0, entry });
-        let pack = Request::Pack { source, name: "甲.xlsx".to_owned(), format: Format::Markdown };
+        let pack = Request::Pack { source, name: "甲.xlsx".to_owned(), what: Packed::Report(Format::Markdown) };
         assert!(matches!(desk.answer(&pack, Vec::new()), Answer::Done));
     }
-    let close = Request::Pack { source: None, name: String::new(), format: Format::Markdown };
+    let close = Request::Pack { source: None, name: String::new(), what: Packed::Report(Format::Markdown) };
     let Answer::File { bytes, .. } = desk.answer(&close, Vec::new()) else { panic!("not packed") };
     let Ok(Ok(archive)) = yuheng::ingest::archive("x.zip", bytes) else { panic!("not an archive") };
     let mut names: Vec<&str> = (0..archive.len()).map(|i| archive.file(i)).collect();

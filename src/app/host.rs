@@ -100,10 +100,26 @@ pub fn restored() -> Option<Kept> {
 pub fn update(kept: &Kept) -> bool {
     let text = serde_json::to_string(kept).unwrap_or_default();
     let taken = session().is_some_and(|s| s.set_item(TAKEN_OVER, &text).is_ok());
+    LEAVING.set(taken);
     if taken {
         shell::update();
     }
     taken
+}
+
+thread_local! {
+    /// Whether the page goes on in a new version: nothing is lost then.
+    static LEAVING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Has the browser ask before the page is closed, as long as the listener lives.
+pub fn guard() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::window(), "beforeunload", options, |event| {
+        if !LEAVING.get() {
+            event.prevent_default();
+        }
+    })
 }
 
 /// Takes away what was painted before the program was there; what was typed into it.

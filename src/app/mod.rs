@@ -180,6 +180,10 @@ fn use_outside(state: &UseReducerHandle<State>) {
             shell::emit("ready", &wasm_bindgen::JsValue::NULL);
         });
     }
+    use_effect_with(state.would_be_lost() && shell::mode() == Mode::Page, |lost| {
+        let guard = lost.then(host::guard);
+        move || drop(guard)
+    });
     use_effect_with(state.language, |language| host::set_language(*language));
     use_effect_with(state.erased, |erased| {
         if *erased > 0 {

@@ -171,3 +171,23 @@ test('a sentence is shown on its page, with its very words marked', async () => 
   assert.ok(words.width < paper.width / 8 && words.height < paper.height / 20, JSON.stringify([words, paper]));
   assert.deepEqual(problems, []);
 });
+
+test('the browser asks before decisions are lost, and does not once they are saved', async () => {
+  const { page } = await open(browser);
+  await picker(page).setInputFiles(fixture('sentence.pdf'));
+  await page.waitForSelector('.finding.error.open');
+  const asked = async () => {
+    let asked = false;
+    const answer = (dialog) => { asked = dialog.type() === 'beforeunload'; return dialog.dismiss(); };
+    page.once('dialog', answer);
+    await page.evaluate(() => setTimeout(() => { location.hash = ''; location.reload(); }, 0));
+    await page.waitForTimeout(800);
+    page.off('dialog', answer);
+    return asked;
+  };
+  await page.locator('.review').getByRole('button', { name: '退回' }).click();
+  assert.equal(await asked(), true);
+  assert.equal(await page.locator('.review .on').textContent(), '退回');
+  await report(page, '核实记录（可再载入）');
+  assert.equal(await asked(), false);
+});

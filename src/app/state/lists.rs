@@ -65,7 +65,7 @@ impl State {
         self.saying = None;
         let Some(digest) = self.view.as_ref().and_then(|v| v.report.source.digest.clone()) else { return };
         self.accepted.say(&digest, of, manual);
-        self.apply_accepted();
+        self.record_changed();
         self.answer_list();
     }
 

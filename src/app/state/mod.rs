@@ -138,6 +138,8 @@ pub struct State {
     pub packing: Option<outward::Packing>,
     /// Which summary of the list is shown.
     pub summed: Summed,
+    /// Whether the record has something that was neither saved nor loaded.
+    unsaved: bool,
     /// Whether the draft is kept on this computer.
     pub keep: bool,
     /// Counts what was erased: the page erases when it grows.
@@ -215,6 +217,7 @@ impl Default for State {
             own: Vec::new(),
             packing: None,
             summed: Summed::default(),
+            unsaved: false,
             keep: false,
             erased: 0,
             update: false,

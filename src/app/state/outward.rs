@@ -64,6 +64,11 @@ impl State {
         }
     }
 
+    /// Whether something would be lost if the page were closed now: decisions, reasons, opinions or corrections.
+    pub fn would_be_lost(&self) -> bool {
+        !self.keep && (self.unsaved || self.pasted && !self.edits.is_empty())
+    }
+
     /// Whether [`State::kept`] is all that is on the screen: files and what was loaded from files are not in it.
     pub fn comes_along(&self) -> bool {
         let pages = self.view.as_ref().is_some_and(|v| !v.pages.is_empty());
@@ -170,13 +175,19 @@ impl State {
         self.accepting = None;
         let Some(finding) = self.view.as_ref().and_then(|v| v.report.findings.get(index)) else { return };
         self.accepted.set(finding, reason);
-        self.apply_accepted();
+        self.record_changed();
     }
 
     pub(super) fn erase(&mut self) {
         self.keep = false;
         self.erased += 1;
         self.toast = Some(t::ERASED.into());
+    }
+
+    /// The record says something new.
+    pub(super) fn record_changed(&mut self) {
+        self.unsaved = true;
+        self.apply_accepted();
     }
 
     /// Writes what is accepted into the report that is shown, and tells the engine.
@@ -205,6 +216,7 @@ impl State {
     }
 
     pub(super) fn save_accepted(&mut self) {
+        self.unsaved = false;
         self.download = Some(Rc::new((t::ACCEPTED_FILE.into(), self.accepted.to_json().into_bytes())));
     }
 }

@@ -32,7 +32,7 @@ impl State {
         change(&mut review);
         let name = self.name.clone();
         self.accepted.keep(&digest, &name, review);
-        self.apply_accepted();
+        self.record_changed();
     }
 
     /// Decides of the shown draft; the same again takes it back.
@@ -50,7 +50,7 @@ impl State {
         self.opining = None;
         let Some(finding) = self.view.as_ref().and_then(|v| v.report.findings.get(index)) else { return };
         self.accepted.opine(finding, text);
-        self.apply_accepted();
+        self.record_changed();
     }
 
     /// Says something of a cell, or of words; without a text, no more.
@@ -97,6 +97,7 @@ impl State {
         let Some(digest) = self.digest() else { return };
         let mut review = self.accepted.review(&digest);
         review.edits.clone_from(&self.edits);
+        self.unsaved = true;
         self.accepted.keep(&digest, &self.name, review);
     }
 
@@ -164,7 +165,7 @@ impl State {
         for finding in findings.iter().filter_map(|i| view.report.findings.get(*i)) {
             self.accepted.set(finding, reason);
         }
-        self.apply_accepted();
+        self.record_changed();
     }
 
     /// Shows or hides the findings of a group; or opens and closes it.
