@@ -30,6 +30,9 @@ const glue = readFileSync(find('yuheng-page.js')).toString();
 const style = read('./style.css');
 const inflater = resolve(tools, 'fflate/umd/index.js');
 const version = JSON.parse(execFileSync('cargo', ['metadata', '--no-deps', '--format-version', '1', '--offline'], { maxBuffer: 1 << 26 })).packages[0].version;
+// In the page without its comments and indentation, a third of it: no text of it goes over several lines.
+const slim = glue.split('\n').map((line) => line.trim()).filter((line) => line && !/^(?:\/\/|\/\*|\*)/.test(line)).join('\n');
+if (slim.includes('`') && slim.split('\n').some((line) => (line.split('`').length - 1) % 2)) throw new Error('a text of the glue goes over several lines');
 if (/new Function|\beval\(/.test(glue)) throw new Error('the glue evaluates text: no page with a strict policy could run it');
 
 // ---- the program within a page
@@ -97,7 +100,7 @@ function page(served) {
 <body>
 <noscript><p class="plain">玉衡需要启用 JavaScript 才能在本机检查文稿。</p></noscript>
 ${shell}
-${script(glue, ' id="glue"')}
+${script(slim, ' id="glue"')}
 ${script(`(function(){var module={};var exports={};${readFileSync(inflater)};window.yuhengInflate=function(packed,out){return module.exports.inflateSync(packed,{out:out});};})();`, ' id="inflate"')}
 <script id="wasm" type="application/octet-stream" data-size="${wasm.length}" data-packed="${gzip.length}">${packed}</script>
 ${script(boot)}${served ? `\n${script(read('./offline.js'))}` : ''}
