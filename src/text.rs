@@ -178,6 +178,18 @@ impl Default for Digest {
 }
 
 impl Digest {
+    /// What bytes come to, in letters.
+    pub fn of(bytes: &[u8]) -> String {
+        let mut digest = Digest::default();
+        digest.bytes(bytes);
+        digest.to_letters()
+    }
+
+    /// What it comes to, in letters.
+    pub fn to_letters(self) -> String {
+        format!("{:016x}", self.0)
+    }
+
     /// Takes a text in, and where it ends.
     pub fn add(&mut self, text: &str) {
         self.bytes(text.as_bytes());

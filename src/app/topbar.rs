@@ -172,7 +172,7 @@ fn Tools() -> Html {
 fn originals(desk: &Ui) -> Vec<Html> {
     let state = &desk.state;
     let (Some(view), Some(_)) = (&state.view, state.source) else { return Vec::new() };
-    let kind = view.report.source.format.unwrap_or(view.report.source.kind);
+    let kind = view.report.source.read_as();
     let all = [
         (Original::Marked { list: false }, t::MARKED),
         (Original::Marked { list: true }, t::MARKED_LIST),

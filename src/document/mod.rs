@@ -64,6 +64,11 @@ impl Source {
     pub fn new(name: &str, kind: SourceKind) -> Self {
         Source { name: name.to_owned(), kind, format: None, digest: None }
     }
+
+    /// What its bytes are, also where they are those of a file of an archive.
+    pub fn read_as(&self) -> SourceKind {
+        self.format.unwrap_or(self.kind)
+    }
 }
 
 /// A disclosure document, or several in one file.

@@ -233,8 +233,6 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8]) -> Result<Document, IngestError
         Kind::Damaged(kind) => Err(IngestErrorKind::Damaged(kind)),
     };
     let mut document = result.map_err(|e| e.of(name))?;
-    let mut digest = crate::text::Digest::default();
-    digest.bytes(bytes);
-    document.source.digest = Some(format!("{:016x}", digest.value()));
+    document.source.digest = Some(crate::text::Digest::of(bytes));
     Ok(document)
 }

@@ -78,12 +78,15 @@ pub fn mark(bytes: &[u8], document: &Document, first: u32, report: &Report, wish
         None => first == 0,
     });
     let list = wish.list.then(|| list(report));
-    match kind(document) {
-        SourceKind::Pdf => pdf::mark(bytes, document, &marks, list.as_ref()),
-        SourceKind::Xlsx | SourceKind::Xlsm => workbook::mark(bytes, document, &marks, list.as_ref()),
-        SourceKind::Docx => word::mark(bytes, document, &marks),
-        _ => Err(MarkError::Format),
-    }
+    let mut marked = match document.source.read_as() {
+        SourceKind::Pdf => pdf::mark(bytes, document, &marks, list.as_ref())?,
+        SourceKind::Xlsx | SourceKind::Xlsm => workbook::mark(bytes, document, &marks, list.as_ref())?,
+        SourceKind::Docx => word::mark(bytes, document, &marks)?,
+        _ => return Err(MarkError::Format),
+    };
+    marked.left_out.sort_unstable();
+    marked.left_out.dedup();
+    Ok(marked)
 }
 
 /// Puts corrections in: values into cells, words into sentences, on wish as tracked changes where the format has such.
@@ -94,11 +97,13 @@ pub fn mark(bytes: &[u8], document: &Document, first: u32, report: &Report, wish
 pub fn correct(bytes: &[u8], document: &Document, first: u32, edits: &[Edit], tracked: bool) -> Result<Marked, MarkError> {
     of_these(bytes, document)?;
     let own = corrections(document, first, edits);
-    match kind(document) {
-        SourceKind::Xlsx | SourceKind::Xlsm => workbook::correct(bytes, document, &own),
-        SourceKind::Docx => word::correct(bytes, document, &own, tracked),
-        _ => Err(MarkError::Format),
-    }
+    let mut corrected = match document.source.read_as() {
+        SourceKind::Xlsx | SourceKind::Xlsm => workbook::correct(bytes, document, &own)?,
+        SourceKind::Docx => word::correct(bytes, document, &own, tracked)?,
+        _ => return Err(MarkError::Format),
+    };
+    corrected.left_out.sort_unstable();
+    Ok(corrected)
 }
 
 /// A correction of what stands at a place of the document as it was read.
@@ -174,7 +179,7 @@ fn within(place: &mut Place, first: u32, blocks: u32) -> bool {
 /// What a report proposes to put in, all of it: where two findings propose for one place, the graver one counts.
 pub fn proposed(report: &Report) -> Vec<Edit> {
     let mut all: BTreeMap<Place, String> = BTreeMap::new();
-    for edit in numbered(report).filter_map(|(_, f)| f.proposal.as_ref()).flat_map(Proposal::edits) {
+    for edit in report.numbered().filter_map(|(_, f)| f.proposal.as_ref()).flat_map(Proposal::edits) {
         all.entry(edit.place).or_insert(edit.text);
     }
     // Within a paragraph from behind, so that none moves the place of another.
@@ -183,15 +188,8 @@ pub fn proposed(report: &Report) -> Vec<Edit> {
 
 /// Whether a document was read from these bytes.
 fn of_these(bytes: &[u8], document: &Document) -> Result<(), MarkError> {
-    let mut digest = Digest::default();
-    digest.bytes(bytes);
-    let own = format!("{:016x}", digest.value());
+    let own = Digest::of(bytes);
     if document.source.digest.as_ref().is_some_and(|d| *d != own) { Err(MarkError::Another) } else { Ok(()) }
-}
-
-/// What the bytes are.
-fn kind(document: &Document) -> SourceKind {
-    document.source.format.unwrap_or(document.source.kind)
 }
 
 /// A list of findings.
@@ -217,36 +215,29 @@ struct Entry {
     relations: Vec<String>,
 }
 
-/// The findings that people are asked to mend or to look at, each with its number in the letter.
-fn numbered(report: &Report) -> impl Iterator<Item = (usize, &Finding)> {
-    let all = [Severity::Error, Severity::Warning].into_iter().flat_map(|s| report.open(s));
-    all.enumerate().map(|(n, finding)| (n + 1, finding))
-}
-
 /// The marks of a report: those to blame, and where nobody is, all figures of the finding.
 fn marks(report: &Report) -> Vec<Mark> {
     let mut at: BTreeMap<Option<Place>, Mark> = BTreeMap::new();
-    for (number, finding) in numbered(report) {
-        let blamed = finding.figures.iter().any(|f| f.suspect);
-        let own: Vec<_> = finding.figures.iter().filter(|f| f.suspect || !blamed).collect();
-        let places: Vec<(Option<Place>, Option<&str>)> = match own.is_empty() {
-            true => vec![(None, None)],
-            false => own.iter().map(|f| (Some(f.place).filter(|p| p.block != u32::MAX), f.expected.as_deref())).collect(),
-        };
-        for (place, expected) in places {
-            let severity = finding.severity;
-            let mark = at.entry(place).or_insert_with(|| Mark { place, severity, numbers: Vec::new(), text: Vec::new() });
-            mark.severity = mark.severity.min(severity);
-            if mark.numbers.last() != Some(&number) {
-                mark.numbers.push(number);
-                mark.text.extend(said(number, finding, expected));
-            }
+    let mut on = |place: Option<Place>, severity: Severity, number: Option<usize>, text: Vec<String>| {
+        let mark = at.entry(place).or_insert_with(|| Mark { place, severity, numbers: Vec::new(), text: Vec::new() });
+        mark.severity = mark.severity.min(severity);
+        // Of a finding that speaks of a place twice once.
+        if number.is_none() || mark.numbers.last() != number.as_ref() {
+            mark.numbers.extend(number);
+            mark.text.extend(text);
+        }
+    };
+    for (number, finding) in report.numbered() {
+        if finding.figures.is_empty() {
+            on(None, finding.severity, Some(number), said(number, finding, None));
+        }
+        for figure in finding.blamed() {
+            let place = Some(figure.place).filter(|p| p.block != u32::MAX);
+            on(place, finding.severity, Some(number), said(number, finding, figure.expected.as_deref()));
         }
     }
     for remark in report.review.iter().flat_map(|r| &r.remarks) {
-        let (place, severity) = (Some(remark.place), Severity::Warning);
-        let mark = at.entry(place).or_insert_with(|| Mark { place, severity, numbers: Vec::new(), text: Vec::new() });
-        mark.text.push(t::own_remark(&remark.at, &remark.text, ""));
+        on(Some(remark.place), Severity::Warning, None, vec![t::own_remark(&remark.at, &remark.text, "")]);
     }
     at.into_values().collect()
 }
@@ -279,5 +270,5 @@ fn list(report: &Report) -> List {
             relations: finding.relations.iter().map(|r| t::relation(&r.name, &r.words)).collect(),
         }
     };
-    List { heading: report.heading(), summary, entries: numbered(report).map(entry).collect() }
+    List { heading: report.heading(), summary, entries: report.numbered().map(entry).collect() }
 }

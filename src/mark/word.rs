@@ -8,7 +8,7 @@ use super::{Correction, Mark, MarkError, Marked};
 use crate::document::{Document, Place};
 use crate::ingest::{Piece, Written, WrittenBlock, attribute, elements, main_part, word_blocks};
 use crate::messages::report as t;
-use crate::package::{Package, XML, before_end, escaped, spliced};
+use crate::package::{Package, XML, before_end, escaped, prefix, spliced};
 use std::ops::Range;
 
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
@@ -35,8 +35,7 @@ impl<'a> Text<'a> {
     fn of(package: &mut Package<'_>, part: &str, document: &'a Document) -> Result<Self, MarkError> {
         let xml = package.text(part)?;
         let blocks = word_blocks(&xml).map_err(|_| MarkError::Damaged)?;
-        let mut p = String::new();
-        elements(&xml, "body", |e, _| p = e.name().as_ref().strip_suffix("body").unwrap_or_default().to_owned());
+        let p = prefix(&xml, "body");
         Ok(Text { document, xml, blocks, p })
     }
 
@@ -170,8 +169,6 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark]) -> Result<Marked,
             None => left_out.extend(&mark.numbers),
         }
     }
-    left_out.sort_unstable();
-    left_out.dedup();
     if bodies.is_empty() {
         return Ok(Marked { bytes: package.finish()?, left_out });
     }
@@ -182,7 +179,7 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark]) -> Result<Marked,
 
 /// The part of comments, made where there is none, and its text.
 fn comments(package: &mut Package<'_>, part: &str) -> Result<(String, String), MarkError> {
-    if let Some((own, _)) = package.related(part, "comments") {
+    if let Some(own) = package.related(part, "comments") {
         let text = package.text(&own)?;
         return Ok((own, text));
     }
@@ -228,7 +225,6 @@ pub fn correct(bytes: &[u8], document: &Document, corrections: &[Correction], tr
             None => left_out.push(correction.number),
         }
     }
-    left_out.sort_unstable();
     package.set(&part, spliced(&text.xml, splices));
     Ok(Marked { bytes: package.finish()?, left_out })
 }

@@ -8,8 +8,11 @@ use super::{Correction, List, Mark, MarkError, Marked};
 use crate::document::{CellName, Document, Origin, Place};
 use crate::ingest::{OWN_NAME, attribute, elements};
 use crate::messages::report as t;
-use crate::package::{CellChange, Changes, Content, Look, Package, PackageError, SheetPart, XML, after, before_end, escaped, spliced};
-use crate::report::Severity;
+use crate::package::{
+    CellChange, Changes, Content, Look, Package, PackageError, SheetPart, Styles, XML, after, before_end, escaped, prefix, spliced,
+    with_attribute,
+};
+use crate::report::{HEAD, Severity, ground};
 use std::collections::BTreeMap;
 
 type At = (u32, u32);
@@ -43,13 +46,6 @@ fn cell_of(document: &Document, place: Place) -> Option<(String, At)> {
     }
 }
 
-fn colour(severity: Severity) -> u32 {
-    match severity {
-        Severity::Error => 0x00F8_C9C4,
-        _ => 0x00FD_E7B0,
-    }
-}
-
 /// A comment and the ground of its cell.
 struct Note {
     severity: Severity,
@@ -80,8 +76,8 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark], list: Option<&Lis
             note.severity = note.severity.min(mark.severity);
             note.text.extend(mark.text.iter().filter(|l| !note.text.contains(l)).cloned().collect::<Vec<_>>());
         }
-        let ground = |n: &Note| CellChange { content: Content::Kept, look: Some(Look::Filled(colour(n.severity))) };
-        let changes: Changes = notes.iter().map(|(at, note)| (*at, ground(note))).collect();
+        let filled = |n: &Note| CellChange { content: Content::Kept, look: Some(Look::Filled(ground(n.severity))) };
+        let changes: Changes = notes.iter().map(|(at, note)| (*at, filled(note))).collect();
         let written = part.with(&changes, &mut styles);
         package.set(path, written.xml);
         comment(&mut package, path, part.prefix(), &notes)?;
@@ -91,8 +87,6 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark], list: Option<&Lis
         list_sheet(&mut package, list, &mut styles, cells)?;
     }
     package.set_styles(styles);
-    left_out.sort_unstable();
-    left_out.dedup();
     Ok(Marked { bytes: package.finish()?, left_out })
 }
 
@@ -101,7 +95,7 @@ fn comment(package: &mut Package<'_>, sheet: &str, prefix: &str, notes: &BTreeMa
     let name = |at: &At| CellName { row: at.0, column: at.1 }.to_string();
     let run = |p: &str, note: &Note| format!("<{p}r><{p}t xml:space=\"preserve\">{}</{p}t></{p}r>", escaped(&note.text.join("\n")));
     let mut new: Vec<(&At, &Note)> = notes.iter().collect();
-    if let Some((part, _)) = package.related(sheet, "comments") {
+    if let Some(part) = package.related(sheet, "comments") {
         let xml = package.text(&part)?;
         let (texts, p, authors) = comments_of(&xml);
         let mut changes = Vec::new();
@@ -138,10 +132,10 @@ fn comment_of(p: &str, cell: &str, author: usize, run: &str) -> String {
 
 /// Where the text of each cell's comment ends, what the names of elements begin with, and how many authors there are.
 fn comments_of(xml: &str) -> (BTreeMap<String, usize>, String, usize) {
-    let (mut cells, mut prefix, mut authors) = (Vec::new(), String::new(), 0);
+    let (mut cells, mut authors) = (Vec::new(), 0);
     elements(xml, "comment", |e, at| cells.extend(attribute(e, "ref").map(|r| (r, at.end))));
     elements(xml, "author", |_, _| authors += 1);
-    elements(xml, "comments", |e, _| prefix = e.name().as_ref().strip_suffix("comments").unwrap_or_default().to_owned());
+    let prefix = prefix(xml, "comments");
     let closing = format!("</{prefix}text>");
     let ends = cells.into_iter().filter_map(|(cell, from)| Some((cell, from + xml[from..].find(&closing)?)));
     (ends.collect(), prefix, authors)
@@ -214,7 +208,7 @@ fn shape(number: usize, (row, column): At, note: &Note) -> String {
 fn list_sheet(
     package: &mut Package<'_>,
     list: &List,
-    styles: &mut crate::package::Styles,
+    styles: &mut Styles,
     cell: impl Fn(Place) -> Option<(String, At)>,
 ) -> Result<(), MarkError> {
     let widths = [6, 7, 26, 16, 16, 70, 70];
@@ -232,12 +226,11 @@ fn list_sheet(
     };
     put(0, 5, &list.heading, Look::Wrapped);
     put(1, 5, &list.summary.join("\n"), Look::Wrapped);
-    heads.iter().enumerate().for_each(|(n, head)| put(2, n, head.text(), Look::Filled(0x00E8_EEF4)));
+    heads.iter().enumerate().for_each(|(n, head)| put(2, n, head.text(), Look::Filled(HEAD)));
     let mut links = String::new();
     for (row, entry) in (3..).zip(&list.entries) {
-        let ground = Look::Filled(colour(entry.severity));
         put(row, 0, &entry.number.to_string(), Look::Wrapped);
-        put(row, 1, crate::messages::severity(entry.severity), ground);
+        put(row, 1, crate::messages::severity(entry.severity), Look::Filled(ground(entry.severity)));
         let texts = [&entry.where_, &entry.printed, &entry.expected, &entry.message, &entry.relations.join("\n")];
         texts.iter().enumerate().for_each(|(n, text)| put(row, n + 2, text, Look::Wrapped));
         if let Some((sheet, at)) = entry.place.and_then(&cell).filter(|_| !entry.where_.is_empty()) {
@@ -256,11 +249,10 @@ fn list_sheet(
     package.declare(&part, SHEET)?;
     let id = package.relate(WORKBOOK, "worksheet", &part)?;
     let workbook = package.text(WORKBOOK)?;
-    let (mut names, mut highest, mut p) = (Vec::new(), 0, String::new());
+    let (mut names, mut highest, p) = (Vec::new(), 0, prefix(&workbook, "sheets"));
     elements(&workbook, "sheet", |e, _| {
         names.extend(attribute(e, "name"));
         highest = highest.max(attribute(e, "sheetId").and_then(|n| n.parse().ok()).unwrap_or(0_u32));
-        p = e.name().as_ref().strip_suffix("sheet").unwrap_or_default().to_owned();
     });
     let free = |n: usize| if n == 1 { t::SHEET.text().to_owned() } else { format!("{}{n}", t::SHEET) };
     let name = (1..).map(free).find(|n| !names.contains(n)).unwrap_or_default();
@@ -321,20 +313,19 @@ pub fn correct(bytes: &[u8], document: &Document, corrections: &[Correction]) ->
     }
     let workbook = package.text(WORKBOOK)?;
     package.set(WORKBOOK, recalculated(&workbook)?);
-    left_out.sort_unstable();
     Ok(Marked { bytes: package.finish()?, left_out })
 }
 
 /// A workbook that is calculated anew when it is opened.
 fn recalculated(workbook: &str) -> Result<String, MarkError> {
-    let (mut tag, mut p) = (None, String::new());
+    let mut tag = None;
     elements(workbook, "calcPr", |_, at| tag = Some(at));
-    elements(workbook, "sheets", |e, _| p = e.name().as_ref().strip_suffix("sheets").unwrap_or_default().to_owned());
     if let Some(at) = tag {
-        let own = crate::package::with_attribute(&workbook[at.clone()], "fullCalcOnLoad", "1");
+        let own = with_attribute(&workbook[at.clone()], "fullCalcOnLoad", "1");
         return Ok(spliced(workbook, vec![(at, own)]));
     }
     let before = ["sheets", "functionGroups", "externalReferences", "definedNames"];
     let at = after(workbook, &before).ok_or(MarkError::Damaged)?;
+    let p = prefix(workbook, "sheets");
     Ok(spliced(workbook, vec![(at..at, format!("<{p}calcPr fullCalcOnLoad=\"1\"/>"))]))
 }

@@ -4,7 +4,7 @@
 //! ones wrapped or filled; a formula is never lost to a value.
 
 use super::rows::{Row, WrittenCell, rows};
-use super::{Look, PackageError, Styles, escaped, spliced, without_attribute};
+use super::{Look, PackageError, Styles, escaped, prefix, spliced, without_attribute};
 use crate::document::CellName;
 use crate::ingest::{attribute, elements};
 use quick_xml::Reader;
@@ -63,10 +63,7 @@ impl SheetPart {
     pub fn of(xml: String) -> Result<Self, PackageError> {
         let (rows, data) = rows(&xml)?;
         let widths = Widths::of(&xml);
-        let mut prefix = String::new();
-        elements(&xml, "sheetData", |e, _| {
-            prefix = e.name().as_ref().strip_suffix("sheetData").unwrap_or_default().to_owned();
-        });
+        let prefix = prefix(&xml, "sheetData");
         Ok(SheetPart { xml, rows, data, widths, prefix })
     }
 

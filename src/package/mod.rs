@@ -13,6 +13,7 @@ pub use cells::{CellChange, Changes, Content, SheetPart, Written, height, with_a
 pub use styles::{Look, Styles};
 
 use crate::ingest::{Limits, attribute, elements, sheets};
+use quick_xml::events::BytesStart;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 use std::ops::Range;
@@ -148,25 +149,22 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
-    /// The part that a part has a relation of a kind to (the last word of its type), and the relation's identifier.
-    pub fn related(&mut self, part: &str, kind: &str) -> Option<(String, String)> {
-        let relations = self.text(&relations_of(part)).ok()?;
-        let mut found = None;
-        elements(&relations, "Relationship", |e, _| {
-            let own = attribute(e, "Type").is_some_and(|t| t.rsplit('/').next() == Some(kind));
-            if let (true, Some(id), Some(target)) = (own && found.is_none(), attribute(e, "Id"), attribute(e, "Target")) {
-                found = Some((resolved(part, &target), id));
-            }
-        });
-        found.filter(|(part, _)| self.has(part))
+    /// The part that a part has a relation of a kind to (the last word of its type).
+    pub fn related(&mut self, part: &str, kind: &str) -> Option<String> {
+        self.relation(part, |e| attribute(e, "Type").is_some_and(|t| t.rsplit('/').next() == Some(kind)))
     }
 
     /// The part that a relation of a part leads to.
     pub fn target(&mut self, part: &str, id: &str) -> Option<String> {
+        self.relation(part, |e| attribute(e, "Id").as_deref() == Some(id))
+    }
+
+    /// The part that the first relation of a part leads to that is wanted.
+    fn relation(&mut self, part: &str, wanted: impl Fn(&BytesStart<'_>) -> bool) -> Option<String> {
         let relations = self.text(&relations_of(part)).ok()?;
         let mut found = None;
         elements(&relations, "Relationship", |e, _| {
-            if attribute(e, "Id").as_deref() == Some(id) {
+            if found.is_none() && wanted(e) {
                 found = attribute(e, "Target").map(|target| resolved(part, &target));
             }
         });
@@ -275,6 +273,15 @@ pub fn before_end(xml: &str, name: &str, new: &str) -> Result<String, PackageErr
     let (own, at) = found.ok_or(PackageError::Damaged)?;
     let open = xml[at.clone()].strip_suffix("/>").ok_or(PackageError::Damaged)?;
     Ok(spliced(xml, vec![(at.clone(), format!("{open}>{new}</{own}>"))]))
+}
+
+/// What the names of a part's elements begin with (nothing, or `x:`), by the first of a name.
+pub fn prefix(xml: &str, name: &str) -> String {
+    let mut prefix = None;
+    elements(xml, name, |e, _| {
+        prefix.get_or_insert_with(|| e.name().as_ref().strip_suffix(name).unwrap_or_default().to_owned());
+    });
+    prefix.unwrap_or_default()
 }
 
 /// Where the last of some elements ends.

@@ -107,8 +107,8 @@ impl Accepted {
     }
 
     /// What was decided and said of a file.
-    pub fn review(&self, digest: &str) -> Review {
-        self.reviews.iter().find(|r| r.digest == digest).map(|r| r.review.clone()).unwrap_or_default()
+    pub fn review(&self, digest: Option<&str>) -> Option<&Review> {
+        self.reviews.iter().find(|r| Some(r.digest.as_str()) == digest).map(|r| &r.review)
     }
 
     /// Keeps what is decided and said of a file; nothing of it, where it says nothing.
@@ -148,7 +148,8 @@ impl Accepted {
             finding.accepted = reasons.get(finding.id.as_str()).map(|r| (*r).to_owned());
         }
         super::manual::apply(&self.manual, report);
-        super::review::apply(&self.reviews, &self.opinions, report);
+        let review = self.review(report.source.digest.as_deref());
+        super::review::apply(review, &self.opinions, report);
     }
 }
 
@@ -161,9 +162,8 @@ pub(super) fn name(findings: &mut [Finding], unit: Option<&str>, year: Option<u1
         digest.add(unit.unwrap_or_default());
         digest.add(&year.unwrap_or_default().to_string());
         digest.add(&finding.rule);
-        let to_blame = finding.figures.iter().any(|f| f.suspect);
         // Rows are not counted: one that comes in above changes nothing.
-        for figure in finding.figures.iter().filter(|f| f.suspect || !to_blame) {
+        for figure in finding.blamed() {
             match &figure.location.form {
                 Some(form) => [form, &figure.name].into_iter().for_each(|t| digest.add(t)),
                 None => digest.add(""),
@@ -174,7 +174,7 @@ pub(super) fn name(findings: &mut [Finding], unit: Option<&str>, year: Option<u1
         if finding.figures.is_empty() {
             digest.add(&finding.message);
         }
-        let id = format!("{:016x}", digest.value());
+        let id = digest.to_letters();
         let n = seen.entry(id.clone()).or_default();
         *n += 1;
         finding.id = if *n > 1 { format!("{id}-{n}") } else { id };

@@ -26,7 +26,7 @@ pub use crate::rules::Severity;
 pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
-pub use formats::{Format, Tables, WriteError, file_name, table, to_text, write, write_all};
+pub use formats::{Format, HEAD, Tables, WriteError, file_name, ground, table, to_text, unused, write, write_all};
 pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};
@@ -327,6 +327,12 @@ impl Proposal {
 }
 
 impl Finding {
+    /// The figures that are to blame; all of them, where none is.
+    pub fn blamed(&self) -> impl Iterator<Item = &FindingFigure> {
+        let named = self.figures.iter().any(|f| f.suspect);
+        self.figures.iter().filter(move |f| f.suspect || !named)
+    }
+
     /// What its rule says, for people.
     pub fn rule_name(&self) -> &str {
         let relation = || self.relations.first().filter(|r| r.rule == self.rule).map(|r| r.name.as_str());
@@ -343,6 +349,11 @@ impl Report {
     /// The findings of a severity that were not accepted.
     pub fn open(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |f| f.severity == severity && f.accepted.is_none())
+    }
+
+    /// The findings that people are asked to mend or to look at, as the letter numbers them: errors first, from 1.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        (1..).zip(self.open(Severity::Error).chain(self.open(Severity::Warning)))
     }
 
     /// What it is a report on: the unit and title of the document, or else the name of the input.

@@ -5,7 +5,7 @@
 //! two people can share the work.
 
 use super::{Finding, Report};
-use crate::document::{Document, Edit, Location, Place};
+use crate::document::{Edit, Location, Place};
 use serde::{Deserialize, Serialize};
 
 /// What becomes of a draft.
@@ -100,25 +100,12 @@ impl Opinion {
     }
 }
 
-impl OwnRemark {
-    /// On a cell or words of a document.
-    pub fn on(document: &Document, place: Place, at: String, text: &str) -> Self {
-        let cell = document.cell(place).map(|c| c.origin.clone());
-        let origin = cell.or_else(|| document.prose(place.block).map(|p| p.origin.clone())).unwrap_or_default();
-        OwnRemark { place, at, text: text.trim().to_owned(), location: Location { origin, ..Location::default() } }
-    }
-}
-
-/// Writes reviews and opinions into a report; what is not in them is not said.
-pub(super) fn apply(reviews: &[Reviewed], opinions: &[Opinion], report: &mut Report) {
+/// Writes a review and opinions into a report; what is not in them is not said. Corrections are the reviewer's tool: what is
+/// reported is the draft.
+pub(super) fn apply(review: Option<&Review>, opinions: &[Opinion], report: &mut Report) {
     for finding in &mut report.findings {
         finding.opinion = opinions.iter().find(|o| o.finding == finding.id).map(|o| o.text.clone());
     }
-    let own = report.source.digest.as_deref();
-    let review = reviews.iter().find(|r| Some(r.digest.as_str()) == own).map(|r| r.review.clone());
-    report.review = review.filter(|r| r.decision.is_some() || !r.note.is_empty() || !r.remarks.is_empty());
-    // The corrections are the reviewer's tool; what is reported is the draft.
-    if let Some(review) = &mut report.review {
-        review.edits.clear();
-    }
+    let said = review.map(|r| Review { edits: Vec::new(), ..r.clone() });
+    report.review = said.filter(|r| !r.is_empty());
 }

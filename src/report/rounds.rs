@@ -86,7 +86,7 @@ impl Report {
 }
 
 fn round(before: &Report, now: &Report) -> Round {
-    let [old, new] = [before, now].map(|r| r.open(Severity::Error).chain(r.open(Severity::Warning)).collect::<Vec<&Finding>>());
+    let [old, new] = [before, now].map(|r| r.numbered().map(|(_, finding)| finding).collect::<Vec<&Finding>>());
     let mut left: BTreeSet<usize> = (0..new.len()).collect();
     let mut matched: BTreeMap<usize, (RoundState, usize)> = BTreeMap::new();
     // The surest matches first, so that of several alike each finds its own.
@@ -128,9 +128,7 @@ fn by_id(old: &Finding, new: &Finding) -> Option<RoundState> {
 
 /// The cells that are to blame, each with what is printed there; all, where none is.
 fn cells(finding: &Finding) -> BTreeMap<(&str, &str), &str> {
-    let blamed = finding.figures.iter().any(|f| f.suspect);
-    let own = finding.figures.iter().filter(|f| f.suspect || !blamed);
-    own.filter_map(|f| Some(((f.location.form.as_deref()?, f.name.as_str()), f.text.as_str()))).collect()
+    finding.blamed().filter_map(|f| Some(((f.location.form.as_deref()?, f.name.as_str()), f.text.as_str()))).collect()
 }
 
 /// Findings of one rule, or of one blamed cell, that speak of the same cells.
@@ -144,8 +142,7 @@ fn by_cells(old: &Finding, new: &Finding) -> Option<RoundState> {
 
 /// A finding of cells that have other numbers now, of which another finding speaks: by where they stand in their form.
 fn by_blamed(old: &Finding, new: &Finding) -> Option<RoundState> {
-    let blamed = old.figures.iter().any(|f| f.suspect);
-    let mut own = old.figures.iter().filter(|f| f.suspect || !blamed).peekable();
+    let mut own = old.blamed().peekable();
     own.peek()?;
     let changed = |before: &FindingFigure| {
         let at = (before.location.form.as_deref(), before.location.row, before.location.column);

@@ -1,4 +1,4 @@
-//! Other documents that drafts are held against: last year's, the year's budget, those of a department's units.
+//! What drafts are held against: last year's documents, the year's budget, those of a department's units; the last round.
 //!
 //! In: files. Out: what the desk has of them now. They hold for every draft that follows, until they are put away.
 
@@ -55,9 +55,7 @@ impl Desk {
         let earlier = self.others.earlier.iter().map(file(BesideKind::Earlier));
         Ok(Answer::Beside(earlier.chain(self.others.units.iter().map(file(BesideKind::Units))).collect()))
     }
-}
 
-impl Desk {
     /// Takes reports of an earlier round (JSON, one in a line), or drafts, which are checked as they are; without any,
     /// puts away those that were taken.
     pub(super) fn take_since(&mut self, files: &[(String, usize)], bytes: &[u8]) -> Result<Answer, String> {

@@ -10,7 +10,7 @@ use crate::classification::Classification;
 use crate::document::{Document, Edit};
 use crate::evidence::Others;
 use crate::profile::{Grades, Profile, Profiles};
-use crate::report::{Accepted, Format, Report, Tables, file_name, prose, sheets, write, write_all};
+use crate::report::{Accepted, Format, Report, Tables, file_name, prose, sheets, unused, write, write_all};
 use crate::{Settings, check_with, ingest, messages};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -74,8 +74,7 @@ impl Desk {
             Request::Check(source) => {
                 let document = self.files.read(*source)?;
                 let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
-                self.accepted.apply(&mut report);
-                report.since(&self.since);
+                self.reviewed(&mut report);
                 Ok(Answer::Summary(Summary::of(&report)))
             }
             Request::Show { source, profile } => {
@@ -106,7 +105,7 @@ impl Desk {
             }
             Request::Report { format, stem, edits, profile } => {
                 let document = self.edited(edits)?;
-                let (bytes, _) = self.report(&document, profile.as_deref(), *format)?;
+                let bytes = written(&self.view(&document, profile.as_deref()), *format)?;
                 Ok(Answer::File { name: messages::page::report_file(stem, format.ending()), bytes, remark: None })
             }
             Request::Original { what, edits, profile } => self.shown_original(*what, edits, profile.as_deref()),
@@ -157,34 +156,33 @@ impl Desk {
         Settings { catalogue: self.catalogue(), grades: self.grades.clone(), others: Cow::Borrowed(&self.others) }
     }
 
-    fn view(&self, document: &Document, profile: Option<&str>) -> View {
+    pub(super) fn view(&self, document: &Document, profile: Option<&str>) -> View {
         let mut view = view(document, self.profiles.chosen_for(profile, document), &self.settings());
-        self.accepted.apply(&mut view.report);
-        view.report.since(&self.since);
+        self.reviewed(&mut view.report);
         view
     }
 
-    pub(super) fn report(&self, document: &Document, profile: Option<&str>, format: Format) -> Result<(Vec<u8>, View), String> {
-        let view = self.view(document, profile);
-        let written = write(format, &view.report, Tables { sheets: &view.sheets, prose: &view.prose });
-        written.map(|bytes| (bytes, view)).map_err(|e| messages::not_written(&e.to_string()))
+    /// Says in a report what the reviewer says, and what became of an earlier round.
+    fn reviewed(&self, report: &mut Report) {
+        self.accepted.apply(report);
+        report.since(&self.since);
     }
 
-    /// Puts the report on a document into the package, and its findings into the table.
+    /// Puts the report on a document, or its own file, into the package, and its findings into the table.
     fn pack(&mut self, source: DraftId, name: &str, what: Packed) -> Result<Answer, String> {
         let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
-        let document = self.files.read(source)?;
-        let format = match what {
-            Packed::Report(format) => format,
-            Packed::Marked => Format::Text,
+        let (own, bytes, mut report) = match what {
+            Packed::Report(format) => {
+                let view = self.view(&self.files.read(source)?, None);
+                (String::new(), written(&view, format)?, view.report)
+            }
+            Packed::Marked => {
+                let marked = self.original(source, Original::Marked { list: true }, &[], None)?;
+                (marked.name, marked.bytes, marked.report)
+            }
         };
-        let (mut bytes, mut view) = self.report(&document, None, format)?;
-        name.clone_into(&mut view.report.source.name);
-        let marked = match what {
-            Packed::Report(_) => None,
-            Packed::Marked => Some(self.original(source, Original::Marked { list: true }, &[], None)?),
-        };
-        let table = write_all(Format::Csv, &[&view.report]).map_err(|e| say(&e))?;
+        name.clone_into(&mut report.source.name);
+        let table = write_all(Format::Csv, &[&report]).map_err(|e| say(&e))?;
         let package = self.package.get_or_insert_with(|| Package {
             zip: ZipWriter::new(Cursor::new(Vec::new())),
             table: Vec::new(),
@@ -193,12 +191,12 @@ impl Desk {
         // The header is said once.
         let behind = table.windows(2).position(|w| w == b"\r\n").map_or(0, |at| at + 2);
         package.table.extend_from_slice(if package.table.is_empty() { &table } else { &table[behind..] });
-        let file = match marked {
-            Some((file, own, _)) => {
-                bytes = own;
-                unused(&file, &mut package.used)
+        let file = match what {
+            Packed::Report(format) => file_name(name, format, &mut package.used),
+            Packed::Marked => {
+                let (stem, ending) = own.rsplit_once('.').unwrap_or((&own, ""));
+                unused(stem, &mut package.used, |stem| format!("{stem}.{ending}"))
             }
-            None => file_name(name, format, &mut package.used),
         };
         package.zip.start_file(file, SimpleFileOptions::default()).map_err(|e| say(&e))?;
         package.zip.write_all(&bytes).map_err(|e| say(&e))?;
@@ -223,13 +221,10 @@ fn take_roster(name: &str, bytes: &[u8]) -> Result<Answer, String> {
     if owed.is_empty() { Err(messages::page::no_roster(name)) } else { Ok(Answer::Roster(owed)) }
 }
 
-/// A file's name, with a number where there is one like it.
-fn unused(file: &str, used: &mut HashSet<String>) -> String {
-    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-    let free = (1..).map(|n| if n == 1 { file.to_owned() } else { format!("{stem} ({n}).{ending}") });
-    let free = free.into_iter().find(|f| !used.contains(f)).unwrap_or_default();
-    used.insert(free.clone());
-    free
+/// What a format says of a document.
+pub(super) fn written(view: &View, format: Format) -> Result<Vec<u8>, String> {
+    let tables = Tables { sheets: &view.sheets, prose: &view.prose };
+    write(format, &view.report, tables).map_err(|e| messages::not_written(&e.to_string()))
 }
 
 /// Checks a document and lays its tables out.

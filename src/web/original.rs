@@ -4,11 +4,12 @@
 //! several, all of them in one archive), and in words what could not be put into it. What takes no marks comes as an
 //! annotated workbook.
 
+use super::desk::written;
 use super::{Answer, Desk, DraftId};
 use crate::document::{Document, Edit, SourceKind};
 use crate::mark::{self, MarkError, Marked, Wish};
 use crate::messages::{self, report as m};
-use crate::report::{Format, Report, file_name};
+use crate::report::{Format, Report, file_name, unused};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::io::{Cursor, Write};
@@ -41,14 +42,23 @@ impl Original {
     }
 }
 
-/// A file that was written, by its name; what could not be put into it.
-type Written = (String, Vec<u8>, Option<String>);
+/// A file that was written.
+pub struct Written {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// What could not be put into it, in words.
+    pub remark: Option<String>,
+    /// The report on the document.
+    pub report: Report,
+}
 
 impl Desk {
     /// The shown document's own file.
     pub(super) fn shown_original(&self, what: Original, edits: &[Edit], profile: Option<&str>) -> Result<Answer, String> {
         let source = self.source.ok_or(messages::page::NO_ORIGINAL)?;
-        let (name, bytes, remark) = self.original(source, what, edits, profile)?;
+        let Written { name, bytes, remark, .. } = self.original(source, what, edits, profile)?;
         Ok(Answer::File { name, bytes, remark })
     }
 
@@ -56,7 +66,7 @@ impl Desk {
     pub(super) fn original(&self, source: DraftId, what: Original, edits: &[Edit], profile: Option<&str>) -> Result<Written, String> {
         let parts = self.files.parts(source)?;
         let whole = Document::together(parts.iter().map(|(d, _)| d.clone()).collect()).ok_or(messages::NOTHING_READ)?;
-        let (annotated, view) = self.report(&whole, profile, Format::Xlsx)?;
+        let view = self.view(&whole, profile);
         let (mut files, mut used, mut remarks, mut first): (Vec<(String, Vec<u8>)>, _, _, _) = (Vec::new(), HashSet::new(), Vec::new(), 0);
         for (document, bytes) in &parts {
             let name = document.source.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
@@ -66,18 +76,22 @@ impl Desk {
                     files.push((named(&name, what, &mut used), marked.bytes));
                 }
                 Err(MarkError::Format) if matches!(what, Original::Marked { .. }) && parts.len() == 1 => {
-                    files.push((file_name(&name, Format::Xlsx, &mut used), annotated.clone()));
+                    files.push((file_name(&name, Format::Xlsx, &mut used), written(&view, Format::Xlsx)?));
                 }
                 Err(error) => remarks.push(m::mark_error(&name, &error)),
             }
             first += document.blocks.len() as u32;
         }
         let remark = (!remarks.is_empty()).then(|| remarks.join("\n"));
-        match files.len() {
-            0 => Err(remark.unwrap_or_default()),
-            1 => files.pop().map(|(name, bytes)| (name, bytes, remark)).ok_or_else(String::new),
-            _ => Ok((messages::page::MARKED_FILES.into(), archive(&files)?, remark)),
-        }
+        let (name, bytes) = match (files.len(), files.pop()) {
+            (1, Some(only)) => only,
+            (_, Some(last)) => {
+                files.push(last);
+                (messages::page::MARKED_FILES.into(), archive(&files)?)
+            }
+            (_, None) => return Err(remark.unwrap_or_default()),
+        };
+        Ok(Written { name, bytes, remark, report: view.report })
     }
 }
 
@@ -99,14 +113,10 @@ fn left_out(name: &str, what: Original, numbers: &[usize]) -> Option<String> {
 /// A name after the original's, and no two alike.
 fn named(name: &str, what: Original, used: &mut HashSet<String>) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let of = |stem: &str| match what {
+    unused(stem, used, |stem| match what {
         Original::Marked { .. } => m::marked_file(stem, ending),
         Original::Corrected { .. } => m::corrected_file(stem, ending),
-    };
-    let free = (1..).map(|n| if n == 1 { of(stem) } else { of(&format!("{stem} ({n})")) }).find(|f| !used.contains(f));
-    let free = free.unwrap_or_default();
-    used.insert(free.clone());
-    free
+    })
 }
 
 fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {

@@ -252,7 +252,8 @@ fn what_a_reviewer_says_goes_into_the_letter_the_tables_and_the_marks() {
     let place = (0..document.blocks.len() as u32)
         .find_map(|block| (!document.row(block, 2).is_empty()).then_some(Place { block, row: 2, column: 0 }))
         .expect("a table");
-    let remarks = vec![OwnRemark::on(&document, place, "收支总表「表头」".to_owned(), "单位不对")];
+    let location = Default::default();
+    let remarks = vec![OwnRemark { place, at: "收支总表「表头」".to_owned(), text: "单位不对".to_owned(), location }];
     let digest = report.source.digest.clone().expect("a file has one");
     let review = Review { decision: Some(Decision::Returned), note: "请更正后再送".to_owned(), remarks, edits: Vec::new() };
     record.keep(&digest, "sample.docx", review);

@@ -90,11 +90,7 @@ impl State {
                 let nothing: Vec<&str> = files.iter().filter(|f| !f.known).map(|f| f.file.as_str()).collect();
                 self.toast = Some(t::beside_taken(files.len(), &nothing.join("、")));
                 self.beside = files;
-                if self.view.is_some() {
-                    self.recheck();
-                }
-                self.library.again();
-                self.next_of_library();
+                self.check_all_again();
             }
             Answer::Failed(why) => self.failure = Some(why),
             _ => {}

@@ -7,6 +7,12 @@ use crate::messages;
 use crate::web::{Ask, BesideKind, DeriveFrom, DraftId, FileKind, Request};
 use std::rc::Rc;
 
+/// Files that travel in one: each by its name and length, and their bytes one after the other.
+pub(super) fn together(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Rc<[u8]>) {
+    let (names, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
+    (names, bytes.concat().into())
+}
+
 impl State {
     /// Has the text in the box checked.
     pub(super) fn load(&mut self, name: String) {
@@ -84,8 +90,8 @@ impl State {
 
     /// Other documents are read by the engine, all of them in one go.
     pub(super) fn take_beside(&mut self, kind: BesideKind, files: Vec<(String, Vec<u8>)>) {
-        let (files, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
-        let job = self.ask(Request::Beside { kind, files }, bytes.concat().into());
+        let (files, bytes) = together(files);
+        let job = self.ask(Request::Beside { kind, files }, bytes);
         self.beside_job = Some(job.id);
         self.failure = None;
     }
@@ -111,9 +117,9 @@ impl State {
     }
 
     pub(super) fn derive(&mut self, from: DeriveFrom, files: Vec<(String, Vec<u8>)>) {
-        let (names, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
-        let ask = Ask { from, files: names, balanced: self.balanced, edits: self.edits.concat(), profile: self.profile.clone() };
-        let job = self.ask(Request::Derive(ask), bytes.concat().into());
+        let (files, bytes) = together(files);
+        let ask = Ask { from, files, balanced: self.balanced, edits: self.edits.concat(), profile: self.profile.clone() };
+        let job = self.ask(Request::Derive(ask), bytes);
         self.side_job = Some(job.id);
         self.failure = None;
     }

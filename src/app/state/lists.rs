@@ -77,11 +77,7 @@ impl State {
 
     pub(super) fn apply_grades(&mut self) {
         self.ask(Request::Grades(self.grades.clone()), Rc::from([]));
-        if self.view.is_some() {
-            self.recheck();
-        }
-        self.library.again();
-        self.next_of_library();
+        self.check_all_again();
     }
 
     /// The grades as a file of rules: it extends the profile that the shown document is held against.

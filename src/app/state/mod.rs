@@ -360,6 +360,15 @@ impl State {
         }
     }
 
+    /// Has the shown document and those of the list checked again: what holds for all of them is other than before.
+    fn check_all_again(&mut self) {
+        if self.view.is_some() {
+            self.recheck();
+        }
+        self.library.again();
+        self.next_of_library();
+    }
+
     fn recheck(&mut self) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
         self.start(Request::Edit { edits, profile }, Rc::from([]));

@@ -113,11 +113,7 @@ impl State {
         self.toast = Some(t::rules_taken(&name));
         self.own.retain(|o| o.0 != id);
         self.own.push((id, name));
-        if self.view.is_some() {
-            self.recheck();
-        }
-        self.library.again();
-        self.next_of_library();
+        self.check_all_again();
     }
 
     /// The name of the draft without its ending.

@@ -4,6 +4,7 @@
 //! again when the draft is; corrections are, too.
 
 use super::State;
+use super::inputs::together;
 use crate::document::{Location, Origin, Place};
 use crate::messages::page as t;
 use crate::report::{Decision, OwnRemark, Review};
@@ -18,7 +19,7 @@ impl State {
 
     /// What is decided and said of the shown draft.
     pub fn review(&self) -> Review {
-        self.digest().map(|d| self.accepted.review(&d)).unwrap_or_default()
+        self.accepted.review(self.digest().as_deref()).cloned().unwrap_or_default()
     }
 
     /// Whether something can be decided of the shown draft.
@@ -28,10 +29,9 @@ impl State {
 
     fn change_review(&mut self, change: impl FnOnce(&mut Review)) {
         let Some(digest) = self.digest() else { return };
-        let mut review = self.accepted.review(&digest);
+        let mut review = self.review();
         change(&mut review);
-        let name = self.name.clone();
-        self.accepted.keep(&digest, &name, review);
+        self.accepted.keep(&digest, &self.name, review);
         self.record_changed();
     }
 
@@ -95,8 +95,7 @@ impl State {
     /// Keeps the corrections of the shown draft with what is said of it.
     pub(super) fn keep_edits(&mut self) {
         let Some(digest) = self.digest() else { return };
-        let mut review = self.accepted.review(&digest);
-        review.edits.clone_from(&self.edits);
+        let review = Review { edits: self.edits.clone(), ..self.review() };
         self.unsaved = true;
         self.accepted.keep(&digest, &self.name, review);
     }
@@ -127,8 +126,8 @@ impl State {
 
     /// Takes reports or drafts of the last round; none: they are put away.
     pub(super) fn take_since(&mut self, files: Vec<(String, Vec<u8>)>) {
-        let (files, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
-        let job = self.ask(Request::Since { files }, bytes.concat().into());
+        let (files, bytes) = together(files);
+        let job = self.ask(Request::Since { files }, bytes);
         self.since_job = Some(job.id);
         self.failure = None;
     }
@@ -139,11 +138,7 @@ impl State {
             Answer::Since { reports } => {
                 self.toast = Some(t::since_taken(reports));
                 self.since = reports;
-                if self.view.is_some() {
-                    self.recheck();
-                }
-                self.library.again();
-                self.next_of_library();
+                self.check_all_again();
             }
             Answer::Failed(why) => self.failure = Some(why),
             _ => {}

@@ -55,8 +55,8 @@ impl State {
 
     /// What was decided of a draft, in words.
     pub fn decision_of(&self, summary: &Summary) -> String {
-        let review = summary.digest.as_deref().map(|d| self.accepted.review(d)).unwrap_or_default();
-        review.decision.map(m::decision).unwrap_or_default().to_owned()
+        let review = self.accepted.review(summary.digest.as_deref());
+        review.and_then(|r| r.decision).map(m::decision).unwrap_or_default().to_owned()
     }
 
     /// The list that is shown, as a workbook.
@@ -83,12 +83,12 @@ impl State {
             let mut row = vec![e.name.clone()];
             match &e.status {
                 Status::Done(s) => {
-                    let review = s.digest.as_deref().map(|d| self.accepted.review(d)).unwrap_or_default();
+                    let note = self.accepted.review(s.digest.as_deref()).map_or(String::new(), |r| r.note.clone());
                     row.push(s.unit.clone().unwrap_or_default());
                     row.push(s.year.map(|y| y.to_string()).unwrap_or_default());
                     row.push(m::kind(&s.kind).to_owned());
                     row.extend([s.forms, s.errors, s.warnings].map(|n| n.to_string()));
-                    row.extend([self.decision_of(s), review.note, s.round.map(t::round_counts).unwrap_or_default(), String::new()]);
+                    row.extend([self.decision_of(s), note, s.round.map(t::round_counts).unwrap_or_default(), String::new()]);
                 }
                 Status::Failed(why) => {
                     row.extend(std::iter::repeat_n(String::new(), heads.len() - 2));

@@ -79,7 +79,7 @@ impl State {
             Severity::Reading => self.filter.readings,
         };
         let here = || f.figures.iter().any(|x| x.location.index == Some(self.form as u32));
-        severity && (!self.filter.this_form || here()) && !self.hidden.contains(&group_key(f))
+        severity && (!self.filter.this_form || here()) && (self.hidden.is_empty() || !self.hidden.contains(&group_key(f)))
     }
 
     /// The relation that is drawn over the forms.

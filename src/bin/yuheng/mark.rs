@@ -8,7 +8,7 @@ use yuheng::document::Document;
 use yuheng::ingest;
 use yuheng::mark::{self, MarkError, Wish};
 use yuheng::messages::{self, report as m};
-use yuheng::report::{Format, Severity, file_name};
+use yuheng::report::{Format, Severity, file_name, unused};
 
 /// What is written of each draft.
 #[derive(Clone, Copy)]
@@ -103,9 +103,7 @@ impl Writer<'_> {
     fn write(&mut self, original: &str, named: fn(&str, &str) -> String, bytes: &[u8]) -> Result<(), String> {
         let own = original.rsplit(['/', '\\']).next().unwrap_or(original);
         let (stem, ending) = own.rsplit_once('.').unwrap_or((own, ""));
-        let free = (1..).map(|n| if n == 1 { named(stem, ending) } else { named(&format!("{stem} ({n})"), ending) });
-        let file = free.into_iter().find(|f| !self.used.contains(f)).unwrap_or_default();
-        self.used.insert(file.clone());
+        let file = unused(stem, &mut self.used, |stem| named(stem, ending));
         self.put(&file, bytes)
     }
 

@@ -110,9 +110,9 @@ pub fn blocks(mut sheets: Vec<Sheet>) -> (Vec<Block>, HashMap<u32, Vec<TextLine>
         let mut asides = Vec::new();
         for piece in sheet.pieces {
             match piece.content {
-                Content::Aside(_) => asides.push(super::block(piece.content, piece.origin)),
-                Content::Table(_) => {
-                    out.push(super::block(piece.content, piece.origin));
+                Content::Aside(text) => asides.push(Block::Aside(Paragraph { text, origin: piece.origin })),
+                Content::Table(table) => {
+                    out.push(Block::Table(table));
                     open = None;
                 }
                 Content::Line { text, letters, left, right, size } => {

@@ -16,7 +16,7 @@ mod ruled;
 mod words;
 
 use super::{IngestError, IngestErrorKind, Limits};
-use crate::document::{Block, Bounds, Cell, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table, TextLine};
+use crate::document::{Bounds, Cell, Document, Note, NoteKind, Origin, Source, SourceKind, Table, TextLine};
 use cells::Field;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name};
 use hayro_interpret::hayro_syntax::page::Page;
@@ -261,17 +261,4 @@ fn letters_of(page: u32, line: &words::Line<'_>, edges: &[f32], turned: u8, size
     let between = if across { (sides.top, sides.bottom) } else { (sides.left, sides.right) };
     let edges = edges.iter().map(|&x| corner(x)).map(|b| short(if across { b.left } else { b.top })).collect();
     TextLine { first: 0, page, across, between: (short(between.0), short(between.1)), edges }
-}
-
-fn paragraph(text: String, origin: Origin) -> Paragraph {
-    Paragraph { text, origin }
-}
-
-/// The blocks of a page's piece.
-fn block(content: flow::Content, origin: Origin) -> Block {
-    match content {
-        flow::Content::Table(table) => Block::Table(table),
-        flow::Content::Aside(text) => Block::Aside(paragraph(text, origin)),
-        flow::Content::Line { text, .. } => Block::Paragraph(paragraph(text, origin)),
-    }
 }

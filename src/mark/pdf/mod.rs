@@ -39,19 +39,21 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark], list: Option<&Lis
         for (page, bounds) in mark.place.map(|p| document.boxes(p)).unwrap_or_default() {
             by_page.entry(page).or_default().push(bounds);
         }
-        let before: usize = pages.values().map(Vec::len).sum();
-        for (number, boxes) in by_page {
-            if let Some((page, id)) = page_of(&pdf, number) {
-                let annotation = highlight(&mut update, &look, page, id, mark, &boxes);
-                pages.entry(number).or_default().push(annotation);
-            }
+        // What is said of the whole stands on the first page.
+        if mark.place.is_none() {
+            by_page.insert(1, Vec::new());
         }
-        if mark.place.is_none()
-            && let Some((page, id)) = page_of(&pdf, 1)
-        {
-            let note = note(&mut update, page, id, mark);
-            pages.entry(1).or_default().push(note);
-        } else if pages.values().map(Vec::len).sum::<usize>() == before {
+        let mut placed = false;
+        for (number, boxes) in by_page {
+            let Some((page, id)) = page_of(&pdf, number) else { continue };
+            let annotation = match mark.place {
+                Some(_) => highlight(&mut update, &look, page, id, mark, &boxes),
+                None => note(&mut update, page, id, mark),
+            };
+            pages.entry(number).or_default().push(annotation);
+            placed = true;
+        }
+        if !placed {
             left_out.extend(&mark.numbers);
         }
     }
@@ -62,8 +64,6 @@ pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark], list: Option<&Lis
     if let Some(list) = list {
         list::append(&mut update, &pdf, list)?;
     }
-    left_out.sort_unstable();
-    left_out.dedup();
     Ok(Marked { bytes: update.finish(), left_out })
 }
 

@@ -14,7 +14,7 @@ mod workbook;
 
 pub use text::to_text;
 
-use super::{FindingFigure, Prose, Report, Sheet};
+use super::{FindingFigure, Prose, Report, Severity, Sheet};
 use crate::messages;
 use std::collections::HashSet;
 use thiserror::Error;
@@ -130,6 +130,18 @@ pub fn write_all(format: Format, reports: &[&Report]) -> Result<Vec<u8>, WriteEr
     })
 }
 
+/// The ground of a head in a workbook: red, green, blue.
+pub const HEAD: u32 = 0x00E8_EEF4;
+
+/// The ground of what a finding of a severity speaks of in a workbook: red, green, blue.
+pub fn ground(severity: Severity) -> u32 {
+    match severity {
+        Severity::Error => 0x00F8_C9C4,
+        Severity::Warning => 0x00FD_E7B0,
+        Severity::Notice | Severity::Reading => 0x00E3_EAF1,
+    }
+}
+
 /// A table as a workbook: its rows, the first of which are its heads.
 ///
 /// # Errors
@@ -144,11 +156,13 @@ pub fn file_name(document: &str, format: Format, used: &mut HashSet<String>) -> 
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem: String = stem.chars().filter(|c| !c.is_control() && !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')).collect();
     let stem = if stem.trim().is_empty() { messages::report::SHEET.text() } else { stem.trim() };
-    let named = |n: usize| match n {
-        1 => format!("{stem}.{}", format.ending()),
-        n => format!("{stem} ({n}).{}", format.ending()),
-    };
-    let free = (1..).map(named).find(|n| !used.contains(n)).unwrap_or_default();
+    unused(stem, used, |stem| format!("{stem}.{}", format.ending()))
+}
+
+/// A name of a file that no other has: of the stem, or of the stem with a number.
+pub fn unused(stem: &str, used: &mut HashSet<String>, named: impl Fn(&str) -> String) -> String {
+    let numbered = |n: usize| if n == 1 { named(stem) } else { named(&format!("{stem} ({n})")) };
+    let free = (1..).map(numbered).find(|name| !used.contains(name)).unwrap_or_default();
     used.insert(free.clone());
     free
 }

@@ -1,7 +1,7 @@
 //! The annotated workbook: a sheet of findings, then each form with its wrong cells coloured and a
 //! comment on each: what it should be, and why.
 
-use super::{Tables, basis, item, place, said};
+use super::{HEAD, Tables, basis, ground, item, place, said};
 use crate::document::{Place, column_name, sheet_name};
 use crate::figure::{MoneyUnit, Reading, read};
 use crate::messages::{self, report as t};
@@ -87,7 +87,7 @@ pub fn findings_of(reports: &[&Report]) -> Result<Vec<u8>, XlsxError> {
 /// Where there are more rows or columns than a sheet has.
 pub fn table_of(rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = empty()?;
-    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(0x00E8_EEF4));
+    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(HEAD));
     let plain = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
     let worksheet = workbook.add_worksheet();
     for (r, row) in rows.iter().enumerate() {
@@ -133,7 +133,7 @@ fn note(lines: &[String]) -> Note {
 /// The sheet of findings; `link` tells where a place stands in this workbook.
 fn list(worksheet: &mut Worksheet, reports: &[&Report], link: impl Fn(Place) -> Option<String>) -> Result<(), XlsxError> {
     worksheet.set_name(t::SHEET.text())?;
-    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(0x00E8_EEF4)).set_text_wrap();
+    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(HEAD)).set_text_wrap();
     let top = FormatAlign::Top;
     let plain = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(top);
     let number = plain.clone().set_align(FormatAlign::Right);
@@ -209,7 +209,7 @@ fn table(worksheet: &mut Worksheet, sheet: &Sheet, currency: MoneyUnit, marks: &
             let mark = marks.get(&row.place(c));
             let mut format = border.clone();
             if row.header {
-                format = format.set_bold().set_text_wrap().set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00E8_EEF4));
+                format = format.set_bold().set_text_wrap().set_align(FormatAlign::Center).set_background_color(Color::RGB(HEAD));
             } else if row.total {
                 format = format.set_bold();
             }
@@ -249,19 +249,14 @@ fn table(worksheet: &mut Worksheet, sheet: &Sheet, currency: MoneyUnit, marks: &
 }
 
 fn colour(severity: Severity) -> Color {
-    Color::RGB(match severity {
-        Severity::Error => 0x00F8_C9C4,
-        Severity::Warning => 0x00FD_E7B0,
-        Severity::Notice | Severity::Reading => 0x00E3_EAF1,
-    })
+    Color::RGB(ground(severity))
 }
 
 /// Marks of all findings: those to blame, and where nobody is, all figures of the finding.
 fn marks(report: &Report) -> HashMap<Place, Mark> {
     let mut marks: HashMap<Place, Mark> = HashMap::new();
     for (number, finding) in report.findings.iter().enumerate().filter(|(_, f)| f.severity < Severity::Notice) {
-        let blamed = finding.figures.iter().any(|f| f.suspect);
-        for figure in finding.figures.iter().filter(|f| f.suspect || !blamed) {
+        for figure in finding.blamed() {
             let mark = marks.entry(figure.place).or_insert_with(|| Mark {
                 severity: finding.severity,
                 suspect: figure.suspect,
