@@ -57,11 +57,8 @@ if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $want" ]; then
   say "installing wasm-bindgen $want (some minutes, once)"
   cargo install wasm-bindgen-cli --version "$want" --root "$YUHENG_TOOLS" --quiet
 fi
-# Packs the program a twentieth smaller than gzip does.
-if ! have zopfli; then
-  say "installing zopfli"
-  cargo install zopfli --version 0.8.4 --root "$YUHENG_TOOLS" --quiet
-fi
+# Packs the program into the one file.
+have xz || apt_install xz-utils
 if ! trunk --version >/dev/null 2>&1; then
   say "installing trunk (some minutes, once)"
   cargo install trunk --version 0.21.14 --locked --root "$YUHENG_TOOLS" --quiet

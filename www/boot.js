@@ -1,7 +1,6 @@
 // The page's first script, in words that old browsers know, too: it looks whether this browser can
 // run the program, unpacks it, and starts it. It runs in the one file, whose other scripts hold the
-// program's glue (#glue), the program itself (#wasm, gzip in letters) and an inflater for browsers
-// that have none (#inflate).
+// program's glue (#glue), the program itself (#wasm, xz in letters) and what unpacks it (#unpack).
 (function () {
   function say(text) {
     var shell = document.getElementById('shell');
@@ -29,13 +28,10 @@
     }
     return out;
   }
-  function inflate(packed, size) {
-    if (typeof DecompressionStream === 'function') {
-      var stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-      return new Response(stream).arrayBuffer().then(function (b) { return new Uint8Array(b); });
-    }
-    // gzip without its header of ten bytes (no name, no extra field: www/pack.mjs writes none).
-    return Promise.resolve(window.yuhengInflate(packed.subarray(10, packed.length - 8), new Uint8Array(size)));
+  // Compiled while it is unpacked.
+  function compiled(packed) {
+    var stream = new window['xz-decompress'].XzReadableStream(new Blob([packed]).stream());
+    return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
   }
   // In a frame: requests of the page around are answered, if it is of an origin that the page's meta
   // element `yuheng-origins` names (whoever serves the page writes it there) or of the page's own.
@@ -76,11 +72,13 @@
       post(message, around);
     } };
   })();
+  /*STORE*/
   function start(module) {
     var glue = document.getElementById('glue').textContent;
     window.yuheng = {
       mode: function () { return 'page'; },
       root: function () { return undefined; },
+      store: store,
       // To the page around, where this one stands in a frame.
       emit: function (name, detail) {
         if (name === 'ready') { window.yuheng.ready = true; if (window.yuhengOffer) window.yuhengOffer(); }
@@ -102,7 +100,6 @@
     };
     return wasm_bindgen({ module_or_path: module });
   }
-  var size = Number(document.getElementById('wasm').getAttribute('data-size'));
   // The shell is painted first: unpacking takes longer than a frame.
   function painted() {
     return new Promise(function (go) {
@@ -113,8 +110,7 @@
     });
   }
   painted()
-    .then(function () { return inflate(bytes('wasm'), size); })
-    .then(function (wasm) { return WebAssembly.compile(wasm); })
+    .then(function () { return compiled(bytes('wasm')); })
     .then(start)
     .catch(function (e) { say(old); if (window.console) console.error(e); });
 })();

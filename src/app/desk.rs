@@ -30,7 +30,7 @@ pub fn Result() -> Html {
                 { tab(Pane::Forms, t::FORMS) }
             </div>
             <Navigation />
-            if desk.state.page.is_some() {
+            if desk.state.page.is_some() || desk.state.is_page_alone() {
                 <Leaf />
             } else if desk.state.shows_prose() {
                 <ProseView />
@@ -87,7 +87,7 @@ fn Navigation() -> Html {
         html! {
             <>
                 if new_part {
-                    <li class="part">{ format!("{} {}", t::FORMS, form.part + 1) }</li>
+                    <li class="part">{ form.of.clone().unwrap_or_else(|| t::part(form.part + 1)) }</li>
                 }
                 <li {class}>
                     <button aria-current={(i == state.form).to_string()} title={form.title.clone()} onclick={desk.on(move |_| Action::ShowForm(i))}>

@@ -83,6 +83,18 @@ pub fn erase() {
     if let Some(s) = session() {
         let _ = s.remove_item(TAKEN_OVER);
     }
+    super::store::erase();
+}
+
+/// Hears what other tabs keep.
+pub fn other_tabs(dispatch: Dispatch) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "storage", move |event| {
+        let text = js_sys::Reflect::get(event, &"newValue".into()).ok().and_then(|v| v.as_string());
+        let of = js_sys::Reflect::get(event, &"key".into()).ok().and_then(|k| k.as_string());
+        if let Some(kept) = text.filter(|_| of.as_deref() == Some(KEPT)).and_then(|t| serde_json::from_str(&t).ok()) {
+            dispatch.dispatch(Action::TakeOver(kept));
+        }
+    })
 }
 
 /// What was kept, or what the version before left for this one.
@@ -157,6 +169,28 @@ pub fn reveal() {
         if let Some(element) = element.dyn_ref::<HtmlElement>().filter(|_| focus && !typing) {
             let _ = element.focus();
         }
+    }
+}
+
+/// Puts the focus where one goes on, if it has fallen to the page: to the list's current draft, or the shown view.
+pub fn keep_focus() {
+    let lost = active().is_none_or(|a| a.tag_name() == "BODY");
+    let place = find(".list tr.current button").or_else(|| find(".sheet button:not(:disabled)"));
+    if let Some(place) = place.and_then(|e| e.dyn_into::<HtmlElement>().ok()).filter(|_| lost) {
+        let _ = place.focus();
+        place.scroll_into_view_with_bool(false);
+    }
+}
+
+/// Moves the focus to the next thing that a menu offers, or the one before.
+pub fn step_in(menu: &Element, step: i32) {
+    let Ok(all) = menu.query_selector_all("ul button:not(:disabled), ul input") else { return };
+    let count = all.length() as i32;
+    let focused = active();
+    let at = (0..count).find(|i| all.get(*i as u32).is_some_and(|n| focused.as_ref().is_some_and(|f| f.is_same_node(Some(&n)))));
+    let next = at.map_or(if step > 0 { 0 } else { count - 1 }, |at| (at + step).rem_euclid(count.max(1)));
+    if let Some(element) = all.get(next as u32).and_then(|n| n.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

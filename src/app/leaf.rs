@@ -9,7 +9,13 @@ use super::topbar::severity_class;
 use crate::document::{Bounds, Place};
 use crate::messages::page as t;
 use crate::report::Severity;
+use crate::web::View;
+use std::collections::BTreeMap;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+
+/// How small and how large a page can be seen, in percent of the window's width.
+const ZOOM: (u16, u16) = (50, 300);
 
 /// A mark on the page.
 #[derive(PartialEq)]
@@ -20,6 +26,8 @@ struct Mark {
     suspect: bool,
     finding: usize,
     label: String,
+    /// What it should be.
+    expected: Option<String>,
 }
 
 #[component]
@@ -50,22 +58,35 @@ pub fn Leaf() -> Html {
         let class = classes!("box", severity_class(m.severity), m.suspect.then_some("suspect"), selected.then_some("selected"));
         let finding = m.finding;
         // As small as the cell, so no control of its own: the list of findings is, which opens the same.
-        html! { <div role="img" {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_: MouseEvent| Action::OpenFinding(finding))} /> }
+        html! { <div role="img" {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_: MouseEvent| Action::OpenFinding(finding))}>if let Some(e) = m.expected { <em>{ e }</em> }</div> }
     });
+    let counted = counts(&state.shown(), view.as_ref());
+    let choose = desk.on(|e: Event| Action::ShowPage(e.target_unchecked_into::<HtmlSelectElement>().value().parse().ok()));
+    let option = |n: u32| {
+        let count = counted.get(&n).copied().unwrap_or_default();
+        html! { <option value={n.to_string()} selected={n == number}>{ t::page_option(n, count) }</option> }
+    };
+    let zoom = state.zoom;
+    let table = !state.is_page_alone();
     let pages = view.pages.len() as u32;
     html! {
         <section class="sheet leaf">
             <div class="caption">
                 <h2>{ t::page_of(number, pages) }</h2>
                 <p>
+                    <select aria-label={t::PAGES} onchange={choose}>{ for (1..=view.pages.len() as u32).map(option) }</select>
                     <button disabled={number <= 1} onclick={desk.on(|_| Action::NextPage(-1))}>{ t::PREVIOUS_PAGE }</button>
                     <button disabled={number >= pages} onclick={desk.on(|_| Action::NextPage(1))}>{ t::NEXT_PAGE }</button>
-                    <button onclick={desk.on(|_| Action::ShowPage(None))}>{ t::SHOW_TABLE }</button>
+                    <button aria-label={t::SMALLER} title={t::SMALLER} disabled={zoom <= ZOOM.0} onclick={desk.on(move |_| Action::Zoom(zoom - 50))}>{ "－" }</button>
+                    <button aria-label={t::LARGER} title={t::LARGER} disabled={zoom >= ZOOM.1} onclick={desk.on(move |_| Action::Zoom(zoom + 50))}>{ "＋" }</button>
+                    if table {
+                        <button onclick={desk.on(|_| Action::ShowPage(None))}>{ t::SHOW_TABLE }</button>
+                    }
                 </p>
             </div>
             <Explain />
             <div class="scroll">
-                <div class="paper" style={format!("aspect-ratio:{width}/{height};--wide:{width}")}>
+                <div class="paper" style={format!("aspect-ratio:{width}/{height};--wide:{width};--zoom:{}", f32::from(zoom) / 100.0)}>
                     if let Some(url) = url.as_ref() {
                         <img src={url.to_string()} alt={t::page_of(number, pages)} />
                     } else {
@@ -76,6 +97,17 @@ pub fn Leaf() -> Html {
             </div>
         </section>
     }
+}
+
+/// How many of some findings each page has.
+fn counts(shown: &[usize], view: &View) -> BTreeMap<u32, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in shown.iter().filter_map(|i| view.report.findings.get(*i)) {
+        if let Some((page, _)) = finding.figures.first().and_then(|f| f.location.origin.page()) {
+            *counts.entry(page).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The figures of findings on a page; suspects last, so that they lie on top.
@@ -90,8 +122,8 @@ fn marks(desk: &Ui, page: u32) -> Vec<Mark> {
             let Some((p, bounds)) = figure.location.origin.page() else { continue };
             let wanted = figure.suspect || open || f.proposal.is_none();
             if p == page && wanted && bounds != Bounds::default() && !out.iter().any(|m| m.place == figure.place && m.suspect) {
-                let label = f.message.clone();
-                out.push(Mark { bounds, place: figure.place, severity: f.severity, suspect: figure.suspect, finding, label });
+                let (label, expected) = (f.message.clone(), figure.expected.clone().filter(|_| figure.suspect));
+                out.push(Mark { bounds, place: figure.place, severity: f.severity, suspect: figure.suspect, finding, label, expected });
             }
         }
     }

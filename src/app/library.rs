@@ -148,12 +148,12 @@ impl Library {
     }
 
     /// A file was read.
-    pub fn add(&mut self, name: String, bytes: Vec<u8>) {
+    pub fn add(&mut self, name: String, bytes: Rc<[u8]>) {
         self.expected = self.expected.saturating_sub(1);
         let file = self.next_file;
         let fresh = self.entries.is_empty() && self.unopened.is_empty() && self.current.is_none();
         self.next_file += 1;
-        self.unopened.push_back(Unopened { file, name, bytes: bytes.into(), fresh });
+        self.unopened.push_back(Unopened { file, name, bytes, fresh });
     }
 
     /// A file could not be read by the browser.
@@ -390,12 +390,12 @@ mod tests {
     fn one_file_is_shown_and_several_are_listed() {
         let mut one = Library::default();
         one.expect(1, false);
-        one.add("a.pdf".to_owned(), vec![1]);
+        one.add("a.pdf".to_owned(), Rc::from([1]));
         assert!(matches!(one.step(1), Some((Request::Open { fresh: true, .. }, _))));
         assert_eq!(one.opened(0, vec!["a.pdf".to_owned()]), Next::Show(DraftId { file: 0, entry: 0 }));
         let mut zip = Library::default();
         zip.expect(1, false);
-        zip.add("a.zip".to_owned(), vec![1]);
+        zip.add("a.zip".to_owned(), Rc::from([1]));
         assert!(zip.step(1).is_some() && zip.step(2).is_none());
         assert_eq!(zip.opened(0, vec!["x.pdf".to_owned(), "y.pdf".to_owned()]), Next::Step);
         assert_eq!(zip.entries[1].name, "a.zip/y.pdf");
@@ -409,7 +409,7 @@ mod tests {
         let mut list = Library::default();
         list.expect(3, false);
         for name in ["a", "b", "c"] {
-            list.add(name.to_owned(), vec![]);
+            list.add(name.to_owned(), Rc::from([]));
             list.step(1);
             list.opened(list.next_file - 1, vec![name.to_owned()]);
         }
@@ -473,12 +473,12 @@ mod tests {
     fn a_file_alone_that_cannot_be_opened_is_a_failure_and_one_of_many_an_entry() {
         let mut one = Library::default();
         one.expect(1, false);
-        one.add("a.doc".to_owned(), vec![]);
+        one.add("a.doc".to_owned(), Rc::from([]));
         one.step(1);
         assert_eq!(one.failed("old".to_owned()), Next::Failed("old".to_owned()));
         let mut two = Library::default();
         two.expect(2, false);
-        two.add("a.doc".to_owned(), vec![]);
+        two.add("a.doc".to_owned(), Rc::from([]));
         two.step(1);
         assert_eq!(two.failed("old".to_owned()), Next::Step);
         assert_eq!(two.entries[0].status, Status::Failed("old".to_owned()));

@@ -80,7 +80,7 @@ fn head(desk: &Ui) -> Html {
                 <span role="status">{ t::packing(packing.done(), packing.all) }</span>
             } else {
                 <Menu label={t::ALL_REPORTS}>
-                    <li><button onclick={desk.on(|_| Action::Pack(Packed::Marked))}>{ t::MARKED_ALL }</button></li>
+                    <li><button onclick={desk.on(|_| Action::Pack(Packed::Returned))}>{ t::RETURNED }</button></li>
                     { for Format::ALL.into_iter().map(|f| html! { <li><button onclick={desk.on(move |_| Action::Pack(Packed::Report(f)))}>{ t::format(f) }</button></li> }) }
                 </Menu>
             }
@@ -195,6 +195,15 @@ fn count(n: usize, class: &'static str) -> Html {
     html! { <td class="number">if n > 0 { <b class={classes!("count", class)}>{ n }</b> } else { { "0" } }</td> }
 }
 
+/// A draft without a form is not as clean as it looks: nothing was checked in it but sentences.
+fn forms(n: usize) -> Html {
+    if n > 0 {
+        html! { <td class="number wide">{ n }</td> }
+    } else {
+        html! { <td class="number wide"><b class="count warning" title={t::NO_FORMS}>{ "0" }</b></td> }
+    }
+}
+
 fn row(desk: &Ui, entry: &Entry) -> Html {
     let source = entry.source;
     let current = desk.state.source == Some(source);
@@ -209,7 +218,7 @@ fn row(desk: &Ui, entry: &Entry) -> Html {
             let decision = desk.state.decision_of(s);
             let round = s.round.map(t::round_counts).unwrap_or_default();
             let unit = s.unit.as_deref().map(|u| t::of_unit(u, s.year)).unwrap_or_default();
-            html! { <><td class="wide">{ unit }</td><td class="number wide">{ s.forms }</td>{ count(s.errors, "error") }{ count(s.warnings, "warning") }<td class="wide">{ decision }</td>if desk.state.since > 0 { <td class="wide">{ round }</td> }</> }
+            html! { <><td class="wide">{ unit }</td>{ forms(s.forms) }{ count(s.errors, "error") }{ count(s.warnings, "warning") }<td class="wide">{ decision }</td>if desk.state.since > 0 { <td class="wide">{ round }</td> }</> }
         }
     };
     html! { <tr class={classes!(current.then_some("current"))}><td class="name">{ name }</td>{ rest }</tr> }

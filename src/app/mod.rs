@@ -12,6 +12,7 @@ mod explain;
 mod findings;
 mod host;
 mod input;
+mod keys;
 mod leaf;
 mod ledger;
 mod library;
@@ -24,13 +25,16 @@ mod rules;
 mod sheet;
 mod shell;
 mod state;
+mod store;
 mod topbar;
+mod typed;
 mod words;
 
 use crate::messages::page as t;
 use engine::Engine;
 use shell::Mode;
 use state::{Action, Screen, State};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::{KeyboardEvent, wasm_bindgen::JsCast};
 use yew::prelude::*;
@@ -100,6 +104,8 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_document_events(&state);
     use_effect_with((state.selected, state.finding, state.form, state.page, state.pictures.len()), |_| host::reveal());
+    // What had the focus may be gone with the view that it was in.
+    use_effect_with((state.page.is_some(), state.screen), |_| host::keep_focus());
     {
         let theme = state.theme;
         use_effect_with(theme, move |theme| host::set_theme(*theme));
@@ -117,6 +123,7 @@ pub fn App(props: &AppProps) -> Html {
     use_outside(&state);
     let desk = Ui { state: state.clone(), revision: state.revision };
     let close = desk.on(|_| Action::CloseFailure);
+    let [instead, beside] = [true, false].map(|instead| desk.on(move |_: MouseEvent| Action::Repeated(instead)));
     html! {
         <ContextProvider<Ui> context={desk}>
             <topbar::TopBar />
@@ -132,6 +139,13 @@ pub fn App(props: &AppProps) -> Html {
             if state.update {
                 <Update />
             }
+            if let Some(repeated) = &state.repeated {
+                <p class="update" role="status">
+                    <span>{ t::repeated(&repeated.names.join("、")) }</span>
+                    <button class="primary" onclick={instead}>{ t::REPLACE }</button>
+                    <button onclick={beside}>{ t::KEEP_BOTH }</button>
+                </p>
+            }
             if state.screen == Screen::Result {
                 <desk::Result />
             } else if state.screen == Screen::Derived {
@@ -140,6 +154,9 @@ pub fn App(props: &AppProps) -> Html {
                 <list::List />
             } else {
                 <input::Input />
+            }
+            if state.keys {
+                <keys::Keys />
             }
             <div class="toast" role="status" aria-live="polite">{ state.toast.clone().unwrap_or_default() }</div>
         </ContextProvider<Ui>>
@@ -175,11 +192,19 @@ fn use_outside(state: &UseReducerHandle<State>) {
         use_effect_with((), move |()| {
             embed::announce(dispatch.clone());
             if let Some(kept) = (shell::mode() == Mode::Page).then(host::restored).flatten() {
+                let files = kept.keep;
                 dispatch.dispatch(Action::Restore(kept));
+                let dispatch = dispatch.clone();
+                if files {
+                    wasm_bindgen_futures::spawn_local(async move { dispatch.dispatch(Action::RestoreFiles(store::kept().await)) });
+                }
             }
+            let tabs = host::other_tabs(dispatch);
             shell::emit("ready", &wasm_bindgen::JsValue::NULL);
+            move || drop(tabs)
         });
     }
+    use_session(state);
     use_effect_with(state.would_be_lost() && shell::mode() == Mode::Page, |lost| {
         let guard = lost.then(host::guard);
         move || drop(guard)
@@ -231,6 +256,40 @@ fn use_outside(state: &UseReducerHandle<State>) {
     });
 }
 
+/// The files of the session, kept while the reviewer wants it.
+#[hook]
+fn use_session(state: &UseReducerHandle<State>) {
+    let (files, dispatch) = (state.session().cloned(), state.dispatcher());
+    // What is kept already; nothing is known of it before the first time.
+    let kept = use_mut_ref(|| None::<BTreeSet<u32>>);
+    let numbers = files.as_ref().map(|all| all.iter().map(|f| f.number).collect::<BTreeSet<u32>>());
+    use_effect_with(numbers, move |numbers| {
+        let (Some(files), Some(numbers)) = (files, numbers.clone()) else {
+            // Switched off, what was kept is erased.
+            if let Some(kept) = kept.borrow_mut().as_mut() {
+                kept.clear();
+            }
+            return;
+        };
+        let restored = || files.iter().filter(|f| f.restored).map(|f| f.number).collect();
+        let before = kept.replace(Some(numbers.clone())).unwrap_or_else(restored);
+        if numbers == before {
+            return;
+        }
+        let new: Vec<u32> = numbers.difference(&before).copied().collect();
+        wasm_bindgen_futures::spawn_local(async move {
+            if !store::keep(&files, &new).await {
+                dispatch.dispatch(Action::Toast(t::FILES_NOT_KEPT.into()));
+            }
+        });
+    });
+}
+
+/// Whether a key is the first of an amount.
+fn begins_amount(key: &str) -> bool {
+    matches!(key.as_bytes(), [b'0'..=b'9' | b'-' | b'.' | b'('])
+}
+
 /// Keys and drops that work wherever the focus is.
 #[hook]
 fn use_document_events(state: &UseReducerHandle<State>) {
@@ -257,7 +316,9 @@ fn use_document_events(state: &UseReducerHandle<State>) {
                         "k" | "p" => Action::NextFinding(-1),
                         "[" => Action::NextForm(-1),
                         "]" => Action::NextForm(1),
-                        "F2" | "Enter" if host::in_table(event) => Action::BeginEdit,
+                        "F2" | "Enter" if host::in_table(event) => Action::BeginEdit(None),
+                        "?" => Action::Keys(true),
+                        key if begins_amount(key) && host::in_table(event) => Action::BeginEdit(Some(key.to_owned())),
                         "ArrowUp" if host::in_table(event) => Action::Move(-1, 0),
                         "ArrowDown" if host::in_table(event) => Action::Move(1, 0),
                         "ArrowLeft" if host::in_table(event) => Action::Move(0, -1),

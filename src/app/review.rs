@@ -2,10 +2,10 @@
 
 use super::Ui;
 use super::state::Action;
+use super::typed::Typed;
 use crate::document::Place;
 use crate::messages::{page as t, report as m};
 use crate::report::{Decision, RoundState};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The decision, a note, and an own remark on what is selected.
@@ -21,7 +21,6 @@ pub fn ReviewBar() -> Html {
         let on = review.decision == Some(d);
         html! { <button aria-pressed={on.to_string()} class={classes!(on.then_some("on"))} onclick={desk.on(move |_| Action::Decide(d))}>{ m::decision(d) }</button> }
     };
-    let noted = desk.on(|e: Event| Action::Note(e.target_unchecked_into::<HtmlInputElement>().value()));
     let remark = state.selected.and_then(|place| Some((place, state.named(place)?)));
     let said = |place: Place| review.remarks.iter().find(|r| r.place == place).map_or(String::new(), |r| r.text.clone());
     html! {
@@ -29,16 +28,9 @@ pub fn ReviewBar() -> Html {
             <div class="sorts" role="group" aria-label={t::DECISION}>
                 { for Decision::ALL.into_iter().map(choice) }
             </div>
-            <input class="note" aria-label={t::DECISION_NOTE} placeholder={t::DECISION_NOTE} value={review.note.clone()} onchange={noted} />
+            <Typed key={state.name.clone()} class="note" label={t::DECISION_NOTE.text()} value={review.note.clone()} done={desk.on(Action::Note)} />
             if let Some((place, at)) = remark {
-                <input
-                    key={format!("{place:?}")}
-                    class="note remark"
-                    aria-label={t::remark_on(&at)}
-                    placeholder={t::remark_on(&at)}
-                    value={said(place)}
-                    onchange={desk.on(move |e: Event| Action::Remark(place, e.target_unchecked_into::<HtmlInputElement>().value()))}
-                />
+                <Typed key={format!("{place:?}")} class="note remark" label={t::remark_on(&at)} value={said(place)} done={desk.on(move |text| Action::Remark(place, text))} />
             }
         </div>
     }

@@ -132,7 +132,7 @@ fn draw_cell(desk: &Ui, sheet: &Sheet, row: &SheetRow, column: usize, span: usiz
         }
         _ => desk.on(move |_: MouseEvent| Action::Select(place)),
     };
-    let edit = desk.on(|_: MouseEvent| Action::BeginEdit);
+    let edit = desk.on(|_: MouseEvent| Action::BeginEdit(None));
     let title = mark.map(|m| m.message.clone());
     // What the colour says to the eye.
     let heard = mark.filter(|m| m.suspect).map(|m| t::heard(text, &m.message));
@@ -140,8 +140,8 @@ fn draw_cell(desk: &Ui, sheet: &Sheet, row: &SheetRow, column: usize, span: usiz
     // One cell can be reached by the keyboard: the arrows go on from there.
     let first = state.selected.is_none() && column == 0 && sheet.rows.iter().find(|r| !r.header).is_some_and(|r| std::ptr::eq(r, row));
     let tabindex = if selected || first { "0" } else { "-1" };
-    if selected && state.editing {
-        return html! { <td {class} {colspan}><Editor text={text.clone()} /></td> };
+    if let Some(typed) = state.editing.as_ref().filter(|_| selected) {
+        return html! { <td {class} {colspan}><Editor text={typed.clone().unwrap_or_else(|| text.clone())} whole={typed.is_none()} /></td> };
     }
     html! {
         <td {class} {colspan} {title} {tabindex} aria-label={heard} onclick={on_click} ondblclick={edit} aria-invalid={mark.is_some_and(|m| m.suspect && !m.accepted).then_some("true")}>
@@ -159,7 +159,10 @@ fn draw_cell(desk: &Ui, sheet: &Sheet, row: &SheetRow, column: usize, span: usiz
 
 #[derive(Properties, PartialEq)]
 struct EditorProps {
+    /// What it begins with.
     text: String,
+    /// Whether that is the cell's text, to be typed over.
+    whole: bool,
 }
 
 /// The box in which a cell is changed.
@@ -167,28 +170,44 @@ struct EditorProps {
 fn Editor(props: &EditorProps) -> Html {
     let desk = use_context::<Ui>().expect("inside App");
     let input = use_node_ref();
+    // The page may be drawn anew while one types.
+    let typed = use_state(|| props.text.clone());
     {
-        let input = input.clone();
+        let (input, whole) = (input.clone(), props.whole);
         use_effect_with((), move |()| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
                 let _ = input.focus();
-                input.select();
+                if whole {
+                    input.select();
+                }
             }
         });
     }
     let dispatch = desk.state.dispatcher();
     let keys = Callback::from(move |e: KeyboardEvent| {
         let value = e.target_unchecked_into::<HtmlInputElement>().value();
-        match e.key().as_str() {
-            "Enter" | "Tab" => dispatch.dispatch(Action::Commit(value)),
-            "Escape" => dispatch.dispatch(Action::CancelEdit),
+        let back = if e.shift_key() { -1 } else { 1 };
+        let on = match e.key().as_str() {
+            // The Enter that ends an input method's word is that word's.
+            _ if e.is_composing() => return,
+            "Enter" => Some(Action::Move(back, 0)),
+            "Tab" => Some(Action::Move(0, back)),
+            "Escape" => None,
             _ => return,
-        }
+        };
         e.prevent_default();
         e.stop_propagation();
+        dispatch.dispatch(if on.is_some() { Action::Commit(value) } else { Action::CancelEdit });
+        if let Some(on) = on {
+            dispatch.dispatch(on);
+        }
     });
+    let change = {
+        let typed = typed.clone();
+        Callback::from(move |e: InputEvent| typed.set(e.target_unchecked_into::<HtmlInputElement>().value()))
+    };
     let leave = desk.on(|e: FocusEvent| Action::Commit(e.target_unchecked_into::<HtmlInputElement>().value()));
-    html! { <input class="editor" ref={input} value={props.text.clone()} onkeydown={keys} onblur={leave} /> }
+    html! { <input class="editor" ref={input} value={(*typed).clone()} oninput={change} onkeydown={keys} onblur={leave} /> }
 }
 
 /// What is marked in the form that is shown: of several findings the gravest, a suspect before a part.

@@ -3,6 +3,7 @@
 //! In: calls. Out: what the script gives. Each instance of the program has a `yuheng` object of its own
 //! (see `www/boot.js` and `www/npm/yuheng.js`), so that several elements on one page do not meet.
 
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{ShadowRoot, Worker};
 
@@ -23,6 +24,15 @@ extern "C" {
     /// Takes the new version of the page that is waiting.
     #[wasm_bindgen(js_namespace = yuheng, js_name = update)]
     pub fn update();
+    /// What the last session of this tab kept: `{ number, about, bytes }` of each.
+    #[wasm_bindgen(js_namespace = ["yuheng", "store"], js_name = all, catch)]
+    pub fn store_all() -> Result<Promise, JsValue>;
+    /// Keeps some files, and of those kept before only the ones with these numbers.
+    #[wasm_bindgen(js_namespace = ["yuheng", "store"], js_name = keep, catch)]
+    pub fn store_keep(some: &Array, numbers: &Array) -> Result<Promise, JsValue>;
+    /// Erases what was kept.
+    #[wasm_bindgen(js_namespace = ["yuheng", "store"], js_name = clear, catch)]
+    pub fn store_clear() -> Result<Promise, JsValue>;
 }
 
 /// What the program is.

@@ -164,6 +164,7 @@ fn Tools() -> Html {
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
             }
             <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
+            <button class="hardware" title={t::KEYS_TITLE} aria-label={t::KEYS_TITLE} onclick={desk.on(|_| Action::Keys(true))}>{ "?" }</button>
         </div>
     }
 }
@@ -211,11 +212,24 @@ pub fn Menu(props: &MenuProps) -> Html {
         Callback::from(move |_: MouseEvent| close())
     };
     let keys = {
-        let close = set(false);
+        let (open, place, close) = (open.clone(), place.clone(), set(false));
         Callback::from(move |e: KeyboardEvent| {
-            if e.key() == "Escape" {
-                close();
-            }
+            let step = match e.key().as_str() {
+                "ArrowDown" => 1,
+                "ArrowUp" => -1,
+                "Escape" => return close(),
+                _ => return,
+            };
+            e.prevent_default();
+            open.set(true);
+            let place = place.clone();
+            // Drawn first: what is hidden takes no focus.
+            gloo::timers::callback::Timeout::new(0, move || {
+                if let Some(menu) = place.cast::<web_sys::Element>() {
+                    host::step_in(&menu, step);
+                }
+            })
+            .forget();
         })
     };
     let left = {

@@ -249,6 +249,8 @@ super::words_of! {
         ERASED;
         /// It cannot be kept.
         KEEP_FAILED;
+        /// Files cannot be kept, but the record is.
+        FILES_NOT_KEPT;
         /// The other language, by its own name.
         OTHER_LANGUAGE;
         /// Takes reports or drafts of the last round.
@@ -303,8 +305,24 @@ super::words_of! {
         CORRECTED;
         /// The same with tracked changes.
         CORRECTED_TRACKED;
-        /// The own files of all documents, marked.
-        MARKED_ALL;
+        /// What goes back to the senders of all documents.
+        RETURNED;
+        /// What was pasted takes the place of what it repeats.
+        REPLACE;
+        /// It stands beside it.
+        KEEP_BOTH;
+        /// A document without a form.
+        NO_FORMS;
+        /// The choice of a page.
+        PAGES;
+        /// A page smaller.
+        SMALLER;
+        /// A page larger.
+        LARGER;
+        /// The box of keys, and its button.
+        KEYS_TITLE;
+        /// Keys and what they do: lines parted by bars.
+        KEYS;
         /// Several own files of one document in one.
         MARKED_FILES;
         /// There is no own file.
@@ -313,6 +331,10 @@ super::words_of! {
         ALL_REPORTS;
         /// Its name.
         PACKED_FILE;
+        /// The package of what goes back.
+        RETURNED_FILE;
+        /// What of it says what could not be packed.
+        REMARKS_FILE;
         /// The table of all findings in it.
         TABLE_FILE;
         /// The list.
@@ -419,6 +441,14 @@ super::words_of! {
         fn format(format: Format) -> &'static str;
         /// Name of a report.
         fn report_file(stem: &str, ending: &str) -> String;
+        /// A page and how many findings it has.
+        fn page_option(number: u32, findings: usize) -> String;
+        /// What was pasted repeats these forms.
+        fn repeated(names: &str) -> String;
+        /// One of several documents of a file that names no unit.
+        fn part(number: usize) -> String;
+        /// Name of a letter.
+        fn letter_file(stem: &str) -> String;
         /// Name of the corrected draft.
         fn corrected_file(stem: &str) -> String;
         /// After loading what was accepted.

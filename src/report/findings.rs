@@ -116,6 +116,7 @@ fn forms(speaker: &Speaker<'_>) -> Vec<FormInfo> {
             empty: form.empty,
             judged: form.judged,
             part: form.part,
+            of: speaker.recognised.parts.get(form.part).filter(|_| speaker.recognised.parts.len() > 1).and_then(|p| p.unit.clone()),
             subject: form.fields.as_ref().and_then(|f| f.key.clone()),
             location: Location {
                 form: Some(spec.id.clone()),

@@ -26,7 +26,7 @@ pub use crate::rules::Severity;
 pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
-pub use formats::{Format, HEAD, Tables, WriteError, file_name, ground, table, to_text, unused, write, write_all};
+pub use formats::{Format, HEAD, Tables, WriteError, file_name, ground, stem_of, table, to_text, unused, write, write_all};
 pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};
@@ -116,6 +116,9 @@ pub struct FormInfo {
     pub judged: bool,
     /// Which of the file's documents, from 0.
     pub part: usize,
+    /// The unit that one is about, where the file has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// The subject of a form of labels and values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,

@@ -5,18 +5,15 @@
 
 use super::checklist::OwnList;
 use super::files::Files;
-use super::{Answer, DraftId, Original, Packed, Request, Summary, View, derived};
+use super::pack::Package;
+use super::{Answer, DraftId, Request, Summary, View, derived};
 use crate::classification::Classification;
 use crate::document::{Document, Edit};
 use crate::evidence::Others;
 use crate::profile::{Grades, Profile, Profiles};
-use crate::report::{Accepted, Format, Report, Tables, file_name, prose, sheets, unused, write, write_all};
+use crate::report::{Accepted, Format, Report, Tables, prose, sheets, write};
 use crate::{Settings, check_with, ingest, messages};
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::io::{Cursor, Write};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 /// See the module's doc.
 #[derive(Default)]
@@ -34,7 +31,7 @@ pub struct Desk {
     /// What was derived last.
     pub(super) kept: derived::Kept,
     /// The package of reports that is being made.
-    package: Option<Package>,
+    pub(super) package: Option<Package>,
     /// Rules that the reviewer wants graded otherwise, or not asked.
     grades: Grades,
     /// Other documents that drafts are held against.
@@ -43,13 +40,6 @@ pub struct Desk {
     pub(super) since: Vec<Report>,
     /// The office's own checklist.
     pub(super) own_list: Option<OwnList>,
-}
-
-/// Reports in one archive, with a table of all findings.
-struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-    table: Vec<u8>,
-    used: HashSet<String>,
 }
 
 impl Desk {
@@ -111,7 +101,7 @@ impl Desk {
             Request::Original { what, edits, profile } => self.shown_original(*what, edits, profile.as_deref()),
             Request::Pack { source, name, what } => match source {
                 Some(source) => self.pack(*source, name, *what),
-                None => self.close_package(),
+                None => self.close_package(*what),
             },
             Request::Derive(ask) => self.derive(ask, &bytes),
             Request::File(kind) => self.file(*kind),
@@ -166,51 +156,6 @@ impl Desk {
     fn reviewed(&self, report: &mut Report) {
         self.accepted.apply(report);
         report.since(&self.since);
-    }
-
-    /// Puts the report on a document, or its own file, into the package, and its findings into the table.
-    fn pack(&mut self, source: DraftId, name: &str, what: Packed) -> Result<Answer, String> {
-        let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
-        let (own, bytes, mut report) = match what {
-            Packed::Report(format) => {
-                let view = self.view(&self.files.read(source)?, None);
-                (String::new(), written(&view, format)?, view.report)
-            }
-            Packed::Marked => {
-                let marked = self.original(source, Original::Marked { list: true }, &[], None)?;
-                (marked.name, marked.bytes, marked.report)
-            }
-        };
-        name.clone_into(&mut report.source.name);
-        let table = write_all(Format::Csv, &[&report]).map_err(|e| say(&e))?;
-        let package = self.package.get_or_insert_with(|| Package {
-            zip: ZipWriter::new(Cursor::new(Vec::new())),
-            table: Vec::new(),
-            used: HashSet::new(),
-        });
-        // The header is said once.
-        let behind = table.windows(2).position(|w| w == b"\r\n").map_or(0, |at| at + 2);
-        package.table.extend_from_slice(if package.table.is_empty() { &table } else { &table[behind..] });
-        let file = match what {
-            Packed::Report(format) => file_name(name, format, &mut package.used),
-            Packed::Marked => {
-                let (stem, ending) = own.rsplit_once('.').unwrap_or((&own, ""));
-                unused(stem, &mut package.used, |stem| format!("{stem}.{ending}"))
-            }
-        };
-        package.zip.start_file(file, SimpleFileOptions::default()).map_err(|e| say(&e))?;
-        package.zip.write_all(&bytes).map_err(|e| say(&e))?;
-        Ok(Answer::Done)
-    }
-
-    /// Closes the package and gives it out.
-    fn close_package(&mut self) -> Result<Answer, String> {
-        let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
-        let mut package = self.package.take().ok_or(messages::NOTHING_READ)?;
-        package.zip.start_file(messages::page::TABLE_FILE.text(), SimpleFileOptions::default()).map_err(|e| say(&e))?;
-        package.zip.write_all(&package.table).map_err(|e| say(&e))?;
-        let bytes = package.zip.finish().map_err(|e| say(&e))?.into_inner();
-        Ok(Answer::File { name: messages::page::PACKED_FILE.into(), bytes, remark: None })
     }
 }
 

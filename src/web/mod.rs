@@ -13,6 +13,7 @@ mod derived;
 mod desk;
 mod files;
 mod original;
+mod pack;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
 pub use beside::{BesideFile, BesideKind};
@@ -20,6 +21,7 @@ pub use checklist::{ChecklistAsk, ChecklistView, ChecklistWish};
 pub use derived::{Ask, ChartView, DeriveFrom, DerivedCell, DerivedForm, DerivedView, FileKind};
 pub use desk::{Desk, view};
 pub use original::Original;
+pub use pack::Packed;
 
 use crate::document::Edit;
 use crate::messages::Language;
@@ -156,15 +158,6 @@ pub enum Request {
     },
     /// An answered checklist, or what belongs to it.
     Checklist(ChecklistAsk, ChecklistWish),
-}
-
-/// What is packed of each document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Packed {
-    /// A report.
-    Report(Format),
-    /// Its own file, marked.
-    Marked,
 }
 
 /// A document of a file.

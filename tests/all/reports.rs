@@ -2,7 +2,7 @@
 
 use calamine::Reader;
 use std::io::{Cursor, Read};
-use yuheng::document::Document;
+use yuheng::document::{Block, Document};
 use yuheng::profile::Profile;
 use yuheng::report::{Accepted, Format, Report, Severity, Tables, prose, schema, sheets, write, write_all};
 use yuheng::{Checked, check, ingest, sample};
@@ -158,6 +158,26 @@ fn the_letter_markdown_and_the_table() {
     // Several documents are one table with one header.
     let two = String::from_utf8(write_all(Format::Csv, &[&report, &report]).expect("written")).expect("text");
     assert_eq!(two.matches("核实理由").count(), 1);
+}
+
+#[test]
+fn the_letter_as_a_word_document_says_the_same() {
+    let report = with_acceptance();
+    let bytes = write_all(Format::Docx, &[&report, &report]).expect("written");
+    // Read by our own reader: the same words in the same order as in HTML, a table of two errors and its heads.
+    let read = |name: &str, bytes: &[u8]| ingest::read(name, bytes).expect("read");
+    let words = |document: &Document| {
+        let text: Vec<String> = document.to_text().lines().map(|l| l.chars().filter(|c| !c.is_whitespace()).collect()).collect();
+        text.into_iter().map(|l: String| l.trim_start_matches('#').to_owned()).filter(|l| !l.is_empty()).collect::<Vec<_>>()
+    };
+    let (word, html) = (read("letter.docx", &bytes), read("letter.html", &write_all(Format::Html, &[&report]).expect("written")));
+    let tables =
+        |d: &Document| d.blocks.iter().filter_map(|b| if let Block::Table(t) = b { Some(t.rows.len()) } else { None }).collect::<Vec<_>>();
+    assert_eq!((tables(&word), tables(&html)), (vec![3, 3], vec![3]));
+    let said: String = words(&word).concat();
+    for line in words(&html).iter().flat_map(|l| l.split('。')).filter(|l| l.chars().count() > 12 && !l.contains("审核人")) {
+        assert!(said.contains(line), "{line} is not in the Word document: {said}");
+    }
 }
 
 #[test]

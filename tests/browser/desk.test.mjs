@@ -3,7 +3,7 @@ import test, { after, before } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
-import { count, fixture, launch, open } from './open.mjs';
+import { count, fixture, launch, open, paste } from './open.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -45,7 +45,8 @@ async function checked(page) {
 }
 
 test('a folder of drafts: roster, decisions, a reload, letters, the second round', async () => {
-  const { page, problems, left } = await open(browser);
+  const { page, context, problems, left } = await open(browser);
+  await page.getByRole('switch', { name: '在这台电脑上保留工作' }).check();
   await picker(page).setInputFiles([...drafts(false), { name: '空.txt', mimeType: 'text/plain', buffer: Buffer.from('') }]);
   await page.waitForSelector('.list tbody tr >> nth=29');
   await checked(page);
@@ -75,9 +76,31 @@ test('a folder of drafts: roster, decisions, a reload, letters, the second round
     return report(page, '审核意见（A4，可打印）');
   })();
   assert.match(String(letter.bytes), /审核结论：退回。合计与明细不符[\s\S]*请附计算过程/);
-  // The record is a file; so are the reports of this round.
-  const record = await report(page, '核实记录（可再载入）');
+  // The page is reloaded and goes on where it was: the draft that was shown, its decision, the list, what is owed.
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.waitForFunction((unit) => document.querySelector('.what h1')?.textContent.includes(unit), UNITS[0]);
+  assert.equal(await page.locator('.review .on').textContent(), '退回');
+  assert.match(await page.locator('.finding.open').textContent(), /请附计算过程/);
   await page.getByRole('button', { name: '返回列表' }).click();
+  await checked(page);
+  await page.getByRole('button', { name: '报送情况', exact: true }).click();
+  assert.deepEqual(await rows(page), standing);
+  await page.getByRole('button', { name: '按文档' }).click();
+  assert.equal((await rows(page)).length, 30);
+  // What goes back, in folders by decision: the letter and the marked file of each.
+  const returned = await download(page, async () => {
+    await page.getByRole('button', { name: '全部报告打包' }).click();
+    await page.locator('.menu li:visible').getByRole('button', { name: '审核意见和批注原文件' }).click();
+  });
+  const parts = unzipSync(new Uint8Array(returned.bytes));
+  const of = (folder) => Object.keys(parts).filter((n) => n.startsWith(folder));
+  assert.deepEqual(of('退回/'), [`退回/${UNITS[0]}（审核意见）.docx`, `退回/${UNITS[0]}.xlsx`]);
+  assert.deepEqual(of('通过/'), [`通过/${UNITS[1]}（审核意见）.docx`, `通过/${UNITS[1]}.xlsx`]);
+  assert.equal(Object.keys(parts).length, 29 * 2 + 1);
+  assert.match(strFromU8(unzipSync(parts[`退回/${UNITS[0]}（审核意见）.docx`])['word/document.xml']), /审核结论：退回。合计与明细不符[^]*请附计算过程/);
+  // The record is a file; so are the reports of this round.
+  const record = await download(page, () => page.getByRole('button', { name: '核实记录（可再载入）' }).click());
   const first = await download(page, async () => {
     await page.getByRole('button', { name: '全部报告打包' }).click();
     await page.locator('.menu li:visible').getByRole('button', { name: 'JSON' }).click();
@@ -86,6 +109,17 @@ test('a folder of drafts: roster, decisions, a reload, letters, the second round
   assert.equal(reports.length, 29);
   assert.deepEqual(left, []);
   assert.deepEqual(problems, []);
+
+  // In another tab the newest session that nobody works with, which is none; what is decided there comes here, too.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.waitForFunction(() => !document.querySelector('#shell'));
+  assert.equal(await other.getByRole('switch').isChecked(), true);
+  await picker(other).setInputFiles(drafts(false)[3]);
+  await other.waitForFunction((unit) => document.querySelector('.what h1')?.textContent.includes(unit), UNITS[3]);
+  await other.locator('.review').getByRole('button', { name: '待核' }).click();
+  await page.waitForFunction((name) => [...document.querySelectorAll('.list tbody tr')].some((r) => r.textContent.includes(name) && r.textContent.includes('待核')), drafts(false)[3].name);
+  await context.close();
 
   // Another day: the same files, the record, and everything is as it was.
   const again = await open(browser);
@@ -190,4 +224,70 @@ test('the browser asks before decisions are lost, and does not once they are sav
   assert.equal(await page.locator('.review .on').textContent(), '退回');
   await report(page, '核实记录（可再载入）');
   assert.equal(await asked(), false);
+});
+
+test('what is pasted again takes the place of what it repeats, if the reviewer wants', async () => {
+  const { page, problems } = await open(browser);
+  const form = (total) => `收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50.00\t一、教育支出\t50.00\n收入总计\t${total}\t支出总计\t50.00\n`;
+  await paste(page, `青湖市第一小学2026年单位预算\n\n${form('51.00')}`);
+  await page.waitForFunction(() => document.querySelector('.chip.error b')?.textContent === '1');
+  await paste(page, form('50.00'));
+  await page.getByRole('button', { name: '替换原来的' }).click();
+  await page.waitForFunction(() => document.querySelector('.chip.error b').textContent === '0');
+  assert.equal(await page.locator('.forms li.form').count(), 1);
+  assert.match(await page.locator('.what h1').textContent(), /青湖市第一小学/);
+  // Beside it: two of them, and the old one's error is there again.
+  await paste(page, form('51.00'));
+  await page.getByRole('button', { name: '两份都留' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length === 2);
+  assert.deepEqual(problems, []);
+});
+
+test('typing begins a change, Enter goes down, and the keys are listed', async () => {
+  const { page, problems } = await open(browser);
+  await page.getByRole('button', { name: '看示例' }).click();
+  await page.waitForSelector('.finding.error');
+  const cell = () => page.locator('td.selected');
+  await page.locator('.sheet tbody td', { hasText: /^\d+\.\d\d$/ }).first().click();
+  const at = () => page.evaluate(() => [document.querySelector('td.selected').parentElement.rowIndex, document.querySelector('td.selected').cellIndex]);
+  const [row, column] = await at();
+  await page.keyboard.type('12');
+  assert.equal(await page.locator('.editor').inputValue(), '12');
+  await page.keyboard.type('.50');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.topbar').textContent.includes('1'));
+  assert.deepEqual(await at(), [row + 1, column]);
+  assert.equal(await page.evaluate(([r, c]) => document.querySelector('.sheet table').rows[r].cells[c].querySelector('span').textContent, [row, column]), '12.50');
+  assert.ok(await cell().evaluate((e) => e === document.activeElement));
+  // The menu by its arrows, the keys by theirs.
+  await page.getByRole('button', { name: '导出报告' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.activeElement.closest('.menu ul'));
+  await page.keyboard.press('ArrowUp');
+  await page.waitForFunction(() => document.activeElement === [...document.querySelectorAll('.menu ul:not([hidden]) button:not(:disabled), .menu ul:not([hidden]) input')].at(-1));
+  await page.keyboard.press('Escape');
+  await page.locator('td.selected').focus();
+  await page.keyboard.press('?');
+  assert.match(await page.getByRole('dialog').textContent(), /撤销、重做/);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  assert.deepEqual(problems, []);
+});
+
+test('a PDF in which nothing is recognised is looked at, and pages are enlarged', async () => {
+  const { page, problems } = await open(browser);
+  // A page of one line, which is no form and no sentence with figures.
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>', '<</Length 44>>stream\nBT /F 24 Tf 72 700 Td (Nothing to check) Tj ET\nendstream', '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'];
+  let pdf = '%PDF-1.4\n';
+  const at = objects.map((o, n) => { const here = pdf.length; pdf += `${n + 1} 0 obj\n${o}\nendobj\n`; return here; });
+  const table = pdf.length;
+  pdf += `xref\n0 6\n0000000000 65535 f \n${at.map((a) => `${String(a).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`;
+  await picker(page).setInputFiles({ name: 'line.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf, 'latin1') });
+  await page.locator('.leaf img').waitFor();
+  const wide = async () => (await page.locator('.leaf .paper').boundingBox()).width;
+  const before = await wide();
+  await page.getByRole('button', { name: '放大' }).click();
+  await page.waitForFunction((before) => document.querySelector('.leaf .paper').getBoundingClientRect().width > before * 1.4, before);
+  assert.match(await page.locator('.leaf select').textContent(), /第 1 页/);
+  assert.deepEqual(problems, []);
 });

@@ -160,8 +160,8 @@ test('the profile is recognised and can be chosen by hand', async () => {
 
 test('the page is painted, and takes what is typed, before the program is there', async () => {
   const before = () => {
-    const compile = WebAssembly.compile;
-    WebAssembly.compile = (b) => new Promise((go) => setTimeout(go, 1500)).then(() => compile.call(WebAssembly, b));
+    const compile = WebAssembly.compileStreaming;
+    WebAssembly.compileStreaming = (b) => new Promise((go) => setTimeout(go, 1500)).then(() => compile.call(WebAssembly, b));
   };
   const { page } = await open(browser, { before, ready: false });
   await page.locator('#shell textarea').fill('先写下的文字');

@@ -206,7 +206,6 @@ test('copy, export of the corrected draft and of the report', async () => {
 
 for (const [name, script] of [
   ['no worker', () => { delete window.Worker; }],
-  ['no DecompressionStream', () => { delete window.DecompressionStream; }],
 ]) {
   test(`a browser with ${name} checks all the same`, async () => {
     const { page, problems } = await open(browser, { before: script });

@@ -27,7 +27,7 @@ test('every format of the report is saved from the menu', async () => {
   const { page, left, problems } = await open(browser);
   await example(page);
   const formats = [
-    ['审核意见', 'html', /^<!doctype html>[^]*A4[^]*412\.36/], ['批注 Excel', 'xlsx', /^PK/], ['Markdown', 'md', /^# 云岭市档案馆/],
+    ['审核意见（A4', 'html', /^<!doctype html>[^]*A4[^]*412\.36/], ['审核意见（Word', 'docx', /^PK/], ['批注 Excel', 'xlsx', /^PK/], ['Markdown', 'md', /^# 云岭市档案馆/],
     ['文本', 'txt', /3 个错误/], ['CSV', 'csv', /^\ufeff文档,/], ['JSON', 'json', /^\{"schema":"yuheng.report\/1"/],
     ['SARIF', 'sarif', /"version":"2\.1\.0"/], ['JUnit XML', 'xml', /<testsuites name="Yuheng"/],
   ];
@@ -114,7 +114,7 @@ test('many documents are summed up by unit and by rule, and their reports are on
   await page.waitForFunction(() => [...document.querySelectorAll('.list tbody tr')].every((r) => ['0', '2'].includes(r.cells[3]?.textContent)));
   const file = await download(page, async () => {
     await page.getByRole('button', { name: '全部报告打包' }).click();
-    await page.locator('.menu li:visible').getByRole('button', { name: /^审核意见/ }).click();
+    await page.locator('.menu li:visible').getByRole('button', { name: /^审核意见（A4/ }).click();
   });
   const inside = unzipSync(new Uint8Array(file.bytes));
   assert.deepEqual(Object.keys(inside).sort(), ['formulas.html', 'sample.html', '乙.html', '汇总.csv', '甲.html'].sort());
@@ -151,7 +151,7 @@ test('nothing is kept unless the switch is on, and one button erases it', async 
   assert.deepEqual(await page.evaluate(async () => [(await indexedDB.databases()).length, document.cookie]), [0, '']);
   await page.getByRole('button', { name: '换文档' }).click();
   assert.match(await page.locator('.privacy').textContent(), /不会发送到任何地方/);
-  const keep = page.getByRole('switch', { name: '在这台电脑上保留草稿' });
+  const keep = page.getByRole('switch', { name: '在这台电脑上保留工作' });
   assert.equal(await keep.isChecked(), false);
   await keep.check();
   await page.getByRole('button', { name: '返回检查结果' }).click();

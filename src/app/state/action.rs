@@ -2,6 +2,7 @@
 
 use super::super::library::{Sort, Summed};
 use super::outward::Kept;
+use super::session::Stored;
 use super::{Pane, Panel, Screen, Tab, Theme};
 use crate::document::Place;
 use crate::messages::Language;
@@ -22,6 +23,8 @@ pub enum Action {
     },
     /// A paste: it belongs to what was pasted before it.
     Paste(String),
+    /// What was pasted takes the place of what it repeats, or stands beside it.
+    Repeated(bool),
     /// Begin anew.
     Clear,
     /// Files were chosen or dropped, so many; they follow.
@@ -129,6 +132,10 @@ pub enum Action {
     Keep(bool),
     /// What was kept, from an earlier time.
     Restore(Kept),
+    /// The files of the last session.
+    RestoreFiles(Vec<Stored>),
+    /// What another tab keeps.
+    TakeOver(Kept),
     /// Nothing of what was kept is left.
     Erase,
     /// A new version of the page is there, or the reviewer does not want it now.
@@ -148,6 +155,10 @@ pub enum Action {
     /// Show a page of the PDF, or the tables.
     ShowPage(Option<u32>),
     NextPage(i32),
+    /// Show pages larger or smaller.
+    Zoom(u16),
+    /// Show the keys, or no more.
+    Keys(bool),
     /// The engine has answered.
     Answered(u32, Answer),
     /// The outbox was sent, up to this number.
@@ -165,7 +176,8 @@ pub enum Action {
     /// To a place of the document: of this form, or in the text; the page it is on.
     GoTo(Option<u32>, Place, Option<u32>),
     NextFinding(isize),
-    BeginEdit,
+    /// The selected cell is to be changed; what was typed over it, if it was.
+    BeginEdit(Option<String>),
     CancelEdit,
     /// The selected cell gets another text.
     Commit(String),

@@ -4,7 +4,7 @@
 //! of the library has its counts, a page has its picture, or a failure is told.
 
 use super::super::library::{Next, Status};
-use super::{Pane, Screen, State, Tab};
+use super::{Pane, Screen, State, Tab, Wanted};
 use crate::messages::page as t;
 use crate::web::{Answer, Request, Summary, View};
 use std::rc::Rc;
@@ -21,12 +21,6 @@ impl State {
                 self.failure = remark;
             }
             Answer::Picture { number, svg } => drop(self.pictures.insert(number, svg.into())),
-            answer if self.is_list(id) => self.list_answered(answer),
-            answer if self.catalogue_job == Some(id) => self.catalogue_answered(answer),
-            answer if self.rules_job == Some(id) => self.rules_answered(answer),
-            answer if self.beside_job == Some(id) => self.beside_answered(answer),
-            answer if self.roster_job == Some(id) => self.roster_answered(answer),
-            answer if self.since_job == Some(id) => self.since_answered(answer),
             answer if self.is_packing(id) => {
                 // A document that cannot be written is told, and the others are packed.
                 if let Answer::Failed(why) = answer {
@@ -34,10 +28,22 @@ impl State {
                 }
                 self.pack_next();
             }
-            answer if self.side_job == Some(id) => self.side_answered(answer),
             answer if self.job.as_ref().is_some_and(|j| j.id == id) => self.shown_answered(answer),
-            // An answer to what is wanted no more.
-            _ => {}
+            answer => self.wanted_answered(id, answer),
+        }
+    }
+
+    /// What was wanted beside the shown document; an answer to what is wanted no more changes nothing.
+    fn wanted_answered(&mut self, id: u32, answer: Answer) {
+        match self.wanted.remove(&id) {
+            Some(Wanted::Checklist) => self.list_answered(answer),
+            Some(Wanted::Classification) => self.catalogue_answered(answer),
+            Some(Wanted::Rules) => self.rules_answered(answer),
+            Some(Wanted::Beside) => self.beside_answered(answer),
+            Some(Wanted::Roster) => self.roster_answered(answer),
+            Some(Wanted::Since) => self.since_answered(answer),
+            Some(Wanted::Side) => self.side_answered(answer),
+            None => {}
         }
     }
 
@@ -49,7 +55,10 @@ impl State {
             _ => return,
         };
         match next {
-            Next::Step => self.next_of_library(),
+            Next::Step => {
+                self.next_of_library();
+                self.reopen();
+            }
             Next::Show(source) => self.open(source),
             Next::Failed(why) => {
                 self.failure = Some(why);
@@ -59,7 +68,6 @@ impl State {
     }
 
     fn catalogue_answered(&mut self, answer: Answer) {
-        self.catalogue_job = None;
         match answer {
             Answer::Classification { name } => {
                 self.toast = Some(crate::messages::page::catalogue_taken(&name));
@@ -74,7 +82,6 @@ impl State {
     }
 
     fn rules_answered(&mut self, answer: Answer) {
-        self.rules_job = None;
         match answer {
             Answer::Rules { id, name } => self.rules_taken(id, name),
             Answer::Failed(why) => self.failure = Some(why),
@@ -84,7 +91,6 @@ impl State {
 
     /// Drafts are held against other documents from now on, those of the list, too.
     fn beside_answered(&mut self, answer: Answer) {
-        self.beside_job = None;
         match answer {
             Answer::Beside(files) => {
                 let nothing: Vec<&str> = files.iter().filter(|f| !f.known).map(|f| f.file.as_str()).collect();
@@ -99,7 +105,6 @@ impl State {
 
     /// What was derived, compared or written.
     fn side_answered(&mut self, answer: Answer) {
-        self.side_job = None;
         match answer {
             Answer::Derived(view) => {
                 // Another rounding of what is shown leaves the place.
@@ -171,6 +176,9 @@ impl State {
             self.explained = None;
         }
         self.answer_list();
+        if fresh && self.is_page_alone() {
+            self.show_page(Some(1));
+        }
         if fresh {
             self.restore_edits();
         }

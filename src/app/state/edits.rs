@@ -15,7 +15,10 @@ impl State {
 
     /// The selected cell gets another text.
     pub(super) fn commit(&mut self, text: String) {
-        self.editing = false;
+        // A box that is left after Enter has nothing to say any more.
+        if self.editing.take().is_none() {
+            return;
+        }
         if let Some(place) = self.selected.filter(|p| self.cell(*p).is_some_and(|t| t != text)) {
             self.edit(vec![Edit { place, text }]);
         }

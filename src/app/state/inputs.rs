@@ -2,10 +2,21 @@
 //!
 //! In: what the reviewer chose. Out: the changed state, with requests in its outbox.
 
-use super::{Screen, State};
+use super::{Role, Screen, State, Wanted};
 use crate::messages;
+use crate::text::key;
 use crate::web::{Ask, BesideKind, DeriveFrom, DraftId, FileKind, Request};
+use std::collections::BTreeSet;
 use std::rc::Rc;
+
+/// What a paste repeats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeated {
+    /// The forms.
+    pub names: Vec<String>,
+    /// The draft with what was pasted instead of them.
+    text: String,
+}
 
 /// Files that travel in one: each by its name and length, and their bytes one after the other.
 pub(super) fn together(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Rc<[u8]>) {
@@ -27,6 +38,7 @@ impl State {
         let Some(entry) = self.library.entries.iter().find(|e| e.source == source) else { return };
         self.name.clone_from(&entry.name);
         self.failure = None;
+        self.repeated = None;
         let profile = self.profile.clone();
         self.start(Request::Show { source, profile }, Rc::from([]));
     }
@@ -44,18 +56,54 @@ impl State {
             _ => self.text.clone(),
         };
         let before = before.trim_end();
+        self.repeated = self.repeated_in(before, &text);
         self.text = if before.is_empty() { text } else { format!("{before}\n\n{text}") };
         self.load(messages::PASTED.into());
+    }
+
+    /// What a paste repeats of what was pasted before it: forms under the same title. They may be meant instead of those.
+    fn repeated_in(&self, before: &str, text: &str) -> Option<Repeated> {
+        let view = self.view.as_ref().filter(|_| self.screen == Screen::Result && self.pasted)?;
+        let titles: BTreeSet<String> = view.report.forms.iter().map(|f| key(&f.title)).filter(|t| !t.is_empty()).collect();
+        let again: BTreeSet<String> = text.lines().map(key).filter(|l| titles.contains(l)).collect();
+        let names = view.report.forms.iter().filter(|f| again.contains(&key(&f.title))).map(|f| f.name.clone()).collect::<Vec<_>>();
+        // A form goes from its title to that of the next one.
+        let mut kept = Vec::new();
+        let mut inside = false;
+        for line in before.lines() {
+            let line_key = key(line);
+            if titles.contains(&line_key) {
+                inside = again.contains(&line_key);
+            }
+            if !inside {
+                kept.push(line);
+            }
+        }
+        let text = format!("{}\n\n{text}", kept.join("\n").trim_end());
+        (!names.is_empty()).then_some(Repeated { names, text })
+    }
+
+    /// Takes what was pasted instead of what it repeats, or beside it.
+    pub(super) fn answer_repeated(&mut self, instead: bool) {
+        if let Some(repeated) = self.repeated.take().filter(|_| instead) {
+            self.text = repeated.text;
+            self.load(messages::PASTED.into());
+        }
     }
 
     pub(super) fn expect_files(&mut self, count: usize) {
         self.failure = None;
         let append = self.screen == Screen::List;
         self.library.expect(count, append);
+        if !append {
+            self.unstore(Role::Draft);
+        }
         self.busy = count == 1 && !append;
     }
 
     pub(super) fn take_file(&mut self, name: String, bytes: Vec<u8>) {
+        let bytes: Rc<[u8]> = bytes.into();
+        self.store(Role::Draft, vec![(name.clone(), bytes.len())], &bytes);
         self.library.add(name, bytes);
         self.next_of_library();
     }
@@ -69,6 +117,7 @@ impl State {
     /// A document from the page around.
     pub(super) fn given(&mut self, name: String, bytes: Vec<u8>) {
         self.library.expect(1, false);
+        self.unstore(Role::Draft);
         self.failure = None;
         self.take_file(name, bytes);
     }
@@ -84,15 +133,17 @@ impl State {
     }
 
     pub(super) fn take_catalogue(&mut self, name: String, bytes: Vec<u8>) {
-        let job = self.ask(Request::Classification { name }, bytes.into());
-        self.catalogue_job = Some(job.id);
+        let bytes: Rc<[u8]> = bytes.into();
+        self.store(Role::Classification, vec![(name.clone(), bytes.len())], &bytes);
+        self.want(Wanted::Classification, Request::Classification { name }, bytes);
     }
 
     /// Other documents are read by the engine, all of them in one go.
     pub(super) fn take_beside(&mut self, kind: BesideKind, files: Vec<(String, Vec<u8>)>) {
         let (files, bytes) = together(files);
-        let job = self.ask(Request::Beside { kind, files }, bytes);
-        self.beside_job = Some(job.id);
+        let role = if kind == BesideKind::Earlier { Role::Earlier } else { Role::Units };
+        self.store(role, files.clone(), &bytes);
+        self.want(Wanted::Beside, Request::Beside { kind, files }, bytes);
         self.failure = None;
     }
 
@@ -105,7 +156,7 @@ impl State {
 
     /// Puts away all other documents.
     pub(super) fn alone(&mut self) {
-        self.ask(Request::Beside { kind: BesideKind::Earlier, files: Vec::new() }, Rc::from([]));
+        self.take_beside(BesideKind::Earlier, Vec::new());
         self.take_beside(BesideKind::Units, Vec::new());
     }
 
@@ -119,8 +170,7 @@ impl State {
     pub(super) fn derive(&mut self, from: DeriveFrom, files: Vec<(String, Vec<u8>)>) {
         let (files, bytes) = together(files);
         let ask = Ask { from, files, balanced: self.balanced, edits: self.edits.concat(), profile: self.profile.clone() };
-        let job = self.ask(Request::Derive(ask), bytes);
-        self.side_job = Some(job.id);
+        self.want(Wanted::Side, Request::Derive(ask), bytes);
         self.failure = None;
     }
 
@@ -134,8 +184,7 @@ impl State {
 
     /// A file of what was derived.
     pub(super) fn export(&mut self, kind: FileKind) {
-        let job = self.ask(Request::File(kind), Rc::from([]));
-        self.side_job = Some(job.id);
+        self.want(Wanted::Side, Request::File(kind), Rc::from([]));
     }
 
     pub(super) fn next_of_library(&mut self) {

@@ -2,7 +2,7 @@
 //!
 //! In: what the reviewer wants of them. Out: the changed state; the engine answers lists and checks with other grades.
 
-use super::{Panel, State};
+use super::{Panel, State, Wanted};
 use crate::messages::{self, page as t};
 use crate::profile::Grade;
 use crate::report::{Manual, Subject};
@@ -35,14 +35,12 @@ impl State {
             self.panel = Panel::Checklist;
         }
         let ask = ChecklistAsk { list: self.list.clone(), edits: self.edits.concat(), profile: self.profile.clone() };
-        let job = self.ask(Request::Checklist(ask, wish), bytes.into());
-        self.checklist_job = Some(job.id);
+        self.want(Wanted::Checklist, Request::Checklist(ask, wish), bytes.into());
         self.failure = None;
     }
 
     /// The engine has answered a list.
     pub(super) fn list_answered(&mut self, answer: Answer) {
-        self.checklist_job = None;
         match answer {
             Answer::Checklist(view) => {
                 if let Some((_, rows)) = view.own.as_ref().filter(|_| self.checklist.as_ref().is_none_or(|c| !c.has_own)) {
@@ -54,10 +52,6 @@ impl State {
             Answer::Failed(why) => self.failure = Some(why),
             _ => {}
         }
-    }
-
-    pub(super) fn is_list(&self, id: u32) -> bool {
-        self.checklist_job == Some(id)
     }
 
     /// What a person says of something in the shown file.

@@ -13,11 +13,14 @@ mod moves;
 mod outward;
 mod review;
 mod season;
+mod session;
 mod shown;
 
 pub use action::Action;
 pub use looks::{Filter, Pane, Panel, Screen, Tab, Theme};
 pub use outward::Kept;
+use session::Role;
+pub use session::Stored;
 pub use shown::group_key;
 
 use super::library::{Library, Summed};
@@ -42,6 +45,19 @@ pub struct Job {
     pub bytes: Rc<[u8]>,
 }
 
+/// What an answer is to, where it is not to the shown document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Checklist,
+    Classification,
+    Rules,
+    Beside,
+    Roster,
+    Since,
+    /// Something derived, compared or written.
+    Side,
+}
+
 /// See the module's doc.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -60,6 +76,8 @@ pub struct State {
     last_job: u32,
     /// The job whose answer will be shown; answers to earlier ones are stale.
     pub job: Option<Rc<Job>>,
+    /// What was asked for beside it, by the number of the job.
+    wanted: BTreeMap<u32, Wanted>,
     pub busy: bool,
     pub library: Library,
     /// Where the shown document comes from, if from a file.
@@ -68,12 +86,14 @@ pub struct State {
     pub profile: Option<String>,
     /// The user's table of the classification, by name.
     pub catalogue: Option<String>,
-    catalogue_job: Option<u32>,
     /// Other documents that drafts are held against.
     pub beside: Vec<BesideFile>,
-    beside_job: Option<u32>,
     /// The page of the PDF that is shown instead of the tables.
     pub page: Option<u32>,
+    /// How large it is shown, in percent of what fits.
+    pub zoom: u16,
+    /// Whether the keys are shown.
+    pub keys: bool,
     /// Pages as pictures.
     pub pictures: BTreeMap<u32, Rc<str>>,
     pub view: Option<Rc<View>>,
@@ -95,13 +115,12 @@ pub struct State {
     pub list: Option<String>,
     /// The answered checklist.
     pub checklist: Option<Rc<ChecklistView>>,
-    checklist_job: Option<u32>,
     /// Rules that are graded otherwise, or not asked.
     pub grades: Grades,
     /// Which of its relations is drawn over the forms.
     pub explained: Option<usize>,
-    /// Whether the selected cell is being changed.
-    pub editing: bool,
+    /// Whether the selected cell is being changed; what was typed over it, if it was.
+    pub editing: Option<Option<String>>,
     pub filter: Filter,
     pub theme: Theme,
     pub pane: Pane,
@@ -110,8 +129,6 @@ pub struct State {
     pub tab: Tab,
     /// Whether everything is to add up in print.
     pub balanced: bool,
-    side_job: Option<u32>,
-    rules_job: Option<u32>,
     pub language: Language,
     /// What the reviewer takes for right.
     pub accepted: Accepted,
@@ -123,12 +140,10 @@ pub struct State {
     pub opining: Option<usize>,
     /// What is owed.
     pub roster: Rc<Vec<Owed>>,
-    roster_job: Option<u32>,
     /// What the list is searched for.
     pub search: String,
     /// Reports of an earlier round that drafts are held against.
     pub since: usize,
-    since_job: Option<u32>,
     /// Groups of findings that are unfolded, and those that are hidden, by rule and form.
     pub unfolded: Rc<BTreeSet<String>>,
     pub hidden: Rc<BTreeSet<String>>,
@@ -142,8 +157,16 @@ pub struct State {
     unsaved: bool,
     /// Whether the draft is kept on this computer.
     pub keep: bool,
+    /// The files that were opened.
+    files: Rc<Vec<Rc<Stored>>>,
+    /// Whether the files of the last session are not there yet.
+    restoring: bool,
+    /// The document that was shown when the page was closed.
+    reopening: Option<String>,
     /// Counts what was erased: the page erases when it grows.
     pub erased: u32,
+    /// What the last paste repeats of those before it, until it is answered.
+    pub repeated: Option<inputs::Repeated>,
     /// Whether a new version of the page is there.
     pub update: bool,
     /// A file for the browser to keep.
@@ -169,15 +192,16 @@ impl Default for State {
             outbox: Vec::new(),
             last_job: 0,
             job: None,
+            wanted: BTreeMap::new(),
             busy: false,
             library: Library::default(),
             source: None,
             profile: None,
             catalogue: None,
-            catalogue_job: None,
             beside: Vec::new(),
-            beside_job: None,
             page: None,
+            zoom: 100,
+            keys: false,
             pictures: BTreeMap::new(),
             view: None,
             failure: None,
@@ -190,28 +214,23 @@ impl Default for State {
             saying: None,
             list: None,
             checklist: None,
-            checklist_job: None,
             grades: Grades::default(),
             explained: None,
-            editing: false,
+            editing: None,
             filter: Filter { errors: true, warnings: true, notices: false, readings: true, this_form: false },
             theme: Theme::default(),
             pane: Pane::default(),
             derived: None,
             tab: Tab::default(),
             balanced: false,
-            side_job: None,
-            rules_job: None,
             language: Language::spoken(),
             accepted: Accepted::default(),
             accepting: None,
             accepting_group: None,
             opining: None,
             roster: Rc::default(),
-            roster_job: None,
             search: String::new(),
             since: 0,
-            since_job: None,
             unfolded: Rc::default(),
             hidden: Rc::default(),
             own: Vec::new(),
@@ -219,7 +238,11 @@ impl Default for State {
             summed: Summed::default(),
             unsaved: false,
             keep: false,
+            files: Rc::default(),
+            restoring: false,
+            reopening: None,
             erased: 0,
+            repeated: None,
             update: false,
             download: None,
             toast: None,
@@ -246,6 +269,7 @@ impl State {
             Action::CheckText => self.load(crate::messages::PASTED.into()),
             Action::LoadText { name, text } => self.load_text(name, text),
             Action::Paste(text) => self.paste(text),
+            Action::Repeated(instead) => self.answer_repeated(instead),
             Action::Clear => self.text.clear(),
             Action::Files(count) => self.expect_files(count),
             Action::File { name, bytes } => self.take_file(name, bytes),
@@ -278,6 +302,8 @@ impl State {
             Action::Summary(summed) => self.summed = summed,
             Action::Keep(keep) => self.keep = keep,
             Action::Restore(kept) => self.restore(kept),
+            Action::RestoreFiles(kept) => self.restore_files(kept),
+            Action::TakeOver(kept) => self.take_over(kept),
             Action::Erase => self.erase(),
             Action::Update(ready) => self.update = ready,
             Action::Derive(from, files) => self.derive(from, files),
@@ -285,6 +311,8 @@ impl State {
             Action::Export(kind) => self.export(kind),
             Action::Tab(tab) => self.tab = tab,
             Action::ShowPage(page) => self.show_page(page),
+            Action::Zoom(percent) => self.zoom = percent,
+            Action::Keys(shown) => self.keys = shown,
             Action::NextPage(step) => self.show_page(self.page.map(|p| p.saturating_add_signed(step))),
             Action::Answered(id, answer) => self.answered(id, answer),
             Action::Sent(id) => self.outbox.retain(|j| j.id > id),
@@ -298,8 +326,8 @@ impl State {
             Action::OpenFinding(index) => self.open_finding(index),
             Action::NextFinding(step) => self.next_finding(step),
             Action::Panel(panel) => self.show_panel(panel),
-            Action::BeginEdit => self.editing = self.selected.is_some(),
-            Action::CancelEdit => self.editing = false,
+            Action::BeginEdit(typed) => self.editing = self.selected.map(|_| typed),
+            Action::CancelEdit => self.editing = None,
             Action::Commit(text) => self.commit(text),
             Action::Apply(index, way) => self.put_in(index, way),
             Action::Explain(relation) => self.explain(relation),
@@ -344,6 +372,15 @@ impl State {
         let job = Rc::new(Job { id: self.last_job, request, bytes });
         self.outbox.push(job.clone());
         job
+    }
+
+    /// Asks for something beside the shown document; of lists and of what is derived or written only the last is wanted.
+    fn want(&mut self, wanted: Wanted, request: Request, bytes: Rc<[u8]>) {
+        if matches!(wanted, Wanted::Checklist | Wanted::Side) {
+            self.wanted.retain(|_, w| *w != wanted);
+        }
+        let id = self.ask(request, bytes).id;
+        self.wanted.insert(id, wanted);
     }
 
     /// A job whose answer will be shown.

@@ -13,7 +13,7 @@ impl State {
         let none = finding.figures.is_empty();
         self.finding = Some(index);
         self.explained = None;
-        self.editing = false;
+        self.editing = None;
         if none {
             self.selected = None;
         } else {
@@ -48,7 +48,7 @@ impl State {
             self.form = form;
         }
         self.selected = Some(place);
-        self.editing = false;
+        self.editing = None;
     }
 
     pub(super) fn step_cell(&mut self, down: isize, right: isize) {
@@ -79,7 +79,7 @@ impl State {
             self.form = view.sheets.len();
         }
         self.selected = Some(place);
-        self.editing = false;
+        self.editing = None;
         if let (Some(page), true) = (page, self.page.is_some()) {
             self.show_page(Some(page));
         }
@@ -100,7 +100,7 @@ impl State {
     pub(super) fn show_form(&mut self, form: usize) {
         self.form = form;
         self.selected = None;
-        self.editing = false;
+        self.editing = None;
         self.pane = Pane::Forms;
     }
 
@@ -108,13 +108,13 @@ impl State {
         if let Some(last) = self.view.as_ref().map(|v| v.last()) {
             self.form = self.form.saturating_add_signed(step).min(last);
             self.selected = None;
-            self.editing = false;
+            self.editing = None;
         }
     }
 
     pub(super) fn select(&mut self, place: Place) {
         self.selected = Some(place);
-        self.editing = false;
+        self.editing = None;
         self.finding = self.findings_at(place).first().copied().or(self.finding);
     }
 

@@ -4,7 +4,7 @@
 //! In: what the reviewer wants. Out: the changed state, with requests in its outbox or a file to be kept.
 
 use super::super::library::Status;
-use super::{Screen, State};
+use super::{Role, Screen, State, Wanted};
 use crate::messages::{self, Language, page as t};
 use crate::profile::Grades;
 use crate::report::{Accepted, Format};
@@ -47,12 +47,17 @@ pub struct Kept {
     pub language: Language,
     /// Whether it is to be kept further on.
     pub keep: bool,
+    /// The document of a kept file that was shown.
+    #[serde(default)]
+    pub open: Option<String>,
 }
 
 impl State {
     /// What would be kept now.
     pub fn kept(&self) -> Kept {
-        let shown = self.view.as_ref().filter(|_| !matches!(self.screen, Screen::Input));
+        // A document of a file is kept with its file.
+        let of_file = self.source.is_some() && self.session().is_some();
+        let shown = self.view.as_ref().filter(|_| !matches!(self.screen, Screen::Input) && !of_file);
         Kept {
             name: self.name.clone(),
             text: shown.map_or_else(|| self.text.clone(), |v| v.text.clone()),
@@ -61,6 +66,7 @@ impl State {
             grades: self.grades.clone(),
             language: self.language,
             keep: self.keep,
+            open: (of_file && self.screen == Screen::Result).then(|| self.name.clone()),
         }
     }
 
@@ -71,12 +77,18 @@ impl State {
 
     /// Whether [`State::kept`] is all that is on the screen: files and what was loaded from files are not in it.
     pub fn comes_along(&self) -> bool {
+        if self.session().is_some() {
+            return true;
+        }
         let pages = self.view.as_ref().is_some_and(|v| !v.pages.is_empty());
         !pages && !self.library.is_list() && self.own.is_empty() && self.catalogue.is_none() && self.beside.is_empty()
     }
 
     pub(super) fn restore(&mut self, kept: Kept) {
         self.keep = kept.keep;
+        // Until the files are there, nothing may take their place.
+        self.restoring = kept.keep;
+        self.reopening = kept.open;
         self.accepted = kept.accepted;
         self.apply_accepted();
         self.grades = kept.grades;
@@ -103,8 +115,9 @@ impl State {
     }
 
     pub(super) fn take_rules(&mut self, name: String, bytes: Vec<u8>) {
-        let job = self.ask(Request::Rules { name }, bytes.into());
-        self.rules_job = Some(job.id);
+        let bytes: Rc<[u8]> = bytes.into();
+        self.store(Role::Rules, vec![(name.clone(), bytes.len())], &bytes);
+        self.want(Wanted::Rules, Request::Rules { name }, bytes);
         self.failure = None;
     }
 
@@ -124,15 +137,14 @@ impl State {
 
     pub(super) fn report(&mut self, format: Format) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
-        let job = self.ask(Request::Report { format, stem: self.stem(), edits, profile }, Rc::from([]));
-        self.side_job = Some(job.id);
+        let stem = self.stem();
+        self.want(Wanted::Side, Request::Report { format, stem, edits, profile }, Rc::from([]));
         self.failure = None;
     }
 
     pub(super) fn original(&mut self, what: Original) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
-        let job = self.ask(Request::Original { what, edits, profile }, Rc::from([]));
-        self.side_job = Some(job.id);
+        self.want(Wanted::Side, Request::Original { what, edits, profile }, Rc::from([]));
         self.failure = None;
     }
 
@@ -153,11 +165,11 @@ impl State {
         let next = packing.todo.pop_front();
         let last = next.is_none();
         let (source, name) = next.map_or((None, String::new()), |(source, name)| (Some(source), name));
-        let job = self.ask(Request::Pack { source, name, what }, Rc::from([]));
-        packing.job = job.id;
+        let request = Request::Pack { source, name, what };
         if last {
-            self.side_job = Some(job.id);
+            self.want(Wanted::Side, request, Rc::from([]));
         } else {
+            packing.job = self.ask(request, Rc::from([])).id;
             self.packing = Some(packing);
         }
     }

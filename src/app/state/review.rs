@@ -3,8 +3,8 @@
 //! In: what is decided. Out: the changed state. It is kept in the record, by the digest of the file, so that it is there
 //! again when the draft is; corrections are, too.
 
-use super::State;
 use super::inputs::together;
+use super::{Role, State, Wanted};
 use crate::document::{Location, Origin, Place};
 use crate::messages::page as t;
 use crate::report::{Decision, OwnRemark, Review};
@@ -127,13 +127,12 @@ impl State {
     /// Takes reports or drafts of the last round; none: they are put away.
     pub(super) fn take_since(&mut self, files: Vec<(String, Vec<u8>)>) {
         let (files, bytes) = together(files);
-        let job = self.ask(Request::Since { files }, bytes);
-        self.since_job = Some(job.id);
+        self.store(Role::Since, files.clone(), &bytes);
+        self.want(Wanted::Since, Request::Since { files }, bytes);
         self.failure = None;
     }
 
     pub(super) fn since_answered(&mut self, answer: Answer) {
-        self.since_job = None;
         match answer {
             Answer::Since { reports } => {
                 self.toast = Some(t::since_taken(reports));

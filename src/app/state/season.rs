@@ -3,7 +3,7 @@
 //! In: a list of what is owed. Out: its lines against the library, and the tables that are saved.
 
 use super::super::library::{Entry, Status, Summed};
-use super::State;
+use super::{Role, State, Wanted};
 use crate::messages::{self, page as t, report as m};
 use crate::report::Severity;
 use crate::report::roster::{HandedIn, Line, lines};
@@ -13,13 +13,13 @@ use std::rc::Rc;
 
 impl State {
     pub(super) fn take_roster(&mut self, name: String, bytes: Vec<u8>) {
-        let job = self.ask(Request::Roster { name }, bytes.into());
-        self.roster_job = Some(job.id);
+        let bytes: Rc<[u8]> = bytes.into();
+        self.store(Role::Roster, vec![(name.clone(), bytes.len())], &bytes);
+        self.want(Wanted::Roster, Request::Roster { name }, bytes);
         self.failure = None;
     }
 
     pub(super) fn roster_answered(&mut self, answer: Answer) {
-        self.roster_job = None;
         match answer {
             Answer::Roster(owed) => {
                 self.roster = Rc::new(owed);

@@ -95,6 +95,11 @@ impl State {
         Some(terms.iter().filter_map(|t| Some((*t, finding.figures.get(t.figure)?))).collect())
     }
 
+    /// Whether there is nothing to show but pages: nothing was recognised.
+    pub fn is_page_alone(&self) -> bool {
+        self.view.as_ref().is_some_and(|v| v.sheets.is_empty() && v.prose.is_empty() && !v.pages.is_empty())
+    }
+
     /// Whether the text is shown, which comes behind the forms.
     pub fn shows_prose(&self) -> bool {
         self.view.as_ref().is_some_and(|v| !v.prose.is_empty() && self.form == v.sheets.len())

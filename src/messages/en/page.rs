@@ -264,12 +264,13 @@ pub const ACCEPTED_FILE: &str = "yuheng-accepted.json";
 pub const LOAD_ACCEPTED: &str = "Load accepted findings";
 pub const RULES: &str = "Load own rules";
 pub const RULES_NONE: &str = "Forms or rules of your own? Load a file of rules (yuheng.profile/1).";
-pub const KEEP: &str = "Keep the draft on this computer";
-pub const KEEP_HINT: &str =
-    "When on, the draft, its corrections and what was accepted are kept in this browser and are there again next time.";
+pub const KEEP: &str = "Keep my work on this computer";
+pub const KEEP_HINT: &str = "When on, drafts, lists, corrections and the record are kept in this browser, to go on with next time.";
 pub const ERASE: &str = "Erase what is kept";
 pub const ERASED: &str = "Erased: nothing is left on this computer";
 pub const KEEP_FAILED: &str = "The browser does not allow it or the draft is too large: nothing is kept";
+pub const FILES_NOT_KEPT: &str =
+    "The browser does not keep the files, or there is no room; the record is kept: open the files again next time";
 pub const OTHER_LANGUAGE: &str = "中文";
 pub const SINCE: &str = "Last round…";
 pub const SINCE_NONE: &str = "Without the last round";
@@ -297,11 +298,21 @@ pub const MARKED: &str = "Original file, marked";
 pub const MARKED_LIST: &str = "Original file, marked, with a list of findings";
 pub const CORRECTED: &str = "Original file, corrected";
 pub const CORRECTED_TRACKED: &str = "Original file, corrected, changes tracked";
-pub const MARKED_ALL: &str = "Original files, marked, with lists";
+pub const RETURNED: &str = "Letters and marked originals, in folders by decision";
+pub const REPLACE: &str = "Replace the old ones";
+pub const KEEP_BOTH: &str = "Keep both";
+pub const NO_FORMS: &str = "No form was recognised: only sentences were checked";
+pub const PAGES: &str = "Page";
+pub const SMALLER: &str = "Smaller";
+pub const LARGER: &str = "Larger";
+pub const KEYS_TITLE: &str = "Keys";
+pub const KEYS: &str = "j k: next finding, previous finding|[ ]: previous form, next form|↑ ↓ ← →: move in the table|F2 Enter: change the selected cell (or just type a number)|Enter Tab: done, on to the next row or column|Esc: leave the change, close a menu|Ctrl+Z Ctrl+Y: undo, redo|Ctrl+V: paste a draft|?: show this";
 pub const MARKED_FILES: &str = "marked-originals.zip";
 pub const NO_ORIGINAL: &str = "What was pasted has no original file: export the annotated workbook.";
 pub const ALL_REPORTS: &str = "All reports (zip)";
 pub const PACKED_FILE: &str = "yuheng-reports.zip";
+pub const RETURNED_FILE: &str = "letters-and-marked-files.zip";
+pub const REMARKS_FILE: &str = "remarks.txt";
 pub const TABLE_FILE: &str = "findings.csv";
 pub const BY_DOCUMENT: &str = "Documents";
 pub const BY_UNIT: &str = "Units";
@@ -316,6 +327,7 @@ pub const UPDATE_FAILED: &str = "Lists of documents, pages of a PDF, own rules a
 pub fn format(format: Format) -> &'static str {
     match format {
         Format::Html => "Letter (A4, to print)",
+        Format::Docx => "Letter (Word, to edit)",
         Format::Xlsx => "Annotated Excel",
         Format::Markdown => "Markdown",
         Format::Text => "Text",
@@ -328,6 +340,22 @@ pub fn format(format: Format) -> &'static str {
 
 pub fn report_file(stem: &str, ending: &str) -> String {
     format!("{stem}-report.{ending}")
+}
+
+pub fn page_option(number: u32, findings: usize) -> String {
+    if findings == 0 { format!("Page {number}") } else { format!("Page {number} ({findings})") }
+}
+
+pub fn repeated(names: &str) -> String {
+    format!("What was pasted has once more: {names}. Instead of the old ones, or beside them?")
+}
+
+pub fn part(number: usize) -> String {
+    format!("Part {number}")
+}
+
+pub fn letter_file(stem: &str) -> String {
+    format!("{stem} (letter).docx")
 }
 
 pub fn corrected_file(stem: &str) -> String {

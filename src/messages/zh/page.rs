@@ -264,11 +264,12 @@ pub const ACCEPTED_FILE: &str = "玉衡核实记录.json";
 pub const LOAD_ACCEPTED: &str = "载入核实记录";
 pub const RULES: &str = "加载自有规则";
 pub const RULES_NONE: &str = "本省、本单位有自己的表或规则？可加载规则文件（yuheng.profile/1）。";
-pub const KEEP: &str = "在这台电脑上保留草稿";
-pub const KEEP_HINT: &str = "打开后，当前文稿、改动和核实记录存在本浏览器里，下次打开时还在。";
+pub const KEEP: &str = "在这台电脑上保留工作";
+pub const KEEP_HINT: &str = "打开后，文稿、名单、改动和核实记录存在本浏览器里，下次打开时接着做。";
 pub const ERASE: &str = "清除保留的内容";
 pub const ERASED: &str = "已清除，这台电脑上没有留下任何内容";
 pub const KEEP_FAILED: &str = "浏览器不允许保留，或文稿太大，没有保留";
+pub const FILES_NOT_KEPT: &str = "浏览器不允许保留文件，或空间不够；核实记录仍在，下次须重新打开文件";
 pub const OTHER_LANGUAGE: &str = "English";
 pub const SINCE: &str = "对照上一轮…";
 pub const SINCE_NONE: &str = "不再对照上一轮";
@@ -296,11 +297,21 @@ pub const MARKED: &str = "批注原文件";
 pub const MARKED_LIST: &str = "批注原文件，并附问题清单";
 pub const CORRECTED: &str = "更正稿（填入原文件）";
 pub const CORRECTED_TRACKED: &str = "更正稿（填入原文件，用修订标记）";
-pub const MARKED_ALL: &str = "批注原文件（附问题清单）";
+pub const RETURNED: &str = "审核意见和批注原文件（按结论分文件夹）";
+pub const REPLACE: &str = "替换原来的";
+pub const KEEP_BOTH: &str = "两份都留";
+pub const NO_FORMS: &str = "没有认出预算表，只核对了文字";
+pub const PAGES: &str = "页";
+pub const SMALLER: &str = "缩小";
+pub const LARGER: &str = "放大";
+pub const KEYS_TITLE: &str = "快捷键";
+pub const KEYS: &str = "j k：下一条、上一条问题|[ ]：上一张、下一张表|↑ ↓ ← →：在表中移动|F2 Enter：修改选中的单元格（直接键入数字也可）|Enter Tab：确认，转到下一行、下一列|Esc：取消修改，关闭菜单|Ctrl+Z Ctrl+Y：撤销、重做|Ctrl+V：粘贴文稿|?：显示本页";
 pub const MARKED_FILES: &str = "批注原文件.zip";
 pub const NO_ORIGINAL: &str = "粘贴的文稿没有原文件：请导出“批注 Excel”。";
 pub const ALL_REPORTS: &str = "全部报告打包（zip）";
 pub const PACKED_FILE: &str = "玉衡检查报告.zip";
+pub const RETURNED_FILE: &str = "审核意见和批注文件.zip";
+pub const REMARKS_FILE: &str = "说明.txt";
 pub const TABLE_FILE: &str = "汇总.csv";
 pub const BY_DOCUMENT: &str = "按文档";
 pub const BY_UNIT: &str = "按单位";
@@ -316,6 +327,7 @@ pub const UPDATE_FAILED: &str =
 pub fn format(format: Format) -> &'static str {
     match format {
         Format::Html => "审核意见（A4，可打印）",
+        Format::Docx => "审核意见（Word，可修改）",
         Format::Xlsx => "批注 Excel",
         Format::Markdown => "Markdown",
         Format::Text => "文本",
@@ -328,6 +340,22 @@ pub fn format(format: Format) -> &'static str {
 
 pub fn report_file(stem: &str, ending: &str) -> String {
     format!("{stem}-检查报告.{ending}")
+}
+
+pub fn page_option(number: u32, findings: usize) -> String {
+    if findings == 0 { format!("第 {number} 页") } else { format!("第 {number} 页（{findings} 条）") }
+}
+
+pub fn repeated(names: &str) -> String {
+    format!("刚粘贴的内容里又有：{names}。是替换原来的，还是两份都要？")
+}
+
+pub fn part(number: usize) -> String {
+    format!("第 {number} 份")
+}
+
+pub fn letter_file(stem: &str) -> String {
+    format!("{stem}（审核意见）.docx")
 }
 
 pub fn corrected_file(stem: &str) -> String {

@@ -29,6 +29,8 @@ pub enum Format {
     Json,
     /// The letter that goes back to the unit: HTML for A4.
     Html,
+    /// The same letter as a Word document, to be edited.
+    Docx,
     /// For a discussion or a wiki.
     Markdown,
     /// A line for each finding, for a spreadsheet.
@@ -47,6 +49,9 @@ pub enum WriteError {
     /// A form has more rows or columns than a sheet, or the like.
     #[error("{0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// What the writer of packages says.
+    #[error("{0}")]
+    Package(#[from] zip::result::ZipError),
     /// What the serialiser says.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
@@ -63,8 +68,8 @@ pub struct Tables<'a> {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 8] =
-        [Format::Html, Format::Xlsx, Format::Markdown, Format::Text, Format::Csv, Format::Json, Format::Sarif, Format::Junit];
+    pub const ALL: [Format; 9] =
+        [Format::Html, Format::Docx, Format::Xlsx, Format::Markdown, Format::Text, Format::Csv, Format::Json, Format::Sarif, Format::Junit];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -72,6 +77,7 @@ impl Format {
             Format::Text => "text",
             Format::Json => "json",
             Format::Html => "html",
+            Format::Docx => "docx",
             Format::Markdown => "markdown",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
@@ -86,6 +92,7 @@ impl Format {
             Format::Text => "txt",
             Format::Json => "json",
             Format::Html => "html",
+            Format::Docx => "docx",
             Format::Markdown => "md",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
@@ -121,7 +128,8 @@ pub fn write_all(format: Format, reports: &[&Report]) -> Result<Vec<u8>, WriteEr
             }
             out
         }
-        Format::Html => letter::write(reports).into_bytes(),
+        Format::Html => letter::to_html(reports).into_bytes(),
+        Format::Docx => letter::to_word(reports)?,
         Format::Markdown => markdown::write(reports).into_bytes(),
         Format::Csv => csv::write(reports),
         Format::Xlsx => workbook::findings_of(reports)?,
@@ -150,13 +158,17 @@ pub fn table(rows: &[Vec<String>]) -> Result<Vec<u8>, WriteError> {
     Ok(workbook::table_of(rows)?)
 }
 
-/// The name of a report's file: the document's without its folder and ending, and no two alike.
-pub fn file_name(document: &str, format: Format, used: &mut HashSet<String>) -> String {
+/// A document's name without its folder and ending, fit for a file.
+pub fn stem_of(document: &str) -> String {
     let name = document.rsplit(['/', '\\']).next().unwrap_or(document);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem: String = stem.chars().filter(|c| !c.is_control() && !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')).collect();
-    let stem = if stem.trim().is_empty() { messages::report::SHEET.text() } else { stem.trim() };
-    unused(stem, used, |stem| format!("{stem}.{}", format.ending()))
+    (if stem.trim().is_empty() { messages::report::SHEET.text() } else { stem.trim() }).to_owned()
+}
+
+/// The name of a report's file: the document's, and no two alike.
+pub fn file_name(document: &str, format: Format, used: &mut HashSet<String>) -> String {
+    unused(&stem_of(document), used, |stem| format!("{stem}.{}", format.ending()))
 }
 
 /// A name of a file that no other has: of the stem, or of the stem with a number.

@@ -1,0 +1,38 @@
+//! The keys, in a box over the page.
+
+use super::Ui;
+use super::state::Action;
+use crate::messages::page as t;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+#[component]
+pub fn Keys() -> Html {
+    let desk = use_context::<Ui>().expect("inside App");
+    let button = use_node_ref();
+    {
+        let button = button.clone();
+        use_effect_with((), move |()| {
+            if let Some(button) = button.cast::<HtmlElement>() {
+                let _ = button.focus();
+            }
+        });
+    }
+    let closing = desk.state.dispatcher();
+    let keys = Callback::from(move |e: KeyboardEvent| {
+        if e.key() == "Escape" {
+            closing.dispatch(Action::Keys(false));
+        }
+    });
+    // Each line is keys and what they do.
+    let line =
+        |(keys, does): (&str, &str)| html! { <><dt>{ for keys.split(' ').map(|k| html! { <kbd>{ k }</kbd> }) }</dt><dd>{ does }</dd></> };
+    let lines = t::KEYS.split('|').filter_map(|l| l.split_once('：').or_else(|| l.split_once(": "))).map(line);
+    html! {
+        <div class="keys" role="dialog" aria-modal="true" aria-label={t::KEYS_TITLE} onkeydown={keys}>
+            <h2>{ t::KEYS_TITLE }</h2>
+            <dl>{ for lines }</dl>
+            <button ref={button} onclick={desk.on(|_| Action::Keys(false))}>{ t::CLOSE }</button>
+        </div>
+    }
+}
