@@ -29,9 +29,9 @@ fn a_desk_reads_a_draft_and_puts_corrections_in() {
 fn messages_cross_to_the_worker_and_back_unchanged() {
     let mut desk = Desk::default();
     let answer = desk.answer(&Request::Load { name: "样稿.txt".to_owned(), profile: None }, sample::with_errors().into_bytes());
-    let crossed = message(7, &answer, Some(&[1, 2, 3])).expect("a message");
+    let crossed = message(7, &answer, Some(&vec![1, 2, 3].into())).expect("a message");
     let (id, back, bytes) = open_message::<Answer>(&crossed).expect("taken apart");
-    assert_eq!((id, bytes), (7, vec![1, 2, 3]));
+    assert_eq!((id, bytes.bytes("").expect("bytes").to_vec()), (7, vec![1, 2, 3]));
     let (Answer::Checked(there), Answer::Checked(here)) = (back, answer) else { panic!("not checked") };
     assert!(there == here);
     let edit =

@@ -4,7 +4,7 @@
 //! worker (or it fails to start), the same [`crate::web::Desk`] answers on the page's own thread.
 
 use super::state::Job;
-use crate::web::{Answer, Desk, Request, message, open_message};
+use crate::web::{Answer, Content, Desk, Request, message, open_message};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,6 +22,8 @@ pub struct Engine {
 struct Shared {
     worker: RefCell<Option<Handle>>,
     ready: Cell<bool>,
+    /// Whether the page's own thread is at work.
+    working: Cell<bool>,
     /// Jobs that were asked for and not answered: sent when the worker is ready, or done here.
     waiting: RefCell<Vec<Rc<Job>>>,
     /// Jobs that a new worker must do again to know what the old one knew: files, the shown document.
@@ -45,6 +47,13 @@ fn makes_a_file(request: &Request) -> bool {
     matches!(request, Request::Open { .. } | Request::Join { .. })
 }
 
+/// A content in memory: outside of a worker a file is read in its own time.
+async fn read(content: &Content) -> Result<Content, String> {
+    let Content::File(file) = content else { return Ok(content.clone()) };
+    let read = gloo::file::futures::read_as_bytes(&gloo::file::Blob::from(file.clone())).await;
+    read.map(Content::from).map_err(|e| crate::messages::unread("", &e.to_string()))
+}
+
 /// A worker and what listens to it.
 struct Handle {
     worker: Worker,
@@ -58,6 +67,7 @@ impl Engine {
         let shared = Rc::new(Shared {
             worker: RefCell::default(),
             ready: Cell::new(false),
+            working: Cell::new(false),
             waiting: RefCell::default(),
             replay: RefCell::default(),
             local: RefCell::default(),
@@ -75,6 +85,16 @@ impl Engine {
             self.shared.work_here();
         } else if self.shared.ready.get() {
             self.shared.send(job);
+        }
+    }
+
+    /// Gives up a job. What the worker is at cannot be stopped but with it.
+    pub fn give_up(&self, id: u32) {
+        let first = self.shared.waiting.borrow().first().is_some_and(|j| j.id == id);
+        self.shared.waiting.borrow_mut().retain(|j| j.id != id);
+        self.shared.replay.borrow_mut().retain(|j| j.id != id);
+        if first && self.shared.worker.borrow().is_some() {
+            self.shared.hire_again();
         }
     }
 }
@@ -124,7 +144,7 @@ impl Shared {
     }
 
     fn send(self: &Rc<Self>, job: &Job) {
-        let sent = message(job.id, &job.request, Some(&job.bytes)).and_then(|m| match &*self.worker.borrow() {
+        let sent = message(job.id, &job.request, Some(&job.content)).and_then(|m| match &*self.worker.borrow() {
             Some(handle) => handle.worker.post_message(&m),
             None => Err(JsValue::NULL),
         });
@@ -151,26 +171,35 @@ impl Shared {
             self.fall_back();
             return;
         }
+        let job = {
+            let mut waiting = self.waiting.borrow_mut();
+            (!waiting.is_empty()).then(|| waiting.remove(0))
+        };
+        if let Some(job) = &job {
+            self.replay.borrow_mut().retain(|j| job.id != j.id);
+        }
+        self.hire_again();
+        if let Some(job) = job {
+            self.answers.emit((job.id, Answer::Failed(crate::messages::CRASHED.into())));
+        }
+    }
+
+    /// A new worker takes the place of the old one, and does again what it must know.
+    fn hire_again(self: &Rc<Self>) {
         let old = self.worker.take();
         if let Some(handle) = &old {
             handle.worker.terminate();
         }
-        // This very closure is the old worker's: it must outlive the call.
+        // The caller may be the old worker's own closure, which must outlive the call.
         gloo::timers::callback::Timeout::new(0, move || drop(old)).forget();
-        let job = {
-            let mut waiting = self.waiting.borrow_mut();
-            let job = (!waiting.is_empty()).then(|| waiting.remove(0));
+        {
             // Its answers to these are stale, and nobody waits for them.
-            let mut replay = self.replay.borrow_mut();
-            replay.retain(|j| job.as_ref().is_none_or(|job| job.id != j.id));
+            let mut waiting = self.waiting.borrow_mut();
+            let replay = self.replay.borrow();
             let again = replay.iter().filter(|j| !waiting.iter().any(|w| w.id == j.id)).cloned().collect::<Vec<_>>();
             waiting.splice(0..0, again);
-            job
-        };
-        self.hire();
-        if let Some(job) = job {
-            self.answers.emit((job.id, Answer::Failed(crate::messages::CRASHED.into())));
         }
+        self.hire();
     }
 
     /// The worker is of no use: everything is done here from now on.
@@ -182,11 +211,24 @@ impl Shared {
         self.work_here();
     }
 
-    fn work_here(&self) {
-        let waiting = self.waiting.take();
-        for job in waiting {
-            let answer = self.local.borrow_mut().answer(&job.request, job.bytes.to_vec());
-            self.answers.emit((job.id, answer));
+    /// Does on the page's own thread, one by one, what waits.
+    fn work_here(self: &Rc<Self>) {
+        if self.working.replace(true) {
+            return;
         }
+        let shared = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            loop {
+                let next = shared.waiting.borrow().first().cloned();
+                let Some(job) = next else { break };
+                shared.waiting.borrow_mut().remove(0);
+                let answer = match read(&job.content).await {
+                    Ok(content) => shared.local.borrow_mut().answer(&job.request, content),
+                    Err(why) => Answer::Failed(why),
+                };
+                shared.answers.emit((job.id, answer));
+            }
+            shared.working.set(false);
+        });
     }
 }

@@ -5,8 +5,9 @@
 
 use super::shell;
 use super::state::{Action, Kept, State, Theme};
-use crate::ingest::{IngestError, IngestErrorKind, Limits, from_clipboard, may_be_document};
+use crate::ingest::{Limits, from_clipboard, may_be_document};
 use crate::messages::page as t;
+use crate::web::Content;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -235,8 +236,7 @@ pub fn is_dark(theme: Theme) -> bool {
     }
 }
 
-/// Reads files one by one and has them checked; what cannot be a document is passed over where
-/// several were chosen.
+/// Has files checked; what cannot be a document is passed over where several were chosen.
 pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
     let several = files.len() > 1;
     let files: Vec<_> = files.into_iter().filter(|(name, _)| !several || may_be_document(name)).collect();
@@ -244,23 +244,8 @@ pub fn load(files: Vec<(String, File)>, dispatch: Dispatch) {
         dispatch.dispatch(Action::Toast(t::NO_DOCUMENTS.into()));
         return;
     }
-    dispatch.dispatch(Action::Files(files.len()));
-    wasm_bindgen_futures::spawn_local(async move {
-        for (name, file) in files {
-            let size = file.size();
-            let action = if size > Limits::DEFAULT.bytes as f64 {
-                let kind = IngestErrorKind::TooLarge { megabytes: size as usize / 1024 / 1024 };
-                let why = crate::messages::ingest(&IngestError { name: name.clone(), kind });
-                Action::FileFailed { name, why }
-            } else {
-                match bytes_of(&name, file).await {
-                    Ok(bytes) => Action::File { name, bytes },
-                    Err(why) => Action::FileFailed { name, why },
-                }
-            };
-            dispatch.dispatch(action);
-        }
-    });
+    let content = |file: File| Content::File(file.into());
+    dispatch.dispatch(Action::Files(files.into_iter().map(|(name, file)| (name, content(file))).collect()));
 }
 
 /// Reads the first of some files, and does with it what is wanted.

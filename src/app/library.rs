@@ -4,7 +4,7 @@
 //! checked one after the other, so that the page can show how far it is, and stop.
 
 use crate::report::{Facts, pairs};
-use crate::web::{DraftId, Request, Summary};
+use crate::web::{Content, DraftId, Request, Summary};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -91,7 +91,7 @@ impl Sort {
 struct Unopened {
     file: u32,
     name: String,
-    bytes: Rc<[u8]>,
+    content: Content,
     fresh: bool,
 }
 
@@ -104,11 +104,11 @@ pub struct Library {
     pub sort: Sort,
     /// Whether the reviewer stopped the checking.
     pub stopped: bool,
-    unopened: VecDeque<Unopened>,
+    /// Files that were chosen, and how many of them are opened: shared, so that a step does not copy them.
+    unopened: Rc<Vec<Unopened>>,
+    opened: usize,
     /// Documents that are to be made one.
     joins: VecDeque<Vec<DraftId>>,
-    /// Files that the browser is still reading.
-    expected: usize,
     /// Files that were opened with the last choice.
     chosen: usize,
     next_file: u32,
@@ -143,47 +143,51 @@ impl Library {
             *self = Library { next_file, sort, ..Library::default() };
         }
         self.stopped = false;
-        self.expected += count;
         self.chosen = count;
     }
 
-    /// A file was read.
-    pub fn add(&mut self, name: String, bytes: Rc<[u8]>) {
-        self.expected = self.expected.saturating_sub(1);
+    /// One of them.
+    pub fn add(&mut self, name: String, content: Content) {
         let file = self.next_file;
-        let fresh = self.entries.is_empty() && self.unopened.is_empty() && self.current.is_none();
+        let fresh = self.entries.is_empty() && self.left() == 0 && self.current.is_none();
         self.next_file += 1;
-        self.unopened.push_back(Unopened { file, name, bytes, fresh });
+        Rc::make_mut(&mut self.unopened).push(Unopened { file, name, content, fresh });
     }
 
-    /// A file could not be read by the browser.
-    pub fn add_failed(&mut self, name: String, why: String) {
-        self.expected = self.expected.saturating_sub(1);
-        let source = DraftId { file: u32::MAX, entry: 0 };
-        self.entries.push(Entry { source, name, status: Status::Failed(why) });
+    /// How many files are not opened yet.
+    fn left(&self) -> usize {
+        self.unopened.len() - self.opened
     }
 
     /// What the engine should do next, under the number `id`.
-    pub fn step(&mut self, id: u32) -> Option<(Request, Rc<[u8]>)> {
+    pub fn step(&mut self, id: u32) -> Option<(Request, Content)> {
         if self.current.is_some() {
             return None;
         }
-        if let Some(file) = self.unopened.pop_front() {
+        if let Some(file) = self.unopened.get(self.opened).cloned() {
+            self.opened += 1;
             self.current = Some((id, Doing::Opening(file.name.clone())));
-            return Some((Request::Open { file: file.file, name: file.name, fresh: file.fresh }, file.bytes));
+            return Some((Request::Open { file: file.file, name: file.name, fresh: file.fresh }, file.content));
         }
         if let Some(parts) = self.joins.pop_front() {
             let file = self.next_file;
             self.next_file += 1;
             self.current = Some((id, Doing::Joining(parts.clone())));
-            return Some((Request::Join { file, parts }, Rc::from([])));
+            return Some((Request::Join { file, parts }, Content::default()));
         }
         if self.stopped || self.is_one() {
             return None;
         }
         let waiting = self.entries.iter().find(|e| e.status == Status::Waiting)?;
         self.current = Some((id, Doing::Checking(waiting.source)));
-        Some((Request::Check(waiting.source), Rc::from([])))
+        Some((Request::Check(waiting.source), Content::default()))
+    }
+
+    /// Gives up the file that is being opened alone; its job's number.
+    pub fn give_up(&mut self) -> Option<u32> {
+        let (id, _) = self.current.take()?;
+        *self = Library { next_file: self.next_file, sort: self.sort, ..Library::default() };
+        Some(id)
     }
 
     /// Whether a number is that of the library's own work.
@@ -316,7 +320,7 @@ impl Library {
 
     /// Whether one document alone was chosen: it is shown, not listed.
     pub fn is_one(&self) -> bool {
-        self.chosen == 1 && self.entries.len() == 1 && self.expected == 0 && self.unopened.is_empty()
+        self.chosen == 1 && self.entries.len() == 1 && self.left() == 0
     }
 
     /// Whether there is a list to show.
@@ -327,7 +331,7 @@ impl Library {
     /// How many documents are done, and of how many; files that are not opened count as one.
     pub fn progress(&self) -> (usize, usize) {
         let done = self.entries.iter().filter(|e| e.status != Status::Waiting).count();
-        (done, self.entries.len() + self.unopened.len() + self.expected)
+        (done, self.entries.len() + self.left())
     }
 
     /// Whether there is something left to do, and it is being done.
@@ -390,12 +394,12 @@ mod tests {
     fn one_file_is_shown_and_several_are_listed() {
         let mut one = Library::default();
         one.expect(1, false);
-        one.add("a.pdf".to_owned(), Rc::from([1]));
+        one.add("a.pdf".to_owned(), vec![1].into());
         assert!(matches!(one.step(1), Some((Request::Open { fresh: true, .. }, _))));
         assert_eq!(one.opened(0, vec!["a.pdf".to_owned()]), Next::Show(DraftId { file: 0, entry: 0 }));
         let mut zip = Library::default();
         zip.expect(1, false);
-        zip.add("a.zip".to_owned(), Rc::from([1]));
+        zip.add("a.zip".to_owned(), vec![1].into());
         assert!(zip.step(1).is_some() && zip.step(2).is_none());
         assert_eq!(zip.opened(0, vec!["x.pdf".to_owned(), "y.pdf".to_owned()]), Next::Step);
         assert_eq!(zip.entries[1].name, "a.zip/y.pdf");
@@ -409,7 +413,7 @@ mod tests {
         let mut list = Library::default();
         list.expect(3, false);
         for name in ["a", "b", "c"] {
-            list.add(name.to_owned(), Rc::from([]));
+            list.add(name.to_owned(), Content::default());
             list.step(1);
             list.opened(list.next_file - 1, vec![name.to_owned()]);
         }
@@ -473,12 +477,12 @@ mod tests {
     fn a_file_alone_that_cannot_be_opened_is_a_failure_and_one_of_many_an_entry() {
         let mut one = Library::default();
         one.expect(1, false);
-        one.add("a.doc".to_owned(), Rc::from([]));
+        one.add("a.doc".to_owned(), Content::default());
         one.step(1);
         assert_eq!(one.failed("old".to_owned()), Next::Failed("old".to_owned()));
         let mut two = Library::default();
         two.expect(2, false);
-        two.add("a.doc".to_owned(), Rc::from([]));
+        two.add("a.doc".to_owned(), Content::default());
         two.step(1);
         assert_eq!(two.failed("old".to_owned()), Next::Step);
         assert_eq!(two.entries[0].status, Status::Failed("old".to_owned()));

@@ -88,20 +88,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let typed = props.typed.clone();
     let state = use_reducer(move || State::new(typed));
-    let engine = {
-        let dispatch = state.dispatcher();
-        use_memo((), move |()| Engine::new(Callback::from(move |(id, answer)| dispatch.dispatch(Action::Answered(id, answer)))))
-    };
-    // What is in the outbox goes to the engine once.
-    {
-        let (outbox, engine, dispatch) = (state.outbox.clone(), engine.clone(), state.dispatcher());
-        use_effect_with(state.outbox.last().map(|j| j.id), move |last| {
-            if let Some(last) = *last {
-                outbox.iter().for_each(|job| engine.ask(job));
-                dispatch.dispatch(Action::Sent(last));
-            }
-        });
-    }
+    use_engine(&state);
     use_document_events(&state);
     use_effect_with((state.selected, state.finding, state.form, state.page, state.pictures.len()), |_| host::reveal());
     // What had the focus may be gone with the view that it was in.
@@ -122,13 +109,15 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_outside(&state);
     let desk = Ui { state: state.clone(), revision: state.revision };
-    let close = desk.on(|_| Action::CloseFailure);
-    let [instead, beside] = [true, false].map(|instead| desk.on(move |_: MouseEvent| Action::Repeated(instead)));
+    let (close, cancel) = (desk.on(|_| Action::CloseFailure), desk.on(|_| Action::Cancel));
     html! {
         <ContextProvider<Ui> context={desk}>
             <topbar::TopBar />
             if state.busy_visible() {
-                <div class="progress" role="progressbar" aria-label={t::CHECKING}><span>{ t::CHECKING }</span></div>
+                <div class="working">
+                    <div class="progress" role="progressbar" aria-label={t::CHECKING}><span>{ t::CHECKING }</span></div>
+                    <button class="small" onclick={cancel}>{ t::CANCEL }</button>
+                </div>
             }
             if let Some(why) = &state.failure {
                 <p class="failure" role="alert">
@@ -139,12 +128,8 @@ pub fn App(props: &AppProps) -> Html {
             if state.update {
                 <Update />
             }
-            if let Some(repeated) = &state.repeated {
-                <p class="update" role="status">
-                    <span>{ t::repeated(&repeated.names.join("、")) }</span>
-                    <button class="primary" onclick={instead}>{ t::REPLACE }</button>
-                    <button onclick={beside}>{ t::KEEP_BOTH }</button>
-                </p>
+            if state.repeated.is_some() {
+                <Again />
             }
             if state.screen == Screen::Result {
                 <desk::Result />
@@ -160,6 +145,20 @@ pub fn App(props: &AppProps) -> Html {
             }
             <div class="toast" role="status" aria-live="polite">{ state.toast.clone().unwrap_or_default() }</div>
         </ContextProvider<Ui>>
+    }
+}
+
+/// Asks whether what was pasted takes the place of what it repeats.
+#[component]
+fn Again() -> Html {
+    let desk = use_context::<Ui>().expect("inside App");
+    let Some(repeated) = &desk.state.repeated else { return Html::default() };
+    html! {
+        <p class="update" role="status">
+            <span>{ t::repeated(&repeated.names.join("、")) }</span>
+            <button class="primary" onclick={desk.on(|_| Action::Repeated(true))}>{ t::REPLACE }</button>
+            <button onclick={desk.on(|_| Action::Repeated(false))}>{ t::KEEP_BOTH }</button>
+        </p>
     }
 }
 
@@ -181,6 +180,33 @@ fn Update() -> Html {
             <button class="primary" onclick={update}>{ t::UPDATE }</button>
             <button onclick={desk.on(|_| Action::Update(false))}>{ t::LATER }</button>
         </p>
+    }
+}
+
+/// Jobs to the engine, answers back.
+#[hook]
+fn use_engine(state: &UseReducerHandle<State>) {
+    let engine = {
+        let dispatch = state.dispatcher();
+        use_memo((), move |()| Engine::new(Callback::from(move |(id, answer)| dispatch.dispatch(Action::Answered(id, answer)))))
+    };
+    // What is in the outbox goes to the engine once.
+    {
+        let (outbox, engine, dispatch) = (state.outbox.clone(), engine.clone(), state.dispatcher());
+        use_effect_with(state.outbox.last().map(|j| j.id), move |last| {
+            if let Some(last) = *last {
+                outbox.iter().for_each(|job| engine.ask(job));
+                dispatch.dispatch(Action::Sent(last));
+            }
+        });
+    }
+    {
+        let engine = engine.clone();
+        use_effect_with(state.given_up, move |id| {
+            if let Some(id) = *id {
+                engine.give_up(id);
+            }
+        });
     }
 }
 

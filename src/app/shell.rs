@@ -24,7 +24,7 @@ extern "C" {
     /// Takes the new version of the page that is waiting.
     #[wasm_bindgen(js_namespace = yuheng, js_name = update)]
     pub fn update();
-    /// What the last session of this tab kept: `{ number, about, bytes }` of each.
+    /// What the last session of this tab kept: `{ number, about, content }` of each.
     #[wasm_bindgen(js_namespace = ["yuheng", "store"], js_name = all, catch)]
     pub fn store_all() -> Result<Promise, JsValue>;
     /// Keeps some files, and of those kept before only the ones with these numbers.

@@ -5,7 +5,8 @@
 
 use super::shell;
 use super::state::Stored;
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use crate::web::{from_message, to_message};
+use js_sys::{Array, Object, Promise, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -47,12 +48,11 @@ fn to_js(file: &Stored) -> Result<JsValue, JsValue> {
     let object = Object::new();
     Reflect::set(&object, &"number".into(), &file.number.into())?;
     Reflect::set(&object, &"about".into(), &file.about().into())?;
-    Reflect::set(&object, &"bytes".into(), &Uint8Array::from(&file.bytes[..]))?;
+    Reflect::set(&object, &"content".into(), &to_message(&file.content))?;
     Ok(object.into())
 }
 
 fn from_js(object: &JsValue) -> Option<Stored> {
     let get = |name: &str| Reflect::get(object, &name.into()).ok();
-    let bytes = get("bytes")?.dyn_into::<Uint8Array>().ok()?.to_vec();
-    Stored::from_parts(get("number")?.as_f64()? as u32, &get("about")?.as_string()?, bytes.into())
+    Stored::from_parts(get("number")?.as_f64()? as u32, &get("about")?.as_string()?, from_message(get("content")?)?)
 }

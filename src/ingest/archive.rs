@@ -1,34 +1,41 @@
 //! Archives: a zip of drafts, each of them a document of its own.
 //!
-//! In: bytes. Out: an [`Archive`] that lists its files and reads them one by one, so that the page
-//! can show how far it is and stop. Names in GB18030, as older programs write them, are decoded.
+//! In: bytes, or what gives them piece by piece. Out: an [`Archive`] that lists its files and reads them one by one, so
+//! that no more than one of them is in memory, and the page can show how far it is and stop. Names in GB18030, as older programs write them, are decoded.
 //! What is no document (pictures, settings) is passed over; an archive within it is not opened.
 
 use super::detect::{self, Kind};
 use super::{IngestError, IngestErrorKind, Limits};
 use crate::document::{Document, SourceKind};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
+use std::sync::{Mutex, PoisonError};
+use zip::ZipArchive;
 
 /// An archive.
-pub struct Archive {
+pub struct Archive<R = Cursor<Vec<u8>>> {
     name: String,
-    bytes: Vec<u8>,
+    /// Its directory is read once; one file at a time is taken out of it.
+    zip: Mutex<ZipArchive<R>>,
     limits: Limits,
     /// Index within the zip, and the name.
     files: Vec<(usize, String)>,
 }
 
-impl std::fmt::Debug for Archive {
+impl<R> std::fmt::Debug for Archive<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Archive").field("name", &self.name).field("files", &self.files).finish_non_exhaustive()
     }
 }
 
-impl Archive {
+impl<R: Read + Seek> Archive<R> {
     /// Opens an archive.
-    pub(super) fn open(name: &str, bytes: Vec<u8>, limits: Limits) -> Result<Self, IngestError> {
+    ///
+    /// # Errors
+    /// Where it is damaged, has too many files, or none that may be a document.
+    pub fn open(name: &str, reader: R) -> Result<Self, IngestError> {
+        let limits = Limits::DEFAULT;
         let damaged = || IngestErrorKind::Damaged(SourceKind::ZipEntry).of(name);
-        let mut zip = zip::ZipArchive::new(Cursor::new(&bytes[..])).map_err(|_| damaged())?;
+        let mut zip = ZipArchive::new(reader).map_err(|_| damaged())?;
         if zip.len() > limits.entries {
             return Err(IngestErrorKind::TooManyFiles.of(name));
         }
@@ -44,7 +51,13 @@ impl Archive {
         if files.is_empty() {
             return Err(IngestErrorKind::NoDocuments.of(name));
         }
-        Ok(Archive { name: name.to_owned(), bytes, limits, files })
+        Ok(Archive { name: name.to_owned(), zip: Mutex::new(zip), limits, files })
+    }
+
+    /// Whether it is an office file, which is one document and not an archive of several.
+    pub(super) fn is_office(&self) -> bool {
+        let zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        ["[Content_Types].xml", "mimetype"].iter().any(|part| zip.index_for_name(part).is_some())
     }
 
     /// How many documents it holds, at least one.
@@ -87,7 +100,8 @@ impl Archive {
         let full = format!("{}/{}", self.name, self.file(number));
         let damaged = || IngestErrorKind::Damaged(SourceKind::ZipEntry).of(&full);
         let index = self.files.get(number).ok_or_else(damaged)?.0;
-        let mut zip = zip::ZipArchive::new(Cursor::new(&self.bytes[..])).map_err(|_| damaged())?;
+        // A reader that broke down while it held the archive has left it as it was.
+        let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
         let file = zip.by_index(index).map_err(|e| match e {
             zip::result::ZipError::UnsupportedArchive(m) if m == zip::result::ZipError::PASSWORD_REQUIRED => {
                 IngestErrorKind::Encrypted.of(&full)
@@ -109,7 +123,7 @@ fn file_name(raw: &[u8]) -> String {
 
 /// Reads one part of a packed office file, within limits.
 pub(super) fn part(
-    zip: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
     name: &str,
     limits: &Limits,
     kind: SourceKind,

@@ -27,6 +27,7 @@ pub(crate) use xml::{attribute, elements, sheets};
 
 use crate::document::{Document, SourceKind};
 use detect::Kind;
+use std::io::{Cursor, Read, Seek};
 use thiserror::Error;
 
 /// Limits of one input, so that no file takes the machine.
@@ -34,6 +35,8 @@ use thiserror::Error;
 pub struct Limits {
     /// The most bytes of one input: a whole province's forms have fewer.
     pub bytes: usize,
+    /// The most bytes of an archive, which is read file by file.
+    pub archive: usize,
     /// The most cells of one document.
     pub cells: usize,
     /// The most bytes that a packed input may become: this, or so many times its size.
@@ -52,6 +55,7 @@ impl Limits {
     /// The limits that hold everywhere.
     pub const DEFAULT: Limits = Limits {
         bytes: 64 * 1024 * 1024,
+        archive: 512 * 1024 * 1024,
         cells: 4_000_000,
         inflated: (24 * 1024 * 1024, 20),
         entries: 10_000,
@@ -185,12 +189,35 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Input, IngestError> {
 /// # Errors
 /// Where it is too large, or a damaged archive.
 pub fn archive(name: &str, bytes: Vec<u8>) -> Result<Result<Archive, Vec<u8>>, IngestError> {
-    let limits = Limits::DEFAULT;
-    check_size(name, &bytes, &limits)?;
     match detect::kind(name, &bytes) {
-        Kind::Archive => Archive::open(name, bytes, limits).map(Ok),
-        _ => Ok(Err(bytes)),
+        Kind::Archive => {
+            check_size(name, bytes.len(), Limits::DEFAULT.archive)?;
+            Archive::open(name, Cursor::new(bytes)).map(Ok)
+        }
+        _ => {
+            check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
+            Ok(Err(bytes))
+        }
     }
+}
+
+/// Whether an input is an archive of others.
+pub fn is_archive(name: &str, bytes: &[u8]) -> bool {
+    detect::kind(name, bytes) == Kind::Archive
+}
+
+/// Opens an archive whose bytes are given piece by piece, as far as they are asked for.
+///
+/// # Errors
+/// Where it is too large, damaged, or no archive of documents: what is read as a whole may not be as large.
+pub fn archive_from<R: Read + Seek>(name: &str, bytes: usize, mut reader: R) -> Result<Archive<R>, IngestError> {
+    check_size(name, bytes, Limits::DEFAULT.archive)?;
+    let mut head = [0; 4];
+    if reader.read_exact(&mut head).and_then(|()| reader.rewind()).is_err() || &head != b"PK\x03\x04" {
+        return Err(too_large(name, bytes));
+    }
+    let archive = Archive::open(name, reader)?;
+    if archive.is_office() { Err(too_large(name, bytes)) } else { Ok(archive) }
 }
 
 /// Reads an input that is one document; of an archive the first that it holds.
@@ -198,19 +225,19 @@ pub fn archive(name: &str, bytes: Vec<u8>) -> Result<Result<Archive, Vec<u8>>, I
 /// # Errors
 /// See [`IngestErrorKind`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
-    let limits = Limits::DEFAULT;
-    check_size(name, bytes, &limits)?;
+    check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
     match detect::kind(name, bytes) {
-        Kind::Archive => Archive::open(name, bytes.to_vec(), limits)?.read(0),
+        Kind::Archive => Archive::open(name, Cursor::new(bytes))?.read(0),
         kind => read_as(kind, name, bytes),
     }
 }
 
-fn check_size(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), IngestError> {
-    if bytes.len() > limits.bytes {
-        return Err(IngestErrorKind::TooLarge { megabytes: bytes.len() / 1024 / 1024 }.of(name));
-    }
-    Ok(())
+fn check_size(name: &str, bytes: usize, most: usize) -> Result<(), IngestError> {
+    if bytes > most { Err(too_large(name, bytes)) } else { Ok(()) }
+}
+
+fn too_large(name: &str, bytes: usize) -> IngestError {
+    IngestErrorKind::TooLarge { megabytes: bytes / 1024 / 1024 }.of(name)
 }
 
 fn read_as(kind: Kind, name: &str, bytes: &[u8]) -> Result<Document, IngestError> {

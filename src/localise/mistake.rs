@@ -28,6 +28,8 @@ pub enum Mistake {
     DigitMissing,
     /// The last digit is off by one: rounded otherwise than elsewhere.
     LastDigit,
+    /// What stands behind the point was left out, or rounded away.
+    Decimals,
     /// One digit is another.
     DigitWrong,
     /// Nothing is printed where a number belongs.
@@ -52,7 +54,7 @@ impl Mistake {
         match self {
             Mistake::Sign | Mistake::DigitsSwapped | Mistake::Point(_) | Mistake::Unit | Mistake::Thousands => 120,
             Mistake::DigitDoubled | Mistake::DigitMissing | Mistake::DigitAdded | Mistake::Copied => 90,
-            Mistake::DigitWrong | Mistake::LastDigit => 60,
+            Mistake::DigitWrong | Mistake::LastDigit | Mistake::Decimals => 60,
             Mistake::Omitted => 40,
             Mistake::Superfluous => 0,
             // Two figures have it, and it is one slip.
@@ -132,6 +134,12 @@ pub fn between(printed: Amount, expected: Amount) -> Option<Mistake> {
     let decimals = printed.decimals().max(expected.decimals());
     if decimals > 0 && (p - e).abs() == Decimal::new(1, decimals) {
         return Some(Mistake::LastDigit);
+    }
+    if printed.decimals() < expected.decimals()
+        && !p.is_zero()
+        && (e.round_dp(printed.decimals()) == p || e.trunc_with_scale(printed.decimals()) == p)
+    {
+        return Some(Mistake::Decimals);
     }
     let (a, b) = (digits(p, decimals), digits(e, decimals));
     if a.len() == b.len() {
@@ -215,6 +223,9 @@ mod tests {
             ("1662.00", "1661.99", Some(LastDigit)),
             ("", "1661.81", Some(Omitted)),
             ("1661.81", "", Some(Superfluous)),
+            ("1661", "1661.34", Some(Decimals)),
+            ("1662", "1661.81", Some(Decimals)),
+            ("1661.5", "1661.34", None),
             ("1234.56", "1661.81", None),
             ("0.63", "0.36", Some(DigitsSwapped)),
         ] {

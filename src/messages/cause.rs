@@ -15,6 +15,7 @@ pub fn mistake_id(mistake: Mistake) -> &'static str {
         Mistake::DigitAdded => "digit-added",
         Mistake::DigitMissing => "digit-missing",
         Mistake::LastDigit => "last-digit",
+        Mistake::Decimals => "decimals",
         Mistake::DigitWrong => "digit-wrong",
         Mistake::Omitted => "omitted",
         Mistake::Superfluous => "superfluous",

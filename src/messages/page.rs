@@ -311,6 +311,8 @@ super::words_of! {
         REPLACE;
         /// It stands beside it.
         KEEP_BOTH;
+        /// The check was given up.
+        CANCELLED;
         /// A document without a form.
         NO_FORMS;
         /// The choice of a page.

@@ -6,6 +6,7 @@
 //! days after its approval (预算法 article 14).
 
 use crate::document::{Block, Document};
+use crate::messages::{page as t, report as m};
 use crate::text;
 use crate::vocabulary::Pattern;
 use serde::{Deserialize, Serialize};
@@ -128,6 +129,23 @@ pub fn owed(document: &Document) -> Vec<Owed> {
         }
     }
     out
+}
+
+/// The roster as a table: its rows, the first of which are its heads. Drafts are said by their names.
+pub fn table(lines: &[Line], names: &[&str]) -> Vec<Vec<String>> {
+    let heads = [t::UNIT, m::YEAR, t::KIND_OF_DRAFT, t::STANDING, t::DOCUMENT, t::LATE].map(|h| h.text().to_owned());
+    let row = |line: &Line| {
+        let drafts: Vec<&str> = line.drafts.iter().filter_map(|i| names.get(*i).copied()).collect();
+        vec![
+            line.unit.clone(),
+            line.year.map(|y| y.to_string()).unwrap_or_default(),
+            line.kind.as_deref().map(m::kind).unwrap_or_default().to_owned(),
+            m::standing(line.standing).to_owned(),
+            drafts.join("、"),
+            line.late.map(m::late).unwrap_or_default(),
+        ]
+    };
+    std::iter::once(heads.to_vec()).chain(lines.iter().map(row)).collect()
 }
 
 fn kind_of(key: &str) -> Option<String> {

@@ -6,7 +6,7 @@
 use super::checklist::OwnList;
 use super::files::Files;
 use super::pack::Package;
-use super::{Answer, DraftId, Request, Summary, View, derived};
+use super::{Answer, Content, DraftId, Request, Summary, View, derived};
 use crate::classification::Classification;
 use crate::document::{Document, Edit};
 use crate::evidence::Others;
@@ -44,11 +44,16 @@ pub struct Desk {
 
 impl Desk {
     /// Answers a request.
-    pub fn answer(&mut self, request: &Request, bytes: Vec<u8>) -> Answer {
-        self.try_answer(request, bytes).unwrap_or_else(Answer::Failed)
+    pub fn answer(&mut self, request: &Request, content: impl Into<Content>) -> Answer {
+        self.try_answer(request, content.into()).unwrap_or_else(Answer::Failed)
     }
 
-    fn try_answer(&mut self, request: &Request, bytes: Vec<u8>) -> Result<Answer, String> {
+    fn try_answer(&mut self, request: &Request, content: Content) -> Result<Answer, String> {
+        // A draft's bytes are read when it is checked.
+        if let Request::Open { file, name, fresh } = request {
+            return self.files.open(*file, name, content, *fresh);
+        }
+        let bytes = content.bytes("")?.into_owned();
         match request {
             Request::Load { name, profile } => {
                 let document = ingest::read(name, &bytes).map_err(|e| messages::ingest(&e))?;
@@ -59,7 +64,8 @@ impl Desk {
                 let document = self.edited(edits)?;
                 Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
             }
-            Request::Open { file, name, fresh } => self.files.open(*file, name, bytes, *fresh),
+            // Answered above.
+            Request::Open { .. } => Ok(Answer::Done),
             Request::Join { file, parts } => self.files.join(*file, parts),
             Request::Check(source) => {
                 let document = self.files.read(*source)?;

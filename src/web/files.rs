@@ -2,9 +2,10 @@
 //!
 //! In: bytes. Out: names of the documents in them, documents, pages as pictures.
 
+use super::content::{Content, Reader};
 use super::{Answer, DraftId};
 use crate::document::Document;
-use crate::ingest::{self, Archive, IngestError};
+use crate::ingest::{self, Archive, IngestError, Limits};
 use crate::messages;
 use std::collections::HashMap;
 
@@ -14,8 +15,8 @@ pub struct Files(HashMap<u32, File>);
 
 /// A file that was opened.
 enum File {
-    One(String, Vec<u8>),
-    Many(Box<Archive>),
+    One(String, Content),
+    Many(Box<Archive<Reader>>),
     /// Documents of other files that are one disclosure.
     Joined(Vec<DraftId>),
 }
@@ -26,16 +27,23 @@ fn say(e: IngestError) -> String {
 
 impl Files {
     /// Keeps a file; where it is a fresh beginning, the others are done with.
-    pub fn open(&mut self, number: u32, name: &str, bytes: Vec<u8>, fresh: bool) -> Result<Answer, String> {
+    pub fn open(&mut self, number: u32, name: &str, content: Content, fresh: bool) -> Result<Answer, String> {
         if fresh {
             self.0.clear();
         }
-        let (kept, names) = match ingest::archive(name, bytes).map_err(say)? {
-            Ok(archive) => {
-                let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
-                (File::Many(Box::new(archive)), names)
-            }
-            Err(bytes) => (File::One(name.to_owned(), bytes), vec![name.to_owned()]),
+        // What is larger than a document may be can only be an archive, which is read file by file.
+        let archive = if content.len() > Limits::DEFAULT.bytes {
+            Some(ingest::archive_from(name, content.len(), content.reader()).map_err(say)?)
+        } else if ingest::is_archive(name, &content.bytes(name)?) {
+            Some(Archive::open(name, content.reader()).map_err(say)?)
+        } else {
+            None
+        };
+        let (kept, names) = if let Some(archive) = archive {
+            let names = (0..archive.len()).map(|i| archive.file(i).to_owned()).collect();
+            (File::Many(Box::new(archive)), names)
+        } else {
+            (File::One(name.to_owned(), content), vec![name.to_owned()])
         };
         self.0.insert(number, kept);
         Ok(Answer::Opened { file: number, names })
@@ -64,7 +72,7 @@ impl Files {
     /// The files that a document is made of: each as it was read, with its bytes.
     pub fn parts(&self, source: DraftId) -> Result<Vec<(Document, Vec<u8>)>, String> {
         match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
-            File::One(_, bytes) => Ok(vec![(self.read(source)?, bytes.clone())]),
+            File::One(name, content) => Ok(vec![(self.read(source)?, content.bytes(name)?.into_owned())]),
             File::Many(archive) => Ok(vec![(self.read(source)?, archive.bytes(source.entry).map_err(say)?)]),
             File::Joined(parts) => parts.iter().map(|p| self.parts(*p)).collect::<Result<Vec<_>, _>>().map(|all| all.concat()),
         }
@@ -73,7 +81,7 @@ impl Files {
     /// Reads a document of a file.
     pub fn read(&self, source: DraftId) -> Result<Document, String> {
         match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
-            File::One(name, bytes) => ingest::read(name, bytes).map_err(say),
+            File::One(name, content) => ingest::read(name, &content.bytes(name)?).map_err(say),
             File::Many(archive) => archive.read(source.entry).map_err(say),
             File::Joined(parts) => {
                 let all: Result<Vec<Document>, String> = parts.iter().map(|p| self.read(*p)).collect();
@@ -85,7 +93,7 @@ impl Files {
     /// A page of a document as a picture.
     pub fn picture(&self, source: DraftId, number: u32) -> Result<Answer, String> {
         let svg = match self.0.get(&source.file) {
-            Some(File::One(name, bytes)) => ingest::picture(name, bytes, number),
+            Some(File::One(name, content)) => ingest::picture(name, &content.bytes(name)?, number),
             Some(File::Many(archive)) => archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, number)),
             // A document of several files has no pages of its own.
             Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),

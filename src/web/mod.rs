@@ -9,6 +9,7 @@
 mod api;
 mod beside;
 mod checklist;
+mod content;
 mod derived;
 mod desk;
 mod files;
@@ -18,6 +19,7 @@ mod pack;
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
 pub use beside::{BesideFile, BesideKind};
 pub use checklist::{ChecklistAsk, ChecklistView, ChecklistWish};
+pub use content::Content;
 pub use derived::{Ask, ChartView, DeriveFrom, DerivedCell, DerivedForm, DerivedView, FileKind};
 pub use desk::{Desk, view};
 pub use original::Original;
@@ -322,24 +324,42 @@ pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&serializer).map_err(JsValue::from)
 }
 
-/// A message between page and worker: a number, a request or answer, and bytes.
-pub fn message(id: u32, body: &impl Serialize, bytes: Option<&[u8]>) -> Result<JsValue, JsValue> {
+/// A message between page and worker: a number, a request or answer, and what travels beside it.
+///
+/// # Errors
+/// Where the body has no counterpart in JavaScript.
+pub fn message(id: u32, body: &impl Serialize, content: Option<&Content>) -> Result<JsValue, JsValue> {
     let object = js_sys::Object::new();
     js_sys::Reflect::set(&object, &"id".into(), &id.into())?;
     js_sys::Reflect::set(&object, &"body".into(), &to_js(body)?)?;
-    if let Some(bytes) = bytes {
-        js_sys::Reflect::set(&object, &"bytes".into(), &js_sys::Uint8Array::from(bytes))?;
+    if let Some(content) = content {
+        js_sys::Reflect::set(&object, &"content".into(), &to_message(content))?;
     }
     Ok(object.into())
 }
 
+/// A content as messages and stores hold it: bytes, or the file itself.
+pub fn to_message(content: &Content) -> JsValue {
+    match content {
+        Content::Bytes(bytes) => js_sys::Uint8Array::from(&bytes[..]).into(),
+        Content::File(file) => file.into(),
+    }
+}
+
+/// A content from what messages and stores hold.
+pub fn from_message(value: JsValue) -> Option<Content> {
+    match value.dyn_into::<js_sys::Uint8Array>() {
+        Ok(bytes) => Some(bytes.to_vec().into()),
+        Err(other) => other.dyn_into().ok().map(Content::File),
+    }
+}
+
 /// Takes a message apart.
-pub fn open_message<T: serde::de::DeserializeOwned>(data: &JsValue) -> Option<(u32, T, Vec<u8>)> {
+pub fn open_message<T: serde::de::DeserializeOwned>(data: &JsValue) -> Option<(u32, T, Content)> {
     let get = |name: &str| js_sys::Reflect::get(data, &name.into()).ok();
     let id = get("id")?.as_f64()? as u32;
     let body = serde_wasm_bindgen::from_value(get("body")?).ok()?;
-    let bytes = get("bytes").and_then(|b| b.dyn_into::<js_sys::Uint8Array>().ok()).map(|b| b.to_vec()).unwrap_or_default();
-    Some((id, body, bytes))
+    Some((id, body, get("content").and_then(from_message).unwrap_or_default()))
 }
 
 /// Begins to answer requests, when the program runs in a worker.
@@ -351,8 +371,8 @@ pub fn serve() -> Result<(), JsValue> {
     let replies = scope.clone();
     let mut desk = Desk::default();
     let listener = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        let Some((id, request, bytes)) = open_message::<Request>(&event.data()) else { return };
-        let answer = desk.answer(&request, bytes);
+        let Some((id, request, content)) = open_message::<Request>(&event.data()) else { return };
+        let answer = desk.answer(&request, content);
         if let Ok(message) = message(id, &answer, None) {
             let _ = replies.post_message(&message);
         }

@@ -47,6 +47,34 @@ fn a_line_for_each_document_in_the_order_of_their_names() {
 }
 
 #[test]
+fn who_has_handed_in_and_who_has_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("in");
+    fs::create_dir(&dir).expect("a folder");
+    let draft = |unit: &str, year: u16| {
+        format!("{unit}{year}年单位预算\n\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n收入总计\t5\t支出总计\t5\n")
+    };
+    for (unit, year) in [("青湖市第一小学", 2026), ("青湖市第二小学", 2025)] {
+        fs::write(dir.join(format!("{unit}.txt")), draft(unit, year)).expect("written");
+    }
+    let list = folder.path().join("名单.csv");
+    fs::write(&list, "单位名称,公开类型,年度,批复日期,公开日期\n青湖市第一小学,单位预算,2026,2026-02-01,2026-03-10\n青湖市第二小学,单位预算,2026,,\n青湖市第三小学,单位预算,2026,,\n").expect("written");
+    let (told, _, status) = yuheng(&["roster", path(&list), path(&dir)]);
+    assert_eq!(status, 1);
+    let rows: Vec<Vec<&str>> = told.lines().skip(1).filter(|l| !l.is_empty()).map(|l| l.split('\t').collect()).collect();
+    let standing: Vec<(&str, &str, &str)> = rows.iter().map(|r| (r[0], r[3], r.get(4).copied().unwrap_or_default())).collect();
+    let expected = [
+        ("青湖市第一小学", "已送", "青湖市第一小学.txt"),
+        ("青湖市第二小学", "年度不符", "青湖市第二小学.txt"),
+        ("青湖市第三小学", "未送", ""),
+    ];
+    assert_eq!(standing, expected);
+    assert!(rows[0][5].contains("37"), "{told}");
+    assert_eq!(yuheng(&["roster", path(&list), path(&dir), "-o", path(&folder.path().join("r.xlsx"))]).2, 1);
+    assert!(fs::read(folder.path().join("r.xlsx")).expect("a workbook").starts_with(b"PK"));
+}
+
+#[test]
 fn what_was_cut_off_is_gone_on_with_and_ends_the_same() {
     let folder = folder(80);
     let dir = folder.path().join("in");

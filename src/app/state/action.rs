@@ -8,7 +8,7 @@ use crate::document::Place;
 use crate::messages::Language;
 use crate::profile::Grade;
 use crate::report::{Decision, Format, Manual, Severity, Subject};
-use crate::web::{Answer, BesideKind, ChecklistWish, DeriveFrom, DraftId, FileKind, Original, Packed};
+use crate::web::{Answer, BesideKind, ChecklistWish, Content, DeriveFrom, DraftId, FileKind, Original, Packed};
 
 /// Everything that can happen.
 pub enum Action {
@@ -27,18 +27,8 @@ pub enum Action {
     Repeated(bool),
     /// Begin anew.
     Clear,
-    /// Files were chosen or dropped, so many; they follow.
-    Files(usize),
-    /// A file was read.
-    File {
-        name: String,
-        bytes: Vec<u8>,
-    },
-    /// A file could not be read by the browser.
-    FileFailed {
-        name: String,
-        why: String,
-    },
+    /// Files were chosen or dropped.
+    Files(Vec<(String, Content)>),
     /// Show a document of the library.
     Open(DraftId),
     SortList(Sort),
@@ -159,6 +149,8 @@ pub enum Action {
     Zoom(u16),
     /// Show the keys, or no more.
     Keys(bool),
+    /// What is being checked to be shown is not wanted any more.
+    Cancel,
     /// The engine has answered.
     Answered(u32, Answer),
     /// The outbox was sent, up to this number.

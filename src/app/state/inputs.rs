@@ -5,9 +5,8 @@
 use super::{Role, Screen, State, Wanted};
 use crate::messages;
 use crate::text::key;
-use crate::web::{Ask, BesideKind, DeriveFrom, DraftId, FileKind, Request};
+use crate::web::{Ask, BesideKind, Content, DeriveFrom, DraftId, FileKind, Request};
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 /// What a paste repeats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub struct Repeated {
 }
 
 /// Files that travel in one: each by its name and length, and their bytes one after the other.
-pub(super) fn together(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Rc<[u8]>) {
+pub(super) fn together(files: Vec<(String, Vec<u8>)>) -> (Vec<(String, usize)>, Content) {
     let (names, bytes): (Vec<(String, usize)>, Vec<Vec<u8>>) = files.into_iter().map(|(n, b)| ((n, b.len()), b)).unzip();
     (names, bytes.concat().into())
 }
@@ -30,7 +29,7 @@ impl State {
         self.name.clone_from(&name);
         self.failure = None;
         let profile = self.profile.clone();
-        self.start(Request::Load { name, profile }, self.text.as_bytes().into());
+        self.start(Request::Load { name, profile }, self.text.clone().into_bytes().into());
     }
 
     /// Has a document of the library checked and shown.
@@ -40,7 +39,7 @@ impl State {
         self.failure = None;
         self.repeated = None;
         let profile = self.profile.clone();
-        self.start(Request::Show { source, profile }, Rc::from([]));
+        self.start(Request::Show { source, profile }, Content::default());
     }
 
     pub(super) fn load_text(&mut self, name: String, text: String) {
@@ -91,35 +90,30 @@ impl State {
         }
     }
 
-    pub(super) fn expect_files(&mut self, count: usize) {
-        self.failure = None;
+    /// Files of the reviewer's: beside those of the list, where that is shown.
+    pub(super) fn take_files(&mut self, files: Vec<(String, Content)>) {
         let append = self.screen == Screen::List;
-        self.library.expect(count, append);
-        if !append {
-            self.unstore(Role::Draft);
-        }
-        self.busy = count == 1 && !append;
-    }
-
-    pub(super) fn take_file(&mut self, name: String, bytes: Vec<u8>) {
-        let bytes: Rc<[u8]> = bytes.into();
-        self.store(Role::Draft, vec![(name.clone(), bytes.len())], &bytes);
-        self.library.add(name, bytes);
-        self.next_of_library();
-    }
-
-    pub(super) fn file_failed(&mut self, name: String, why: String) {
-        self.library.add_failed(name, why.clone());
-        self.failure = Some(why);
-        self.busy = false;
+        self.failure = None;
+        self.busy = files.len() == 1 && !append;
+        self.take_drafts(files, append);
     }
 
     /// A document from the page around.
     pub(super) fn given(&mut self, name: String, bytes: Vec<u8>) {
-        self.library.expect(1, false);
-        self.unstore(Role::Draft);
         self.failure = None;
-        self.take_file(name, bytes);
+        self.take_drafts(vec![(name, bytes.into())], false);
+    }
+
+    fn take_drafts(&mut self, files: Vec<(String, Content)>, append: bool) {
+        self.library.expect(files.len(), append);
+        if !append {
+            self.unstore(Role::Draft);
+        }
+        for (name, content) in files {
+            self.store(Role::Draft, vec![(name.clone(), content.len())], &content);
+            self.library.add(name, content);
+        }
+        self.next_of_library();
     }
 
     pub(super) fn join(&mut self) {
@@ -133,7 +127,7 @@ impl State {
     }
 
     pub(super) fn take_catalogue(&mut self, name: String, bytes: Vec<u8>) {
-        let bytes: Rc<[u8]> = bytes.into();
+        let bytes: Content = bytes.into();
         self.store(Role::Classification, vec![(name.clone(), bytes.len())], &bytes);
         self.want(Wanted::Classification, Request::Classification { name }, bytes);
     }
@@ -184,12 +178,12 @@ impl State {
 
     /// A file of what was derived.
     pub(super) fn export(&mut self, kind: FileKind) {
-        self.want(Wanted::Side, Request::File(kind), Rc::from([]));
+        self.want(Wanted::Side, Request::File(kind), Content::default());
     }
 
     pub(super) fn next_of_library(&mut self) {
-        if let Some((request, bytes)) = self.library.step(self.last_job + 1) {
-            self.ask(request, bytes);
+        if let Some((request, content)) = self.library.step(self.last_job + 1) {
+            self.ask(request, content);
         }
         if self.library.is_list() && self.screen == Screen::Input {
             self.screen = Screen::List;

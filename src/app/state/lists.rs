@@ -6,7 +6,7 @@ use super::{Panel, State, Wanted};
 use crate::messages::{self, page as t};
 use crate::profile::Grade;
 use crate::report::{Manual, Subject};
-use crate::web::{Answer, ChecklistAsk, ChecklistWish, Request};
+use crate::web::{Answer, ChecklistAsk, ChecklistWish, Content, Request};
 use std::rc::Rc;
 
 impl State {
@@ -70,7 +70,7 @@ impl State {
     }
 
     pub(super) fn apply_grades(&mut self) {
-        self.ask(Request::Grades(self.grades.clone()), Rc::from([]));
+        self.ask(Request::Grades(self.grades.clone()), Content::default());
         self.check_all_again();
     }
 

@@ -29,7 +29,7 @@ use crate::messages::Language;
 use crate::profile::Grades;
 use crate::report::roster::Owed;
 use crate::report::{Accepted, Subject};
-use crate::web::{BesideFile, ChecklistView, DerivedView, DraftId, Request, View};
+use crate::web::{BesideFile, ChecklistView, Content, DerivedView, DraftId, Request, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::Reducible;
@@ -41,8 +41,8 @@ pub struct Job {
     pub id: u32,
     /// What to do.
     pub request: Request,
-    /// The draft.
-    pub bytes: Rc<[u8]>,
+    /// What travels beside it.
+    pub content: Content,
 }
 
 /// What an answer is to, where it is not to the shown document.
@@ -76,6 +76,8 @@ pub struct State {
     last_job: u32,
     /// The job whose answer will be shown; answers to earlier ones are stale.
     pub job: Option<Rc<Job>>,
+    /// The last job that was given up.
+    pub given_up: Option<u32>,
     /// What was asked for beside it, by the number of the job.
     wanted: BTreeMap<u32, Wanted>,
     pub busy: bool,
@@ -192,6 +194,7 @@ impl Default for State {
             outbox: Vec::new(),
             last_job: 0,
             job: None,
+            given_up: None,
             wanted: BTreeMap::new(),
             busy: false,
             library: Library::default(),
@@ -271,9 +274,7 @@ impl State {
             Action::Paste(text) => self.paste(text),
             Action::Repeated(instead) => self.answer_repeated(instead),
             Action::Clear => self.text.clear(),
-            Action::Files(count) => self.expect_files(count),
-            Action::File { name, bytes } => self.take_file(name, bytes),
-            Action::FileFailed { name, why } => self.file_failed(name, why),
+            Action::Files(files) => self.take_files(files),
             Action::Given { name, bytes } => self.given(name, bytes),
             Action::Open(source) => self.open(source),
             Action::SortList(sort) => self.library.sort = sort,
@@ -314,6 +315,7 @@ impl State {
             Action::Zoom(percent) => self.zoom = percent,
             Action::Keys(shown) => self.keys = shown,
             Action::NextPage(step) => self.show_page(self.page.map(|p| p.saturating_add_signed(step))),
+            Action::Cancel => self.cancel(),
             Action::Answered(id, answer) => self.answered(id, answer),
             Action::Sent(id) => self.outbox.retain(|j| j.id > id),
             Action::Screen(screen) => self.show_screen(screen),
@@ -367,33 +369,40 @@ impl State {
     }
 
     /// Puts a job into the outbox.
-    fn ask(&mut self, request: Request, bytes: Rc<[u8]>) -> Rc<Job> {
+    fn ask(&mut self, request: Request, content: Content) -> Rc<Job> {
         self.last_job += 1;
-        let job = Rc::new(Job { id: self.last_job, request, bytes });
+        let job = Rc::new(Job { id: self.last_job, request, content });
         self.outbox.push(job.clone());
         job
     }
 
     /// Asks for something beside the shown document; of lists and of what is derived or written only the last is wanted.
-    fn want(&mut self, wanted: Wanted, request: Request, bytes: Rc<[u8]>) {
+    fn want(&mut self, wanted: Wanted, request: Request, content: Content) {
         if matches!(wanted, Wanted::Checklist | Wanted::Side) {
             self.wanted.retain(|_, w| *w != wanted);
         }
-        let id = self.ask(request, bytes).id;
+        let id = self.ask(request, content).id;
         self.wanted.insert(id, wanted);
     }
 
     /// A job whose answer will be shown.
-    fn start(&mut self, request: Request, bytes: Rc<[u8]>) {
-        self.job = Some(self.ask(request, bytes));
+    fn start(&mut self, request: Request, content: Content) {
+        self.job = Some(self.ask(request, content));
         self.busy = true;
+    }
+
+    /// Gives up what is to be shown; or the opening of a file alone.
+    fn cancel(&mut self) {
+        self.given_up = self.job.take().map(|j| j.id).or_else(|| self.library.give_up());
+        self.busy = false;
+        self.toast = Some(crate::messages::page::CANCELLED.into());
     }
 
     fn show_page(&mut self, page: Option<u32>) {
         let pages = self.view.as_ref().map_or(0, |v| v.pages.len()) as u32;
         self.page = page.filter(|_| pages > 0).map(|p| p.clamp(1, pages));
         if let Some(number) = self.page.filter(|p| !self.pictures.contains_key(p)) {
-            self.ask(Request::Page { number }, Rc::from([]));
+            self.ask(Request::Page { number }, Content::default());
         }
     }
 
@@ -408,6 +417,6 @@ impl State {
 
     fn recheck(&mut self) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
-        self.start(Request::Edit { edits, profile }, Rc::from([]));
+        self.start(Request::Edit { edits, profile }, Content::default());
     }
 }

@@ -8,7 +8,7 @@ use super::{Role, Screen, State, Wanted};
 use crate::messages::{self, Language, page as t};
 use crate::profile::Grades;
 use crate::report::{Accepted, Format};
-use crate::web::{DraftId, Original, Packed, Request};
+use crate::web::{Content, DraftId, Original, Packed, Request};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -108,14 +108,14 @@ impl State {
         }
         language.speak();
         self.language = language;
-        self.ask(Request::Speak(language), Rc::from([]));
+        self.ask(Request::Speak(language), Content::default());
         if self.view.is_some() {
             self.recheck();
         }
     }
 
     pub(super) fn take_rules(&mut self, name: String, bytes: Vec<u8>) {
-        let bytes: Rc<[u8]> = bytes.into();
+        let bytes: Content = bytes.into();
         self.store(Role::Rules, vec![(name.clone(), bytes.len())], &bytes);
         self.want(Wanted::Rules, Request::Rules { name }, bytes);
         self.failure = None;
@@ -138,13 +138,13 @@ impl State {
     pub(super) fn report(&mut self, format: Format) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
         let stem = self.stem();
-        self.want(Wanted::Side, Request::Report { format, stem, edits, profile }, Rc::from([]));
+        self.want(Wanted::Side, Request::Report { format, stem, edits, profile }, Content::default());
         self.failure = None;
     }
 
     pub(super) fn original(&mut self, what: Original) {
         let (edits, profile) = (self.edits.concat(), self.profile.clone());
-        self.want(Wanted::Side, Request::Original { what, edits, profile }, Rc::from([]));
+        self.want(Wanted::Side, Request::Original { what, edits, profile }, Content::default());
         self.failure = None;
     }
 
@@ -167,9 +167,9 @@ impl State {
         let (source, name) = next.map_or((None, String::new()), |(source, name)| (Some(source), name));
         let request = Request::Pack { source, name, what };
         if last {
-            self.want(Wanted::Side, request, Rc::from([]));
+            self.want(Wanted::Side, request, Content::default());
         } else {
-            packing.job = self.ask(request, Rc::from([])).id;
+            packing.job = self.ask(request, Content::default()).id;
             self.packing = Some(packing);
         }
     }
@@ -200,7 +200,7 @@ impl State {
 
     /// Writes what is accepted into the report that is shown, and tells the engine.
     pub(super) fn apply_accepted(&mut self) {
-        self.ask(Request::Accept(self.accepted.to_json()), Rc::from([]));
+        self.ask(Request::Accept(self.accepted.to_json()), Content::default());
         if let Some(view) = &mut self.view {
             self.accepted.apply(&mut Rc::make_mut(view).report);
             if let Some(source) = self.source {

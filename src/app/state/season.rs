@@ -6,14 +6,14 @@ use super::super::library::{Entry, Status, Summed};
 use super::{Role, State, Wanted};
 use crate::messages::{self, page as t, report as m};
 use crate::report::Severity;
-use crate::report::roster::{HandedIn, Line, lines};
+use crate::report::roster::{HandedIn, Line, lines, table};
 use crate::text;
-use crate::web::{Answer, Request, Summary};
+use crate::web::{Answer, Content, Request, Summary};
 use std::rc::Rc;
 
 impl State {
     pub(super) fn take_roster(&mut self, name: String, bytes: Vec<u8>) {
-        let bytes: Rc<[u8]> = bytes.into();
+        let bytes: Content = bytes.into();
         self.store(Role::Roster, vec![(name.clone(), bytes.len())], &bytes);
         self.want(Wanted::Roster, Request::Roster { name }, bytes);
         self.failure = None;
@@ -62,7 +62,7 @@ impl State {
     /// The list that is shown, as a workbook.
     pub(super) fn save_list(&mut self) {
         let rows = if self.summed == Summed::Roster { self.roster_rows() } else { self.list_rows() };
-        self.ask(Request::Table { name: t::LIST_FILE.into(), rows }, Rc::from([]));
+        self.ask(Request::Table { name: t::LIST_FILE.into(), rows }, Content::default());
     }
 
     fn list_rows(&self) -> Vec<Vec<String>> {
@@ -103,19 +103,7 @@ impl State {
     }
 
     fn roster_rows(&self) -> Vec<Vec<String>> {
-        let heads = [t::UNIT.text(), m::YEAR.text(), t::KIND_OF_DRAFT.text(), t::STANDING.text(), t::DOCUMENT.text(), t::LATE.text()];
-        let row = |line: Line| {
-            let names: Vec<&str> = line.drafts.iter().filter_map(|i| self.library.entries.get(*i)).map(|e| e.name.as_str()).collect();
-            vec![
-                line.unit.clone(),
-                line.year.map(|y| y.to_string()).unwrap_or_default(),
-                line.kind.as_deref().map(m::kind).unwrap_or_default().to_owned(),
-                m::standing(line.standing).to_owned(),
-                names.join("、"),
-                line.late.map(m::late).unwrap_or_default(),
-            ]
-        };
-        let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
-        std::iter::once(heads).chain(self.roster_lines().into_iter().map(row)).collect()
+        let names: Vec<&str> = self.library.entries.iter().map(|e| e.name.as_str()).collect();
+        table(&self.roster_lines(), &names)
     }
 }

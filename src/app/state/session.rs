@@ -4,7 +4,7 @@
 //! was kept the same requests again.
 
 use super::{State, Wanted};
-use crate::web::{BesideKind, Request};
+use crate::web::{BesideKind, Content, Request};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -28,23 +28,23 @@ pub struct Stored {
     role: Role,
     /// Names and lengths.
     files: Vec<(String, usize)>,
-    /// Their bytes, one file after the other.
-    pub bytes: Rc<[u8]>,
+    /// Their bytes, one file after the other; or the file itself.
+    pub content: Content,
     /// Whether the browser gave it back.
     pub restored: bool,
 }
 
 impl Stored {
-    /// All but number and bytes, as a text.
+    /// All but number and content, as a text.
     pub fn about(&self) -> String {
         serde_json::to_string(&(self.role, &self.files)).unwrap_or_default()
     }
 
     /// From its parts; nothing, where they are not of this version.
-    pub fn from_parts(number: u32, about: &str, bytes: Rc<[u8]>) -> Option<Self> {
+    pub fn from_parts(number: u32, about: &str, content: Content) -> Option<Self> {
         let (role, files): (Role, Vec<(String, usize)>) = serde_json::from_str(about).ok()?;
-        let whole = files.iter().map(|f| f.1).sum::<usize>() == bytes.len() && !files.is_empty();
-        whole.then_some(Stored { number, role, files, bytes, restored: true })
+        let whole = files.iter().map(|f| f.1).sum::<usize>() == content.len() && !files.is_empty();
+        whole.then_some(Stored { number, role, files, content, restored: true })
     }
 
     fn name(&self) -> String {
@@ -59,13 +59,13 @@ impl State {
     }
 
     /// Remembers files; of a roster and a classification only the last.
-    pub(super) fn store(&mut self, role: Role, files: Vec<(String, usize)>, bytes: &Rc<[u8]>) {
+    pub(super) fn store(&mut self, role: Role, files: Vec<(String, usize)>, content: &Content) {
         if matches!(role, Role::Roster | Role::Classification) || files.is_empty() {
             self.unstore(role);
         }
         if !files.is_empty() {
             let number = self.files.last().map_or(0, |f| f.number + 1);
-            Rc::make_mut(&mut self.files).push(Rc::new(Stored { number, role, files, bytes: bytes.clone(), restored: false }));
+            Rc::make_mut(&mut self.files).push(Rc::new(Stored { number, role, files, content: content.clone(), restored: false }));
         }
     }
 
@@ -87,15 +87,15 @@ impl State {
         all.sort_by_key(|f| (f.role, f.number));
         self.library.expect(all.iter().filter(|f| f.role == Role::Draft).count(), false);
         for file in all {
-            let (name, files, bytes) = (file.name(), file.files.clone(), file.bytes.clone());
+            let (name, files, content) = (file.name(), file.files.clone(), file.content.clone());
             match file.role {
-                Role::Rules => self.want(Wanted::Rules, Request::Rules { name }, bytes),
-                Role::Classification => self.want(Wanted::Classification, Request::Classification { name }, bytes),
-                Role::Earlier => self.want(Wanted::Beside, Request::Beside { kind: BesideKind::Earlier, files }, bytes),
-                Role::Units => self.want(Wanted::Beside, Request::Beside { kind: BesideKind::Units, files }, bytes),
-                Role::Since => self.want(Wanted::Since, Request::Since { files }, bytes),
-                Role::Roster => self.want(Wanted::Roster, Request::Roster { name }, bytes),
-                Role::Draft => self.library.add(name, bytes),
+                Role::Rules => self.want(Wanted::Rules, Request::Rules { name }, content),
+                Role::Classification => self.want(Wanted::Classification, Request::Classification { name }, content),
+                Role::Earlier => self.want(Wanted::Beside, Request::Beside { kind: BesideKind::Earlier, files }, content),
+                Role::Units => self.want(Wanted::Beside, Request::Beside { kind: BesideKind::Units, files }, content),
+                Role::Since => self.want(Wanted::Since, Request::Since { files }, content),
+                Role::Roster => self.want(Wanted::Roster, Request::Roster { name }, content),
+                Role::Draft => self.library.add(name, content),
             }
         }
         self.next_of_library();

@@ -10,6 +10,7 @@ mod checklist;
 mod derive;
 mod lines;
 mod mark;
+mod roster;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
@@ -181,6 +182,19 @@ enum Command {
         #[command(flatten)]
         rules: Against,
     },
+    /// 对照应报名单：谁已送、未送、重复、年度或文种不符、读不了、公开超过时限
+    Roster {
+        /// 应报名单（.xlsx、.csv：单位名称，另可有公开类型、年度、批复日期、公开日期）
+        list: String,
+        /// 送来的文件（文件夹、压缩包中的每个文件各为一份）
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// 写到文件（.xlsx、.txt）
+        #[arg(long, short)]
+        output: Option<String>,
+        #[command(flatten)]
+        rules: Against,
+    },
     /// 报告的 JSON Schema
     Schema,
 }
@@ -286,6 +300,10 @@ fn run(command: Command) -> Ended {
             found.map(|e| (e.text(), 0)).ok_or_else(|| messages::report::no_rule(&id))
         }
         Command::Schema => serde_json::to_string_pretty(&schema()).map(|t| (t, 0)).map_err(|e| e.to_string()),
+        Command::Roster { list, files, output, rules } => {
+            let options = options(rules, None, None, false, &Beside::default())?;
+            roster::standing(&list, &files, output.as_deref(), &options)
+        }
         Command::Mark { files, output, list, corrected, tracked, accepted, others, rules } => {
             let options = options(rules, None, accepted, false, &others)?;
             mark::marked(&files, &output, mark::Wanted { list, corrected, tracked }, &options)

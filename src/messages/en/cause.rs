@@ -92,6 +92,7 @@ pub fn mistake(mistake: Mistake) -> &'static str {
         Mistake::DigitDoubled => "a digit seems to be typed twice",
         Mistake::DigitAdded => "a digit seems to be too much",
         Mistake::DigitMissing => "a digit seems to be missing",
+        Mistake::Decimals => "what stands behind the point is left out",
         Mistake::LastDigit => "the last digit differs by one: rounded differently",
         Mistake::DigitWrong => "a digit seems to be wrong",
         Mistake::Omitted => "seems to be left out",

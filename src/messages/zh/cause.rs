@@ -86,6 +86,7 @@ pub fn mistake(mistake: Mistake) -> &'static str {
         Mistake::DigitAdded => "疑为多录一位数字",
         Mistake::DigitMissing => "疑为漏录一位数字",
         Mistake::LastDigit => "末位差一，疑为四舍五入不一致",
+        Mistake::Decimals => "小数部分没有列出",
         Mistake::DigitWrong => "疑为一位数字录错",
         Mistake::Omitted => "疑为漏填",
         Mistake::Superfluous => "此处疑为不应有数",

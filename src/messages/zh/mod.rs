@@ -173,7 +173,7 @@ pub fn soft(rule: &str, difference: &str, unit: &str, reason: &str) -> String {
 pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> String {
     let why = match doubt {
         Doubt::ShortRow => "该行单元格比表头少，数字可能错列",
-        Doubt::LongRow => "该行单元格比表头多，数字可能错列",
+        Doubt::LongRow => "该行有的单元格上面没有表头，可能错列",
         Doubt::Shifted => "此处一段金额疑为错行",
         Doubt::NoTotal => "此表没有合计行，可能没有读全",
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
@@ -213,7 +213,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Ambiguous => format!("以“{text}”开头的表没有表名，表头与几种表都相符，没有检查；请补上表名。"),
         RemarkKind::UnknownTable => format!("以“{text}”开头的表不是已知的预算表，没有检查。"),
         RemarkKind::Duplicate => format!("{form}出现了不止一次，表间关系只按第一张检查。"),
-        RemarkKind::UnknownColumn => format!("{form}的“{text}”列有金额但不认识，该列所在行的横向合计没有检查。"),
+        RemarkKind::UnknownColumn => format!("{form}的“{text}”一列没有核对（不认识这一列），各行的横向合计也没有核对。"),
         RemarkKind::ShortCode => {
             let (printed, whole) = text.split_once('→').unwrap_or((text, ""));
             format!("{form}的科目编码“{printed}”位数不足，款、项编码应为两位，按 {whole} 核对。")
@@ -223,7 +223,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
             format!("{form}的科目编码“{printed}”类级编码不正确，应为三位，按上一行和款级编码应为 {whole}，金额按 {whole} 核对。")
         }
         RemarkKind::UnnamedRow => format!("{form}{place}有金额但没有名称。"),
-        RemarkKind::LongRow => format!("{form}{place}的单元格比表头多（“{text}”），数字可能错列。"),
+        RemarkKind::LongRow => format!("{form}{place}有的单元格上面没有表头（“{text}”），可能错列，请核对这一行。"),
         RemarkKind::CutOff => format!("{form}在{place}“{text}”处中断，文本可能不完整。"),
         RemarkKind::NoTotal => format!("{form}没有找到合计行，表可能不完整，合计没有检查。"),
         RemarkKind::Unreadable => format!("{form}{place}的“{text}”不是正确的数字。"),
