@@ -162,6 +162,11 @@ pub fn similarity(a: &str, b: &str) -> f64 {
     strsim::normalized_levenshtein(a, b)
 }
 
+/// Whether a text has letters that reading could not make out.
+pub fn is_garbled(text: &str) -> bool {
+    text.contains('\u{fffd}')
+}
+
 /// A text within HTML, also within an attribute.
 pub fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")

@@ -44,7 +44,7 @@ fn adds(request: &Request) -> bool {
 
 /// Whether what was asked for makes a file that others speak of.
 fn makes_a_file(request: &Request) -> bool {
-    matches!(request, Request::Open { .. } | Request::Join { .. })
+    matches!(request, Request::Open { .. } | Request::Join { .. } | Request::Unlock { .. })
 }
 
 /// A content in memory: outside of a worker a file is read in its own time.
@@ -127,7 +127,7 @@ impl Shared {
                 }
                 replay.push(job.clone());
             }
-            Request::Join { .. } => replay.push(job.clone()),
+            Request::Join { .. } | Request::Unlock { .. } => replay.push(job.clone()),
             Request::Load { .. } | Request::Show { .. } => {
                 replay.retain(|j| makes_a_file(&j.request) || lasts(&j.request));
                 replay.push(job.clone());

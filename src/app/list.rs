@@ -5,6 +5,7 @@ use super::library::{Column, Entry, Status, Sum, Summed};
 use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen};
 use super::topbar::Menu;
+use super::typed::Typed;
 use crate::messages::{self, page as t};
 use crate::report::roster::{Line, Standing};
 use crate::report::{Format, Severity};
@@ -213,7 +214,17 @@ fn row(desk: &Ui, entry: &Entry) -> Html {
     };
     let rest = match &entry.status {
         Status::Waiting => html! { <td class="soft" colspan="6">{ t::WAITING }</td> },
-        Status::Failed(why) => html! { <td class="why" colspan="6">{ why }</td> },
+        Status::Failed(why) => {
+            let unlock = desk.on(move |password| Action::Unlock(source, password));
+            html! {
+                <td class="why" colspan="6">
+                    { why }
+                    if desk.state.locked.contains(&source) {
+                        <Typed class="password" label={t::PASSWORD.text()} value="" done={unlock} />
+                    }
+                </td>
+            }
+        }
         Status::Done(s) => {
             let decision = desk.state.decision_of(s);
             let round = s.round.map(t::round_counts).unwrap_or_default();

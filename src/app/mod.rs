@@ -17,6 +17,7 @@ mod leaf;
 mod ledger;
 mod library;
 mod list;
+mod listing;
 mod manual;
 mod picker;
 mod prose;
@@ -109,6 +110,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_outside(&state);
     let desk = Ui { state: state.clone(), revision: state.revision };
+    let unlock = state.unlocking.map(|source| desk.on(move |password| Action::Unlock(source, password)));
     let (close, cancel) = (desk.on(|_| Action::CloseFailure), desk.on(|_| Action::Cancel));
     html! {
         <ContextProvider<Ui> context={desk}>
@@ -122,6 +124,9 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(why) = &state.failure {
                 <p class="failure" role="alert">
                     <span>{ why }</span>
+                    if let Some(unlock) = unlock {
+                        <typed::Typed class="password" label={t::PASSWORD.text()} value="" done={unlock} />
+                    }
                     <button class="quiet" aria-label={t::CLOSE} onclick={close}>{ "✕" }</button>
                 </p>
             }

@@ -32,5 +32,5 @@ pub fn Typed(props: &TypedProps) -> Html {
         })
     };
     let value = (*typed).clone().unwrap_or_else(|| props.value.clone());
-    html! { <input class={props.class} aria-label={props.label.clone()} placeholder={props.label.clone()} {value} oninput={input} onchange={change} /> }
+    html! { <input type={if props.class == "password" { "password" } else { "text" }} class={props.class} aria-label={props.label.clone()} placeholder={props.label.clone()} {value} oninput={input} onchange={change} /> }
 }

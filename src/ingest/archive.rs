@@ -75,17 +75,17 @@ impl<R: Read + Seek> Archive<R> {
         self.files.get(number).map_or("", |f| &f.1)
     }
 
-    /// Reads a file of it.
+    /// Reads a file of it; the password is that file's own, if it has one.
     ///
     /// # Errors
     /// As of any input; an archive within it is not opened.
-    pub fn read(&self, number: usize) -> Result<Document, IngestError> {
+    pub fn read(&self, number: usize, password: &str) -> Result<Document, IngestError> {
         let full = format!("{}/{}", self.name, self.file(number));
         let bytes = self.bytes(number)?;
         let own = self.file(number);
         let mut document = match detect::kind(own, &bytes) {
             Kind::Archive => return Err(IngestErrorKind::TooManyFiles.of(&full)),
-            kind => super::read_as(kind, &full, &bytes)?,
+            kind => super::read_as(kind, &full, &bytes, password)?,
         };
         document.source.format = Some(document.source.kind);
         document.source.kind = SourceKind::ZipEntry;

@@ -12,11 +12,16 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
     if text.trim().is_empty() {
         return Err(IngestErrorKind::Empty);
     }
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
+    let (said, skipped) = said(text);
+    let all = text;
+    let text = &text[skipped..];
+    let separator = said.unwrap_or_else(|| separator(text));
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = ::csv::StringRecord::new();
     let (mut rows, mut cells) = (Vec::new(), 0);
     // The place up to which lines were counted, the line there, and the line behind the last record.
-    let (mut counted, mut line, mut behind) = (0, 1_u32, 1);
+    let first = 1 + all[..skipped].matches('\n').count() as u32;
+    let (mut counted, mut line, mut behind) = (0, first, first);
     // Errors can be of the input only, and a str has none.
     while reader.read_record(&mut record).unwrap_or(false) {
         // The reader passes over blank lines; they end a table.
@@ -36,6 +41,20 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
         }
     }
     Ok(Document::new(Source::new(name, SourceKind::Csv), grid::blocks(rows)))
+}
+
+/// The separator that the first line says (`sep=;`, which is Excel's word and no cell), if it parts anything, and how long
+/// that line is.
+fn said(text: &str) -> (Option<u8>, usize) {
+    let line = text.lines().next().unwrap_or_default();
+    let head = line.trim_start_matches('\u{feff}');
+    match head.get(..4).filter(|h| h.eq_ignore_ascii_case("sep=")).map(|_| head[4..].trim_matches('"')) {
+        Some(mark) if mark.len() == 1 && mark.is_ascii() => {
+            let behind = (line.len() + 1).min(text.len());
+            (text[behind..].contains(mark).then(|| mark.as_bytes()[0]), behind)
+        }
+        _ => (None, 0),
+    }
 }
 
 fn separator(text: &str) -> u8 {
@@ -66,6 +85,7 @@ mod tests {
             [["项目", "金额"], ["基本,支出", "2,011.30"], ["两\n行", "1"]]
         );
         assert_eq!(rows("a;1,500\nb;2"), [["a", "1,500"], ["b", "2"]]);
+        assert_eq!(rows("sep=;\na,x;1,500\nb,y;2"), [["a,x", "1,500"], ["b,y", "2"]]);
         assert_eq!(rows("a\t1,2\nb\t3"), [["a", "1,2"], ["b", "3"]]);
     }
 

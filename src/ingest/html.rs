@@ -5,20 +5,23 @@
 //! kept but text: scripts, styles and comments are passed over. Struck-out changes (`del`) are not
 //! read. Rows and columns that are hidden are read, and said to be hidden.
 
+use super::encoding::{self, Decoded};
 use super::grid::Spans;
-use super::{IngestErrorKind, Limits, text};
+use super::{IngestErrorKind, Limits};
 use crate::document::{Block, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, CharacterTokens, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// Reads a web page.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
-    parse(name, &decode(bytes)?, limits)
+    let decoded = decode(bytes)?;
+    let mut document = parse(name, &decoded.text, limits)?;
+    decoded.note(&mut document);
+    Ok(document)
 }
 
 /// Reads what another program put on the clipboard as text/html.
@@ -30,15 +33,15 @@ pub fn from_clipboard(name: &str, html: &str) -> Result<Document, super::IngestE
 }
 
 /// By mark of order, by the page's own word, or by trial.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestErrorKind> {
+fn decode(bytes: &[u8]) -> Result<Decoded<'_>, IngestErrorKind> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     let named = head.split("charset=").nth(1).map(|t| t.trim_start_matches(['"', '\'']));
     let label = named.map(|t| t.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next().unwrap_or(""));
     match label.and_then(|l| encoding_rs::Encoding::for_label(l.as_bytes())) {
         Some(encoding) if encoding_rs::Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() => {
-            Ok(encoding.decode(bytes).0)
+            Ok(Decoded { text: encoding.decode(bytes).0, damaged: Vec::new() })
         }
-        _ => text::decode(bytes),
+        _ => encoding::decode(bytes),
     }
 }
 

@@ -9,8 +9,10 @@ mod archive;
 mod csv;
 mod detect;
 mod docx;
+mod encoding;
 mod grid;
 mod html;
+mod locked;
 mod pdf;
 mod text;
 mod workbook;
@@ -225,10 +227,18 @@ pub fn archive_from<R: Read + Seek>(name: &str, bytes: usize, mut reader: R) -> 
 /// # Errors
 /// See [`IngestErrorKind`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
+    read_with(name, bytes, "")
+}
+
+/// Reads an input that may need a password (a PDF, a workbook or Word text of Office).
+///
+/// # Errors
+/// See [`IngestErrorKind`]; `Encrypted` where the password is not the right one.
+pub fn read_with(name: &str, bytes: &[u8], password: &str) -> Result<Document, IngestError> {
     check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
     match detect::kind(name, bytes) {
-        Kind::Archive => Archive::open(name, Cursor::new(bytes))?.read(0),
-        kind => read_as(kind, name, bytes),
+        Kind::Archive => Archive::open(name, Cursor::new(bytes))?.read(0, password),
+        kind => read_as(kind, name, bytes, password),
     }
 }
 
@@ -240,7 +250,15 @@ fn too_large(name: &str, bytes: usize) -> IngestError {
     IngestErrorKind::TooLarge { megabytes: bytes / 1024 / 1024 }.of(name)
 }
 
-fn read_as(kind: Kind, name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
+/// Reads a text from its characters; what of them could not be read is noted.
+fn characters(bytes: &[u8], read: impl FnOnce(&str) -> Result<Document, IngestErrorKind>) -> Result<Document, IngestErrorKind> {
+    let decoded = encoding::decode(bytes)?;
+    let mut document = read(&decoded.text)?;
+    decoded.note(&mut document);
+    Ok(document)
+}
+
+fn read_as(kind: Kind, name: &str, bytes: &[u8], password: &str) -> Result<Document, IngestError> {
     let limits = &Limits::of(bytes.len());
     // A reader that we use may break down over a damaged file. Where a panic unwinds, that is an
     // error like any other; where it does not (in WebAssembly), the page hires a new worker.
@@ -248,15 +266,22 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8]) -> Result<Document, IngestError
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or(Err(IngestErrorKind::Damaged(kind)))
     };
     let result = match kind {
-        Kind::Text => text::decode(bytes).and_then(|t| text::read(name, &t, limits)),
-        Kind::Csv => text::decode(bytes).and_then(|t| csv::read(name, &t, limits)),
+        Kind::Text => characters(bytes, |t| text::read(name, t, limits)),
+        Kind::Csv => characters(bytes, |t| csv::read(name, t, limits)),
         Kind::Html => html::read(name, bytes, limits),
         Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, bytes, limits), kind),
         Kind::Docx => docx::read(name, bytes, limits),
-        Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits), SourceKind::Pdf),
+        Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits, password), SourceKind::Pdf),
         Kind::Archive => Err(IngestErrorKind::TooManyFiles),
         Kind::Unsupported(what) => Err(IngestErrorKind::Unsupported(what)),
-        Kind::Encrypted => Err(IngestErrorKind::Encrypted),
+        Kind::Encrypted => contained(
+            &mut || {
+                let inner = locked::opened(bytes, password, limits)?;
+                // What is inside is a package, which is not encrypted again.
+                read_as(detect::kind(name, &inner), name, &inner, "").map_err(|e| e.kind)
+            },
+            SourceKind::Xlsx,
+        ),
         Kind::Damaged(kind) => Err(IngestErrorKind::Damaged(kind)),
     };
     let mut document = result.map_err(|e| e.of(name))?;

@@ -1,38 +1,12 @@
 //! Plain text: as pasted, or as other programs take it out of a PDF.
 //!
-//! In: bytes in UTF-8, UTF-16 or GB18030. Out: blocks. A line with a tab, or between `|`, is a row
+//! In: characters. Out: blocks. A line with a tab, or between `|`, is a row
 //! of cells; consecutive rows are one table; `#` begins a heading; every other line is a paragraph
 //! of its own. Blank lines end a table.
 
 use super::{IngestErrorKind, Limits};
 use crate::document::{Block, Cell, Document, Origin, Paragraph, Source, SourceKind, Table};
 use crate::text::{clean, leader};
-use std::borrow::Cow;
-
-/// Bytes to characters, by mark of order or by trial.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestErrorKind> {
-    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
-        return Ok(encoding.decode_without_bom_handling(&bytes[skip..]).0);
-    }
-    if let Some(offset) = bytes.iter().position(|&b| b == 0) {
-        return Err(IngestErrorKind::NotText { offset });
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Cow::Borrowed(text));
-    }
-    let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-    if !bad {
-        return Ok(text);
-    }
-    // One bad byte in a long text is damage; many are no text at all.
-    let lossy = String::from_utf8_lossy(bytes);
-    let marks = lossy.chars().filter(|&c| c == '\u{fffd}').count();
-    if marks * 20 > lossy.chars().count() {
-        let offset = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), |_| 0);
-        return Err(IngestErrorKind::NotText { offset });
-    }
-    Ok(lossy)
-}
 
 /// Characters to blocks.
 pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestErrorKind> {
@@ -147,16 +121,6 @@ mod tests {
     #[test]
     fn a_contents_list_is_no_table() {
         assert!(matches!(&blocks("表一预算收支总表.....\t4")[..], [Block::Paragraph(_)]));
-    }
-
-    #[test]
-    fn encodings() {
-        let text = "收入\t1";
-        assert_eq!(decode(&encoding_rs::GB18030.encode(text).0).unwrap(), text);
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decode(&utf16).unwrap(), text);
-        assert_eq!(decode(&[&[0xef, 0xbb, 0xbf], text.as_bytes()].concat()).unwrap(), text);
-        assert!(matches!(decode(b"PK\x03\x04\x00"), Err(IngestErrorKind::NotText { offset: 4 })));
     }
 
     #[test]

@@ -135,10 +135,8 @@ pub fn between(printed: Amount, expected: Amount) -> Option<Mistake> {
     if decimals > 0 && (p - e).abs() == Decimal::new(1, decimals) {
         return Some(Mistake::LastDigit);
     }
-    if printed.decimals() < expected.decimals()
-        && !p.is_zero()
-        && (e.round_dp(printed.decimals()) == p || e.trunc_with_scale(printed.decimals()) == p)
-    {
+    // How many decimals are typed is not known where the form prints more: 22,118,861 may be 22,118,861.00.
+    if p.fract().is_zero() && !e.fract().is_zero() && (e.round() == p || e.trunc() == p) {
         return Some(Mistake::Decimals);
     }
     let (a, b) = (digits(p, decimals), digits(e, decimals));

@@ -313,6 +313,8 @@ super::words_of! {
         KEEP_BOTH;
         /// The check was given up.
         CANCELLED;
+        /// The box for a document's password.
+        PASSWORD;
         /// A document without a form.
         NO_FORMS;
         /// The choice of a page.

@@ -23,7 +23,7 @@ fn money_of(text: &str, currency: MoneyUnit, mut wrong: impl FnMut(RemarkKind)) 
         Reading::Amount(a) => Some(Some(a)),
         Reading::Blank => Some(Some(Amount::nil(currency))),
         Reading::Unreadable if seems_number(text) => {
-            wrong(RemarkKind::Unreadable);
+            wrong(if text::is_garbled(text) { RemarkKind::Garbled } else { RemarkKind::Unreadable });
             Some(None)
         }
         Reading::BeyondRange => {

@@ -356,6 +356,8 @@ pub enum RemarkKind {
     Words,
     /// The heading of a column where a number belongs.
     HeaderWords,
+    /// Letters that could not be read stand where an amount belongs.
+    Garbled,
     /// A share where money belongs.
     Percent,
     /// More digits than money has.
@@ -385,6 +387,7 @@ impl RemarkKind {
             K::BeyondRange => "figure.range",
             K::Words => "figure.words",
             K::HeaderWords => "recognise.header-words",
+            K::Garbled => "recognise.garbled",
             K::Percent => "figure.percent",
         }
     }

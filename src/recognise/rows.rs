@@ -206,6 +206,7 @@ impl Rows<'_> {
             Reading::Blank => (Some(Amount::nil(form.currency)), None),
             Reading::Amount(a) => (Some(a), None),
             Reading::Percent(_) => (None, Some(RemarkKind::Percent)),
+            Reading::Words | Reading::Unreadable if text::is_garbled(printed) => (None, Some(RemarkKind::Garbled)),
             // A header that stands in a row of figures: 合计 | 基本支出 | 项目支出 beside a total.
             Reading::Words if self.heads_a_column(printed) => (None, Some(RemarkKind::HeaderWords)),
             Reading::Words => (None, Some(RemarkKind::Words)),

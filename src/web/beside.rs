@@ -103,6 +103,6 @@ fn documents(name: &str, bytes: Vec<u8>) -> Result<Vec<Document>, String> {
     let say = |e: ingest::IngestError| messages::ingest(&e);
     match ingest::open(name, bytes).map_err(say)? {
         Input::Document(document) => Ok(vec![*document]),
-        Input::Archive(archive) => (0..archive.len()).map(|i| archive.read(i).map_err(say)).collect(),
+        Input::Archive(archive) => (0..archive.len()).map(|i| archive.read(i, "").map_err(say)).collect(),
     }
 }

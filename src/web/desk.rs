@@ -5,6 +5,7 @@
 
 use super::checklist::OwnList;
 use super::files::Files;
+use super::files::Unread;
 use super::pack::Package;
 use super::{Answer, Content, DraftId, Request, Summary, View, derived};
 use crate::classification::Classification;
@@ -45,7 +46,27 @@ pub struct Desk {
 impl Desk {
     /// Answers a request.
     pub fn answer(&mut self, request: &Request, content: impl Into<Content>) -> Answer {
-        self.try_answer(request, content.into()).unwrap_or_else(Answer::Failed)
+        let content = content.into();
+        match request {
+            // These alone may find that a password is wanted.
+            Request::Check(source) | Request::Show { source, .. } => match self.files.read(*source) {
+                Ok(document) => self.read(document, request),
+                Err(Unread::Locked(why)) => Answer::Locked(why),
+                Err(Unread::Why(why)) => Answer::Failed(why),
+            },
+            _ => self.try_answer(request, content).unwrap_or_else(Answer::Failed),
+        }
+    }
+
+    /// Answers a request for a document that was read.
+    fn read(&mut self, document: Document, request: &Request) -> Answer {
+        if let Request::Show { source, profile } = request {
+            self.source = Some(*source);
+            return self.show(document, profile.as_deref());
+        }
+        let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
+        self.reviewed(&mut report);
+        Answer::Summary(Summary::of(&report))
     }
 
     fn try_answer(&mut self, request: &Request, content: Content) -> Result<Answer, String> {
@@ -64,20 +85,13 @@ impl Desk {
                 let document = self.edited(edits)?;
                 Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
             }
-            // Answered above.
-            Request::Open { .. } => Ok(Answer::Done),
+            // Answered before.
+            Request::Open { .. } | Request::Check(_) | Request::Show { .. } => Ok(Answer::Done),
+            Request::Unlock { source, password } => {
+                self.files.unlock(*source, password);
+                Ok(Answer::Done)
+            }
             Request::Join { file, parts } => self.files.join(*file, parts),
-            Request::Check(source) => {
-                let document = self.files.read(*source)?;
-                let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
-                self.reviewed(&mut report);
-                Ok(Answer::Summary(Summary::of(&report)))
-            }
-            Request::Show { source, profile } => {
-                let document = self.files.read(*source)?;
-                self.source = Some(*source);
-                Ok(self.show(document, profile.as_deref()))
-            }
             Request::Classification { name } => self.take_catalogue(name, &bytes),
             Request::Rules { name } => self.take_rules(name, bytes),
             Request::Beside { kind, files } => self.beside(*kind, files, &bytes),

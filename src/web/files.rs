@@ -5,13 +5,17 @@
 use super::content::{Content, Reader};
 use super::{Answer, DraftId};
 use crate::document::Document;
-use crate::ingest::{self, Archive, IngestError, Limits};
+use crate::ingest::{self, Archive, IngestError, IngestErrorKind, Limits};
 use crate::messages;
 use std::collections::HashMap;
 
 /// See the module's doc.
 #[derive(Default)]
-pub struct Files(HashMap<u32, File>);
+pub struct Files {
+    all: HashMap<u32, File>,
+    /// The passwords that the reviewer gave.
+    passwords: HashMap<DraftId, String>,
+}
 
 /// A file that was opened.
 enum File {
@@ -25,11 +29,40 @@ fn say(e: IngestError) -> String {
     messages::ingest(&e)
 }
 
+/// Why a document cannot be read.
+pub enum Unread {
+    /// It needs a password, or another one.
+    Locked(String),
+    /// In words.
+    Why(String),
+}
+
+impl From<String> for Unread {
+    fn from(why: String) -> Self {
+        Unread::Why(why)
+    }
+}
+
+impl From<Unread> for String {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Locked(why) | Unread::Why(why) => why,
+        }
+    }
+}
+
+impl From<IngestError> for Unread {
+    fn from(e: IngestError) -> Self {
+        let why = messages::ingest(&e);
+        if e.kind == IngestErrorKind::Encrypted { Unread::Locked(why) } else { Unread::Why(why) }
+    }
+}
+
 impl Files {
     /// Keeps a file; where it is a fresh beginning, the others are done with.
     pub fn open(&mut self, number: u32, name: &str, content: Content, fresh: bool) -> Result<Answer, String> {
         if fresh {
-            self.0.clear();
+            self.all.clear();
         }
         // What is larger than a document may be can only be an archive, which is read file by file.
         let archive = if content.len() > Limits::DEFAULT.bytes {
@@ -45,24 +78,33 @@ impl Files {
         } else {
             (File::One(name.to_owned(), content), vec![name.to_owned()])
         };
-        self.0.insert(number, kept);
+        self.all.insert(number, kept);
         Ok(Answer::Opened { file: number, names })
+    }
+
+    /// Takes the password of a document.
+    pub fn unlock(&mut self, source: DraftId, password: &str) {
+        self.passwords.insert(source, password.to_owned());
+    }
+
+    fn password(&self, source: DraftId) -> &str {
+        self.passwords.get(&source).map_or("", String::as_str)
     }
 
     /// Makes one document of several.
     pub fn join(&mut self, number: u32, parts: &[DraftId]) -> Result<Answer, String> {
         let name = parts.iter().map(|p| self.name(*p)).collect::<Vec<_>>().join(" + ");
         // What is joined already is no part of another.
-        if parts.iter().any(|p| matches!(self.0.get(&p.file), None | Some(File::Joined(_)))) {
+        if parts.iter().any(|p| matches!(self.all.get(&p.file), None | Some(File::Joined(_)))) {
             return Err(messages::NOTHING_READ.into());
         }
-        self.0.insert(number, File::Joined(parts.to_vec()));
+        self.all.insert(number, File::Joined(parts.to_vec()));
         Ok(Answer::Opened { file: number, names: vec![name] })
     }
 
     /// The name of a document of a file.
     fn name(&self, source: DraftId) -> &str {
-        match self.0.get(&source.file) {
+        match self.all.get(&source.file) {
             Some(File::One(name, _)) => name,
             Some(File::Many(archive)) => archive.file(source.entry),
             Some(File::Joined(_)) | None => "",
@@ -71,7 +113,7 @@ impl Files {
 
     /// The files that a document is made of: each as it was read, with its bytes.
     pub fn parts(&self, source: DraftId) -> Result<Vec<(Document, Vec<u8>)>, String> {
-        match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
+        match self.all.get(&source.file).ok_or(messages::NOTHING_READ)? {
             File::One(name, content) => Ok(vec![(self.read(source)?, content.bytes(name)?.into_owned())]),
             File::Many(archive) => Ok(vec![(self.read(source)?, archive.bytes(source.entry).map_err(say)?)]),
             File::Joined(parts) => parts.iter().map(|p| self.parts(*p)).collect::<Result<Vec<_>, _>>().map(|all| all.concat()),
@@ -79,22 +121,26 @@ impl Files {
     }
 
     /// Reads a document of a file.
-    pub fn read(&self, source: DraftId) -> Result<Document, String> {
-        match self.0.get(&source.file).ok_or(messages::NOTHING_READ)? {
-            File::One(name, content) => ingest::read(name, &content.bytes(name)?).map_err(say),
-            File::Many(archive) => archive.read(source.entry).map_err(say),
+    pub fn read(&self, source: DraftId) -> Result<Document, Unread> {
+        let nothing = || Unread::Why(messages::NOTHING_READ.into());
+        match self.all.get(&source.file).ok_or_else(nothing)? {
+            File::One(name, content) => Ok(ingest::read_with(name, &content.bytes(name)?, self.password(source))?),
+            File::Many(archive) => Ok(archive.read(source.entry, self.password(source))?),
             File::Joined(parts) => {
-                let all: Result<Vec<Document>, String> = parts.iter().map(|p| self.read(*p)).collect();
-                Document::together(all?).ok_or_else(|| messages::NOTHING_READ.into())
+                let all: Result<Vec<Document>, Unread> = parts.iter().map(|p| self.read(*p)).collect();
+                Document::together(all?).ok_or_else(nothing)
             }
         }
     }
 
     /// A page of a document as a picture.
     pub fn picture(&self, source: DraftId, number: u32) -> Result<Answer, String> {
-        let svg = match self.0.get(&source.file) {
-            Some(File::One(name, content)) => ingest::picture(name, &content.bytes(name)?, number),
-            Some(File::Many(archive)) => archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, number)),
+        let password = self.password(source);
+        let svg = match self.all.get(&source.file) {
+            Some(File::One(name, content)) => ingest::picture(name, &content.bytes(name)?, number, password),
+            Some(File::Many(archive)) => {
+                archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, number, password))
+            }
             // A document of several files has no pages of its own.
             Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
         };

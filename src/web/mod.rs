@@ -61,6 +61,13 @@ pub enum Request {
         /// Whether the files that were opened before it are done with.
         fresh: bool,
     },
+    /// Take the password of a document of a file.
+    Unlock {
+        /// Which.
+        source: DraftId,
+        /// The password.
+        password: String,
+    },
     /// Make one document of several, under a number of its own.
     Join {
         /// The number that the page gives it.
@@ -163,7 +170,7 @@ pub enum Request {
 }
 
 /// A document of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DraftId {
     /// The file's number.
     pub file: u32,
@@ -178,6 +185,8 @@ pub enum Answer {
     Checked(Box<View>),
     /// Why there is none, in words.
     Failed(String),
+    /// The same: it needs a password, or another one.
+    Locked(String),
     /// The names of the documents in a file.
     Opened {
         /// The file's number.

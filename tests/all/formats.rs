@@ -66,3 +66,20 @@ fn what_excel_puts_on_the_clipboard_is_read_as_the_page_is() {
     let pasted = ingest::from_clipboard("粘贴", html).expect("a paste");
     assert_eq!(findings(&pasted), findings(&ingest::read("sample.html", html.as_bytes()).expect("a page")));
 }
+
+#[test]
+fn files_with_a_password_are_read_with_it() {
+    const LOCKED: [(&str, &[u8], &str); 2] = [
+        ("password.pdf", include_bytes!("../fixtures/password.pdf"), "sample.pdf"),
+        ("password.xlsx", include_bytes!("../fixtures/password.xlsx"), "sample.xlsx"),
+    ];
+    for (name, bytes, plain) in LOCKED {
+        for wrong in ["", "2026"] {
+            let error = ingest::read_with(name, bytes, wrong).expect_err(name);
+            assert_eq!(error.kind, ingest::IngestErrorKind::Encrypted, "{name} with “{wrong}”");
+        }
+        let document = ingest::read_with(name, bytes, "2026玉衡").expect(name);
+        let (_, same, _) = FILES.iter().find(|f| f.0 == plain).expect(plain);
+        assert_eq!(figures(&document), figures(&ingest::read(plain, same).expect(plain)), "{name}");
+    }
+}

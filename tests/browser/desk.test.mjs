@@ -324,3 +324,24 @@ test('an archive larger than a document may be is read file by file', async () =
   assert.deepEqual((await rows(page)).map((r) => [r[0], r[3]]), [['全部.zip/乙.csv', '3'], ['全部.zip/甲.xlsx', '3']]);
   assert.deepEqual(problems, []);
 });
+
+test('a file with a password is asked for it, alone and in the list', async () => {
+  const { page, problems } = await open(browser);
+  await picker(page).setInputFiles(fixture('password.pdf'));
+  const box = page.locator('.failure .password');
+  await box.fill('falsch');
+  await box.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.failure .password')?.value === '');
+  await box.fill('2026玉衡');
+  await box.press('Enter');
+  await page.waitForSelector('.finding.error');
+  await page.getByRole('button', { name: '看原页' }).first().click();
+  await page.locator('.leaf img').waitFor();
+  await page.getByRole('button', { name: '换文档' }).click();
+  await picker(page).setInputFiles([fixture('password.xlsx'), fixture('sample.csv')]);
+  const row = page.locator('.list tbody tr', { hasText: 'password.xlsx' });
+  await row.locator('.password').fill('2026玉衡');
+  await row.locator('.password').press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.list .count.error').length === 2);
+  assert.deepEqual(problems, []);
+});

@@ -149,6 +149,8 @@ pub enum Action {
     Zoom(u16),
     /// Show the keys, or no more.
     Keys(bool),
+    /// The password of a document.
+    Unlock(DraftId, String),
     /// What is being checked to be shown is not wanted any more.
     Cancel,
     /// The engine has answered.

@@ -48,6 +48,13 @@ impl State {
     }
 
     fn library_answered(&mut self, answer: Answer) {
+        let answer = match answer {
+            Answer::Locked(why) => {
+                self.locked.extend(self.library.checking());
+                Answer::Failed(why)
+            }
+            other => other,
+        };
         let next = match answer {
             Answer::Opened { file, names } => self.library.opened(file, names),
             Answer::Summary(summary) => self.library.checked(summary),
@@ -123,10 +130,15 @@ impl State {
     fn shown_answered(&mut self, answer: Answer) {
         let Some(job) = self.job.take() else { return };
         self.busy = false;
+        let locked = matches!(answer, Answer::Locked(_));
         match answer {
-            Answer::Failed(why) => {
+            Answer::Failed(why) | Answer::Locked(why) => {
                 if let Request::Show { source, .. } = job.request {
                     self.library.set(source, Status::Failed(why.clone()));
+                    if locked {
+                        self.locked.insert(source);
+                        self.unlocking = Some(source);
+                    }
                 }
                 self.failure = Some(why);
             }

@@ -99,6 +99,9 @@ pub struct State {
     /// Pages as pictures.
     pub pictures: BTreeMap<u32, Rc<str>>,
     pub view: Option<Rc<View>>,
+    /// Documents that need a password, and the one that is asked for now.
+    pub locked: BTreeSet<DraftId>,
+    pub unlocking: Option<DraftId>,
     /// Why the last draft could not be read.
     pub failure: Option<String>,
     /// Corrections in their order; what one proposal asks for is one.
@@ -207,6 +210,8 @@ impl Default for State {
             keys: false,
             pictures: BTreeMap::new(),
             view: None,
+            locked: BTreeSet::new(),
+            unlocking: None,
             failure: None,
             edits: Vec::new(),
             undone: Vec::new(),
@@ -316,10 +321,11 @@ impl State {
             Action::Keys(shown) => self.keys = shown,
             Action::NextPage(step) => self.show_page(self.page.map(|p| p.saturating_add_signed(step))),
             Action::Cancel => self.cancel(),
+            Action::Unlock(source, password) => self.unlock(source, password),
             Action::Answered(id, answer) => self.answered(id, answer),
             Action::Sent(id) => self.outbox.retain(|j| j.id > id),
             Action::Screen(screen) => self.show_screen(screen),
-            Action::CloseFailure => self.failure = None,
+            Action::CloseFailure => (self.failure, self.unlocking) = (None, None),
             Action::ShowForm(form) => self.show_form(form),
             Action::NextForm(step) => self.next_form(step),
             Action::Select(place) => self.select(place),
@@ -389,6 +395,19 @@ impl State {
     fn start(&mut self, request: Request, content: Content) {
         self.job = Some(self.ask(request, content));
         self.busy = true;
+    }
+
+    /// Tries a document again with a password.
+    fn unlock(&mut self, source: DraftId, password: String) {
+        self.failure = None;
+        self.ask(Request::Unlock { source, password }, Content::default());
+        self.locked.remove(&source);
+        if self.unlocking.take().is_some() {
+            self.open(source);
+        } else {
+            self.library.retry(source);
+            self.next_of_library();
+        }
     }
 
     /// Gives up what is to be shown; or the opening of a file alone.

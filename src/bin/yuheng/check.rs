@@ -76,7 +76,7 @@ pub fn each<T: Send>(file: &str, bytes: Vec<u8>, of: impl Fn(Result<Document, In
     let name = Path::new(file).file_name().map_or(file.to_owned(), |n| n.to_string_lossy().into_owned());
     match ingest::open(&name, bytes) {
         Ok(Input::Document(document)) => vec![of(Ok(*document))],
-        Ok(Input::Archive(archive)) => (0..archive.len()).into_par_iter().map(|i| of(archive.read(i))).collect(),
+        Ok(Input::Archive(archive)) => (0..archive.len()).into_par_iter().map(|i| of(archive.read(i, ""))).collect(),
         Err(e) => vec![of(Err(e))],
     }
 }

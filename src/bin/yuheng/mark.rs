@@ -30,7 +30,7 @@ pub fn marked(files: &[String], folder: &str, wanted: Wanted, options: &Options)
         match ingest::archive(&name, bytes_of(&file)?) {
             Ok(Ok(archive)) => {
                 for entry in 0..archive.len() {
-                    let read = archive.read(entry).and_then(|d| Ok((d, archive.bytes(entry)?)));
+                    let read = archive.read(entry, "").and_then(|d| Ok((d, archive.bytes(entry)?)));
                     writer.one(read.map_err(|e| messages::ingest(&e)))?;
                 }
             }

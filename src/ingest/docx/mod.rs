@@ -119,7 +119,7 @@ impl<'l> Body<'l> {
     }
 
     fn read(&mut self, bytes: &[u8]) -> Result<(), IngestErrorKind> {
-        let text = super::text::decode(bytes).map_err(|_| IngestErrorKind::Damaged(SourceKind::Docx))?;
+        let text = super::encoding::decode(bytes).map_err(|_| IngestErrorKind::Damaged(SourceKind::Docx))?.text;
         let mut reader = Reader::from_str(&text);
         reader.config_mut().check_end_names = false;
         let mut depth = 0_usize;

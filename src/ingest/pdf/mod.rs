@@ -59,8 +59,8 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Where it needs a password or is damaged beyond reading.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
-    let pdf = open(bytes)?;
+pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result<Document, IngestErrorKind> {
+    let pdf = open(bytes, password)?;
     let (cache, mut letters) = (InterpreterCache::new(), Letters::default());
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
@@ -110,8 +110,8 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Inges
 ///
 /// # Errors
 /// Where the file cannot be read. A page that does not exist is nothing.
-pub fn picture(name: &str, bytes: &[u8], page: u32) -> Result<Option<String>, IngestError> {
-    let pdf = open(bytes).map_err(|e| e.of(name))?;
+pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Option<String>, IngestError> {
+    let pdf = open(bytes, password).map_err(|e| e.of(name))?;
     let pages = pdf.pages();
     let cache = hayro_svg::RenderCache::new();
     let page = (page as usize).checked_sub(1).and_then(|p| pages.get(p));
@@ -119,8 +119,8 @@ pub fn picture(name: &str, bytes: &[u8], page: u32) -> Result<Option<String>, In
 }
 
 /// Opens a PDF.
-pub fn open(bytes: &[u8]) -> Result<Pdf, IngestErrorKind> {
-    Pdf::new(bytes.to_vec()).map_err(|e| match e {
+pub fn open(bytes: &[u8], password: &str) -> Result<Pdf, IngestErrorKind> {
+    Pdf::new_with_password(bytes.to_vec(), password).map_err(|e| match e {
         LoadPdfError::Decryption(_) => IngestErrorKind::Encrypted,
         LoadPdfError::Invalid => IngestErrorKind::Damaged(SourceKind::Pdf),
     })

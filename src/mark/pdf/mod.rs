@@ -29,7 +29,7 @@ const DIGIT: f64 = 0.556;
 
 /// Writes marks and, on wish, a list.
 pub fn mark(bytes: &[u8], document: &Document, marks: &[Mark], list: Option<&List>) -> Result<Marked, MarkError> {
-    let pdf = open_pdf(bytes).map_err(|_| MarkError::Damaged)?;
+    let pdf = open_pdf(bytes, "").map_err(|_| MarkError::Damaged)?;
     let mut update = Update::new(bytes, &pdf)?;
     let look = Look::new(&mut update);
     let mut pages: BTreeMap<u32, Vec<Ref>> = BTreeMap::new();

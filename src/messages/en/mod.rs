@@ -61,7 +61,7 @@ pub fn ingest(error: &IngestError) -> String {
             Unsupported::Ofd => "is an OFD document: save it as PDF",
         }
         .to_owned(),
-        K::Encrypted => "has a password: save it without one".to_owned(),
+        K::Encrypted => "has a password: give it, or save the file without one".to_owned(),
         K::Damaged(_) => "is damaged: open it in its own program and save or export it again".to_owned(),
         K::NoDocuments => "holds no document that can be checked (Word, Excel, PDF, HTML or text)".to_owned(),
     };
@@ -240,6 +240,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::CutOff => format!("{form} breaks off at {place} “{text}”: the text may be incomplete."),
         RemarkKind::NoTotal => format!("{form}: no total was found; the form may be incomplete, totals are not checked."),
         RemarkKind::Unreadable => format!("{form} {place}: “{text}” is no proper number."),
+        RemarkKind::Garbled => format!("{form} {place}: “{text}” has letters that could not be read; the amount was not checked."),
         RemarkKind::HeaderWords => format!("{form} {place}: the heading “{text}” stands there; the amount was not checked."),
         RemarkKind::Words => format!("{form} {place}: a number belongs here, “{text}” is printed."),
         RemarkKind::Percent => format!("{form} {place}: an amount belongs here, the percentage “{text}” is printed."),
@@ -287,11 +288,24 @@ pub fn note(note: &Note) -> String {
         NoteKind::UnknownLetters => {
             format!("Page {text}: the font does not say which letters it draws, what was read is not reliable; export the PDF again.")
         }
-        NoteKind::Damaged => {
-            "The file is damaged: what comes behind was not read; open it in its own program and save it again.".to_owned()
-        }
+        NoteKind::Damaged => damaged(note),
         NoteKind::Limited if text.is_empty() => "Some pages have too many lines or letters: only a part was read.".to_owned(),
         NoteKind::Limited => format!("The file is too large: only the first {text} pages were read; split it by unit."),
+    }
+}
+
+/// What is said of a damaged part.
+fn damaged(note: &Note) -> String {
+    let text = &note.text;
+    match &note.origin {
+        Origin::Text { line, .. } => format!("From line {line} on, {text} lines have letters that could not be read; save it as UTF-8."),
+        Origin::Page { .. } => {
+            format!("Page {text} is damaged and was not read as a whole: forms on it were not checked; export it again.")
+        }
+        Origin::Sheet { sheet, .. } => {
+            format!("Sheet “{sheet}” is damaged and was not read as a whole: its forms were not checked; save it again.")
+        }
+        _ => "The file is damaged: what comes behind was not read; open it in its own program and save it again.".to_owned(),
     }
 }
 

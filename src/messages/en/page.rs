@@ -302,6 +302,7 @@ pub const RETURNED: &str = "Letters and marked originals, in folders by decision
 pub const REPLACE: &str = "Replace the old ones";
 pub const KEEP_BOTH: &str = "Keep both";
 pub const CANCELLED: &str = "Cancelled";
+pub const PASSWORD: &str = "Password, then Enter";
 pub const NO_FORMS: &str = "No form was recognised: only sentences were checked";
 pub const PAGES: &str = "Page";
 pub const SMALLER: &str = "Smaller";

@@ -53,7 +53,7 @@ pub fn ingest(error: &IngestError) -> String {
             Unsupported::Ofd => "是 OFD 版式文件：请用阅读软件另存（转换）为 PDF 后再检查",
         }
         .to_owned(),
-        K::Encrypted => "设有密码：请先解除密码（另存为不加密的文件）再检查".to_owned(),
+        K::Encrypted => "设有密码：请输入密码，或先解除密码（另存为不加密的文件）再检查".to_owned(),
         K::Damaged(_) => "已损坏，读不出内容：请在原软件中打开并重新保存或重新导出".to_owned(),
         K::NoDocuments => "里没有能检查的文档（Word、Excel、PDF、网页或文本）".to_owned(),
     };
@@ -227,6 +227,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::CutOff => format!("{form}在{place}“{text}”处中断，文本可能不完整。"),
         RemarkKind::NoTotal => format!("{form}没有找到合计行，表可能不完整，合计没有检查。"),
         RemarkKind::Unreadable => format!("{form}{place}的“{text}”不是正确的数字。"),
+        RemarkKind::Garbled => format!("{form}{place}的“{text}”有乱码，该处金额没有核对。"),
         RemarkKind::HeaderWords => format!("{form}{place}处印的是表头文字“{text}”，该处金额没有核对。"),
         RemarkKind::Words => format!("{form}{place}应为数字，印的是“{text}”。"),
         RemarkKind::Percent => format!("{form}{place}应为金额，印的是百分数“{text}”。"),
@@ -268,9 +269,20 @@ pub fn note(note: &Note) -> String {
         NoteKind::UnknownLetters => {
             format!("第 {text} 页的字体没有对应的文字编码，读出的文字不可靠；请从原软件重新导出 PDF，或用原文件检查。")
         }
-        NoteKind::Damaged => "文件有损坏，损坏处之后的内容没有读到；请在原软件中打开并重新保存。".to_owned(),
+        NoteKind::Damaged => damaged(note),
         NoteKind::Limited if text.is_empty() => "有的页面线条或文字过多，只读了一部分。".to_owned(),
         NoteKind::Limited => format!("文件太大，只读了前 {text} 页；请按单位分成几个文件再检查。"),
+    }
+}
+
+/// What is said of a damaged part.
+fn damaged(note: &Note) -> String {
+    let text = &note.text;
+    match &note.origin {
+        Origin::Text { line, .. } => format!("第 {line} 行起有 {text} 行含乱码，这些字没有读准；请用原软件另存为 UTF-8 后再检查。"),
+        Origin::Page { .. } => format!("第 {text} 页有损坏，没有读全，与其有关的表没有核对；请从原软件重新导出。"),
+        Origin::Sheet { sheet, .. } => format!("工作表“{sheet}”有损坏，没有读全，其中的表没有核对；请在原软件中打开并重新保存。"),
+        _ => "文件有损坏，损坏处之后的内容没有读到；请在原软件中打开并重新保存。".to_owned(),
     }
 }
 

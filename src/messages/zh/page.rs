@@ -301,6 +301,7 @@ pub const RETURNED: &str = "审核意见和批注原文件（按结论分文件�
 pub const REPLACE: &str = "替换原来的";
 pub const KEEP_BOTH: &str = "两份都留";
 pub const CANCELLED: &str = "已取消";
+pub const PASSWORD: &str = "输入密码，回车";
 pub const NO_FORMS: &str = "没有认出预算表，只核对了文字";
 pub const PAGES: &str = "页";
 pub const SMALLER: &str = "缩小";

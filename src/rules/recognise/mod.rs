@@ -4,6 +4,7 @@ mod ambiguous;
 mod column;
 mod cut_off;
 mod duplicate;
+mod garbled;
 mod header;
 mod header_words;
 mod long_row;
@@ -23,6 +24,7 @@ pub const ALL: &[&Rule] = &[
     &cut_off::RULE,
     &duplicate::RULE,
     &header::RULE,
+    &garbled::RULE,
     &header_words::RULE,
     &long_row::RULE,
     &no_form::RULE,
