@@ -109,6 +109,15 @@ fn nesting_without_end() {
 }
 
 #[test]
+fn a_tag_of_a_million_attributes() {
+    let attributes: String = (0..1_000_000).map(|n| format!(" a{n}")).collect();
+    assert_eq!(within("wide.html", format!("<table{attributes}><tr><td>1</td></tr></table>").as_bytes()), Err(IngestErrorKind::TooDeep));
+    // A picture within the page is one long attribute.
+    let picture = format!("<table><tr><td><img src=\"data:image/png;base64,{}\">1</td><td>2</td></tr></table>", "A b/".repeat(100_000));
+    assert_eq!(within("picture.html", picture.as_bytes()), Ok(1));
+}
+
+#[test]
 fn a_page_whose_content_inflates_without_end() {
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..2_000_000 {

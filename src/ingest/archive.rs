@@ -102,6 +102,10 @@ impl<R: Read + Seek> Archive<R> {
         let index = self.files.get(number).ok_or_else(damaged)?.0;
         // A reader that broke down while it held the archive has left it as it was.
         let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        let method = zip.by_index_raw(index).map_err(|_| damaged())?.compression();
+        if !matches!(method, zip::CompressionMethod::Stored | zip::CompressionMethod::Deflated) {
+            return Err(IngestErrorKind::Unsupported(super::Unsupported::Packing).of(&full));
+        }
         let file = zip.by_index(index).map_err(|e| match e {
             zip::result::ZipError::UnsupportedArchive(m) if m == zip::result::ZipError::PASSWORD_REQUIRED => {
                 IngestErrorKind::Encrypted.of(&full)

@@ -17,8 +17,12 @@ pub enum Kind {
     Csv,
     /// A web page.
     Html,
+    /// A web page in a message of several parts.
+    WebArchive,
     /// A workbook.
     Workbook(SourceKind),
+    /// XML Spreadsheet 2003.
+    Workbook2003,
     /// Word.
     Docx,
     /// PDF.
@@ -43,11 +47,13 @@ fn ending(name: &str) -> String {
 pub fn may_be_document(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let known = [
-        "txt", "md", "csv", "tsv", "htm", "html", "xlsx", "xlsm", "xlsb", "xls", "et", "ods", "docx", "docm", "doc", "wps", "odt", "rtf",
-        "pdf", "zip", "ofd", "rar", "7z",
+        "txt", "md", "csv", "tsv", "htm", "html", "mht", "mhtml", "xml", "xlsx", "xlsm", "xlsb", "xls", "et", "ods", "docx", "docm", "doc",
+        "wps", "odt", "rtf", "pdf", "zip", "ofd", "rar", "7z",
     ];
     // Word and Excel leave ~$… beside an open file, macOS ._… beside every one.
-    !file.starts_with(['.', '~']) && !name.contains("__MACOSX/") && known.contains(&ending(file).as_str())
+    // A name without an ending says nothing: the bytes will.
+    let kind = !file.contains('.') || known.contains(&ending(file).as_str());
+    !file.is_empty() && !file.starts_with(['.', '~']) && !name.contains("__MACOSX/") && kind
 }
 
 /// What an input is.
@@ -55,6 +61,10 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     let begins = |mark: &[u8]| bytes.starts_with(mark);
     // Before the mark of a PDF, which may stand a little behind the beginning: in a zip, of a file within.
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+        return packed(bytes);
+    }
+    // A program that unpacks itself has the archive behind it.
+    if begins(b"MZ") && zip::ZipArchive::new(std::io::Cursor::new(bytes)).is_ok() {
         return packed(bytes);
     }
     if super::pdf::is_pdf(bytes) {
@@ -81,6 +91,12 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     // In UTF-16 every second byte of a mark is 0.
     let head = head.replace('\0', "");
     let first = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{fffd}');
+    if first.starts_with('<') && head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("workbook") {
+        return Kind::Workbook2003;
+    }
+    if super::mht::is_mht(bytes) {
+        return Kind::WebArchive;
+    }
     if first.starts_with('<') && ["<html", "<table", "<!doctype html", "<body", "<meta", "<head"].iter().any(|m| head.contains(m)) {
         return Kind::Html;
     }

@@ -45,7 +45,36 @@ fn decode(bytes: &[u8]) -> Result<Decoded<'_>, IngestErrorKind> {
     }
 }
 
+/// The most attributes of a tag: the tokenizer compares each with all before it.
+const ATTRIBUTES: usize = 4096;
+
+/// Whether no tag has more attributes than that: blanks outside of quotation marks part them.
+fn is_bounded(html: &str) -> bool {
+    let (mut within, mut quote, mut count) = (false, 0, 0);
+    let mut bytes = html.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'<' if !within && bytes.peek().is_some_and(u8::is_ascii_alphabetic) => (within, quote, count) = (true, 0, 0),
+            _ if !within => {}
+            b'"' | b'\'' if quote == 0 => quote = byte,
+            _ if quote != 0 => quote = if byte == quote { 0 } else { quote },
+            b'>' => within = false,
+            b' ' | b'\t' | b'\n' | b'\r' | b'/' => {
+                count += 1;
+                if count > ATTRIBUTES {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    true
+}
+
 fn parse(name: &str, html: &str, limits: &Limits) -> Result<Document, IngestErrorKind> {
+    if !is_bounded(html) {
+        return Err(IngestErrorKind::TooDeep);
+    }
     let sink = Sink(RefCell::new(Reader { limits: limits.clone(), ..Reader::default() }));
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));

@@ -13,6 +13,7 @@ mod encoding;
 mod grid;
 mod html;
 mod locked;
+mod mht;
 mod pdf;
 mod text;
 mod workbook;
@@ -154,6 +155,8 @@ pub enum Unsupported {
     Picture,
     /// An archive that is not zip (rar, 7z).
     OtherArchive,
+    /// An archive's file packed by a method that is not read (bzip2, LZMA).
+    Packing,
     /// Slides.
     Slides,
     /// OFD, the national fixed-layout format.
@@ -269,6 +272,11 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8], password: &str) -> Result<Docum
         Kind::Text => characters(bytes, |t| text::read(name, t, limits)),
         Kind::Csv => characters(bytes, |t| csv::read(name, t, limits)),
         Kind::Html => html::read(name, bytes, limits),
+        Kind::WebArchive => match mht::page(bytes) {
+            Some(page) => html::read(name, &page, limits),
+            None => Err(IngestErrorKind::Damaged(SourceKind::Html)),
+        },
+        Kind::Workbook2003 => workbook::read_2003(name, bytes, limits),
         Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, bytes, limits), kind),
         Kind::Docx => docx::read(name, bytes, limits),
         Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits, password), SourceKind::Pdf),

@@ -69,6 +69,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     judged.concerns(&mut findings);
     findings.extend(judged.speaker.document.notes.iter().map(noted));
     judged.graded(&mut findings);
+    super::damage::spare(&judged.speaker, &mut findings);
     for figure in findings.iter_mut().flat_map(|f| &mut f.figures) {
         figure.location.file = speaker.document.file_of(figure.place.block).map(str::to_owned);
     }

@@ -8,6 +8,7 @@ mod accepted;
 mod belong;
 mod causes;
 mod concerns;
+mod damage;
 mod findings;
 mod formats;
 mod inspect;

@@ -15,6 +15,7 @@ mod final_account_rules;
 mod final_accounts;
 mod formats;
 mod generated;
+mod hard;
 mod house;
 mod layouts;
 mod localisation;

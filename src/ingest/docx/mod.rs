@@ -16,10 +16,14 @@ use super::{IngestErrorKind, Limits, archive};
 use crate::document::{Block, Document, Note, NoteKind, Origin, Paragraph, Source, SourceKind, Table};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::Range;
 use table::{WordCell, WordRow, WordTable, lay_out};
 use written::Open;
+
+/// The most columns of a table that Word makes.
+const WORD_COLUMNS: usize = 63;
 
 /// Reads a text of Word.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
@@ -52,7 +56,14 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Inges
     });
     blocks.extend(texts.map(|text| Block::Aside(Paragraph { text, origin: Origin::Unknown })));
     if blocks.is_empty() {
-        return Err(IngestErrorKind::Empty);
+        // A text that is only a web page put in (altChunk), as programs make that cannot write Word.
+        let page = names.iter().find(|n| n.rsplit('.').next().is_some_and(|e| matches!(e, "htm" | "html" | "xhtml" | "mht" | "mhtml")));
+        let page = page.map(|n| archive::part(&mut zip, n, limits, SourceKind::Docx)).transpose()?.flatten();
+        let Some(page) = page else { return Err(IngestErrorKind::Empty) };
+        let inner = super::mht::page(&page).map(Cow::into_owned).unwrap_or(page);
+        let mut document = super::html::read(name, &inner, limits)?;
+        document.source.kind = SourceKind::Docx;
+        return Ok(document);
     }
     let mut document = Document::new(Source::new(name, SourceKind::Docx), blocks);
     if body.changes {
@@ -290,7 +301,8 @@ impl<'l> Body<'l> {
             }
             "gridSpan" => {
                 if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
-                    cell.span = value().and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, COLUMNS);
+                    // Word has at most 63 columns: a span of more is no span, and would swallow its row.
+                    cell.span = value().and_then(|v| v.parse().ok()).filter(|span| *span <= WORD_COLUMNS).unwrap_or(1).max(1);
                 }
             }
             "vMerge" => {

@@ -7,6 +7,7 @@
 //! pages, letters without meaning) is a note; the rest is read all the same.
 
 mod aligned;
+mod bounds;
 mod cells;
 mod flow;
 mod letters;
@@ -60,12 +61,13 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// # Errors
 /// Where it needs a password or is damaged beyond reading.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result<Document, IngestErrorKind> {
+    bounds::check(bytes, limits)?;
     let pdf = open(bytes, password)?;
     let (cache, mut letters) = (InterpreterCache::new(), Letters::default());
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
     let mut sheets: Vec<flow::Sheet> = Vec::new();
-    let (mut scanned, mut unknown) = (Vec::new(), Vec::new());
+    let (mut scanned, mut unknown, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
     let (mut count, mut full) = (0, false);
     for (number, page) in pages.iter().enumerate() {
         if number >= limits.pages {
@@ -78,6 +80,9 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
         }
         let drawn = page::draw(page, &cache, &settings_of(page), &mut letters);
         full |= drawn.full;
+        if drawn.damaged {
+            damaged.push(number as u32 + 1);
+        }
         count += drawn.glyphs.len();
         let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count();
         if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
@@ -96,6 +101,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
             document.notes.push(note(kind, first, spans(list)));
         }
     }
+    if !bounds::is_whole(bytes) {
+        document.notes.push(Note { kind: NoteKind::Damaged, origin: Origin::Unknown, text: String::new() });
+    }
+    document.notes.extend(damaged.iter().map(|&page| note(NoteKind::Damaged, page, page.to_string())));
     if full {
         document.notes.push(note(NoteKind::Limited, 1, String::new()));
     }

@@ -4,6 +4,7 @@
 //! horizontal or vertical line, in points from the upper left corner of the page as it is shown. A
 //! page whose text runs sideways is turned first, so that its rows are rows.
 
+use super::bounds;
 use super::letters::Letters;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
@@ -14,7 +15,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
     SoftMask, TransformExt, interpret_page,
 };
-use std::io::Read;
+use std::borrow::Cow;
 
 /// A letter (or a ligature's letters) and its box.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +87,8 @@ pub struct Drawn {
     pub unseen: bool,
     /// Whether there is more than is kept.
     pub full: bool,
+    /// Whether a part of it could not be unpacked.
+    pub damaged: bool,
     /// By which quarter turns (clockwise) the page was turned to make its text upright.
     pub turned: u8,
 }
@@ -100,9 +103,19 @@ const SHORT: f32 = 2.0;
 /// The most bytes that a page's content may become: a page full of figures has a tenth of a megabyte.
 const CONTENT: u64 = 16 * 1024 * 1024;
 
-/// Whether the content of a page unpacks to no more than that. It is unpacked piece by piece to find
-/// out, because hayro unpacks it whole; what is too small to become too much is not looked at.
-fn is_bounded(page: &Page<'_>) -> bool {
+/// How the content of a page unpacks.
+enum Unpacks {
+    Whole,
+    /// A part of it is not there, or ends early.
+    InPart,
+    /// To more than [`CONTENT`].
+    TooMuch,
+}
+
+/// How the content of a page unpacks. It is unpacked piece by piece to find out, because hayro unpacks it whole, and
+/// takes what is damaged for what there is.
+fn content(page: &Page<'_>) -> Unpacks {
+    let mut damaged = page.raw().contains_key(b"Contents") && page.raw().get::<Object<'_>>(b"Contents").is_none();
     let contents: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>(b"Contents") {
         Some(Object::Stream(s)) => vec![s],
         Some(Object::Array(a)) => a.iter::<Stream<'_>>().take(4096).collect(),
@@ -117,36 +130,43 @@ fn is_bounded(page: &Page<'_>) -> bool {
             Some(Object::Array(names)) => names.iter::<Name<'_>>().collect(),
             _ => Vec::new(),
         };
-        let size = match &filters[..] {
-            // No deflate becomes more than 1032 times its size.
-            [one] if matches!(one.as_str(), "FlateDecode" | "Fl") && packed * 1032 <= left => 0,
-            [one] if matches!(one.as_str(), "FlateDecode" | "Fl") => {
-                let unpacked = flate2::read::ZlibDecoder::new(&data[..]).take(left + 1);
-                std::io::copy(&mut { unpacked }, &mut std::io::sink()).unwrap_or(left)
+        let ascii = matches!(filters.first().map(|f| f.as_str()), Some("ASCII85Decode" | "A85"));
+        let data = if ascii { Cow::Owned(bounds::from_ascii85(&data)) } else { data };
+        let filters = &filters[usize::from(ascii)..];
+        let size = if filters.is_empty() {
+            packed
+        } else if filters.iter().all(|f| matches!(f.as_str(), "FlateDecode" | "Fl")) {
+            match bounds::inflated(&data, filters.len(), left) {
+                Ok(size) => size,
+                Err(size) => {
+                    damaged = true;
+                    size
+                }
             }
-            // Packed twice, or otherwise: rare in pages, and then small.
-            [] => packed,
-            _ => packed * 64,
+        } else {
+            // Packed otherwise: rare in pages, and then small.
+            packed * 64
         };
         left = match left.checked_sub(size) {
             Some(rest) => rest,
-            None => return false,
+            None => return Unpacks::TooMuch,
         };
     }
-    true
+    if damaged { Unpacks::InPart } else { Unpacks::Whole }
 }
 
 /// Runs a page.
 pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings, letters: &mut Letters) -> Drawn {
     let (width, height) = page.render_dimensions();
-    if !is_bounded(page) {
+    let unpacks = content(page);
+    if matches!(unpacks, Unpacks::TooMuch) || !bounds::is_drawable(page) {
         return Drawn { size: (width, height), full: true, ..Drawn::default() };
     }
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     letters.open(page);
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
     let mut canvas = Canvas {
-        out: Drawn { size: (width, height), ..Drawn::default() },
+        out: Drawn { size: (width, height), damaged: matches!(unpacks, Unpacks::InPart), ..Drawn::default() },
         letters,
         turns: [0; 4],
         runs: Vec::new(),

@@ -23,12 +23,20 @@ struct Parsed {
     decimals: Option<u32>,
 }
 
+/// The most letters of a cell, as Excel has it: more was not typed.
+const LETTERS: usize = 32_767;
+
+/// A text as far as a cell goes.
+fn within(text: &str) -> &str {
+    text.char_indices().nth(LETTERS).map_or(text, |(end, _)| &text[..end])
+}
+
 impl Formats {
     /// What a cell shows.
     pub fn text(&mut self, value: &Data, code: Option<&str>) -> String {
         match value {
             Data::Empty => String::new(),
-            Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) => crate::text::clean(s).into_owned(),
+            Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) => crate::text::clean(within(s)).into_owned(),
             Data::Bool(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
             Data::Error(e) => e.to_string(),
             Data::Int(i) => self.number(Decimal::from(*i), *i as f64, code),

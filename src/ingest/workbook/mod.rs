@@ -7,6 +7,7 @@
 
 mod format;
 mod look;
+mod xml2003;
 
 use super::{IngestErrorKind, Limits, grid};
 use crate::document::{Block, Cell, CellName, Document, Note, NoteKind, Origin, Paragraph, Place, Source, SourceKind};
@@ -27,14 +28,14 @@ struct SheetData {
 
 /// Reads a workbook.
 pub fn read(name: &str, kind: SourceKind, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
-    look::check(kind, bytes, limits)?;
+    let whole = look::check(kind, bytes, limits)?;
     let looks = look::read(kind, bytes, limits);
     if let Some(look) = looks.values().find(|l| l.area() > limits.cells as u64) {
         return Err(IngestErrorKind::TooManyCells { row: look.area() as usize / 256 });
     }
     let damaged = || IngestErrorKind::Damaged(kind);
     let cursor = Cursor::new(bytes);
-    let mut book = Book { limits, kind, looks, formats: Formats::default(), count: 0 };
+    let mut book = Book { limits, looks, formats: Formats::default(), count: 0 };
     let mut document = Document::new(Source::new(name, kind), Vec::new());
     match kind {
         SourceKind::Xlsb => book.all(Xlsb::new(cursor).map_err(|_| damaged())?, &mut document)?,
@@ -43,9 +44,29 @@ pub fn read(name: &str, kind: SourceKind, bytes: &[u8], limits: &Limits) -> Resu
         _ => book.xlsx(Xlsx::new(cursor).map_err(|_| damaged())?, &mut document)?,
     }
     if document.blocks.is_empty() {
-        return Err(IngestErrorKind::Empty);
+        return Err(if whole { IngestErrorKind::Empty } else { damaged() });
+    }
+    if !whole && !document.notes.iter().any(|n| n.kind == NoteKind::Damaged) {
+        document.notes.push(Note { kind: NoteKind::Damaged, origin: Origin::Unknown, text: String::new() });
     }
     Ok(document)
+}
+
+/// A sheet that was not read, or not as a whole.
+fn damaged_sheet(sheet: &str) -> Note {
+    let origin = Origin::Sheet { sheet: sheet.into(), cell: CellName { row: 0, column: 0 } };
+    Note { kind: NoteKind::Damaged, origin, text: String::new() }
+}
+
+/// Reads an XML Spreadsheet 2003.
+pub fn read_2003(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, IngestErrorKind> {
+    let decoded = super::encoding::decode(bytes)?;
+    let mut book = Book { limits, looks: HashMap::new(), formats: Formats::default(), count: 0 };
+    let mut document = Document::new(Source::new(name, SourceKind::Xls), Vec::new());
+    for (sheet, data) in xml2003::read(&decoded.text, &mut book.formats, limits)? {
+        book.sheet(&sheet, false, data, &mut document)?;
+    }
+    if document.blocks.is_empty() { Err(IngestErrorKind::Empty) } else { Ok(document) }
 }
 
 fn xls_error(error: &calamine::XlsError) -> IngestErrorKind {
@@ -64,7 +85,6 @@ fn ods_error(error: &calamine::OdsError) -> IngestErrorKind {
 
 struct Book<'l> {
     limits: &'l Limits,
-    kind: SourceKind,
     looks: HashMap<String, Look>,
     formats: Formats,
     /// Cells so far.
@@ -74,16 +94,26 @@ struct Book<'l> {
 impl Book<'_> {
     /// Sheets of xlsx, cell by cell: a sheet with two far cells is never laid out in between.
     fn xlsx(&mut self, mut book: Xlsx<Cursor<&[u8]>>, document: &mut Document) -> Result<(), IngestErrorKind> {
-        let kind = self.kind;
-        let damaged = |_| IngestErrorKind::Damaged(kind);
         let own = own_sheets(book.defined_names());
         for (sheet, hidden) in sheets(&book).into_iter().filter(|(sheet, _)| !own.contains(sheet)) {
             let mut data = SheetData::default();
             {
-                let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
+                let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else {
+                    document.notes.push(damaged_sheet(&sheet));
+                    continue;
+                };
                 let styles: Vec<Option<String>> =
                     cells.styles().iter().map(|s| s.number_format.as_ref().map(|n| n.format_code.clone())).collect();
-                while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
+                loop {
+                    let (cell, style) = match cells.next_cell_with_style_id() {
+                        Ok(Some(next)) => next,
+                        Ok(None) => break,
+                        // It is read as far as it goes.
+                        Err(_) => {
+                            document.notes.push(damaged_sheet(&sheet));
+                            break;
+                        }
+                    };
                     let (row, column) = cell.get_position();
                     let code = styles.get(style).and_then(Option::as_deref);
                     let text = self.formats.text(&Data::from(cell.get_value().clone()), code);
@@ -112,7 +142,10 @@ impl Book<'_> {
     /// Sheets of the other formats.
     fn all<'b, R: Reader<Cursor<&'b [u8]>>>(&mut self, mut book: R, document: &mut Document) -> Result<(), IngestErrorKind> {
         for (sheet, hidden) in sheets(&book) {
-            let Ok(range) = book.worksheet_range(&sheet) else { continue };
+            let Ok(range) = book.worksheet_range(&sheet) else {
+                document.notes.push(damaged_sheet(&sheet));
+                continue;
+            };
             let mut data = SheetData::default();
             let (top, left) = range.start().unwrap_or_default();
             let look = self.looks.get(&sheet);

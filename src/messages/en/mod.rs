@@ -54,6 +54,7 @@ pub fn ingest(error: &IngestError) -> String {
             Unsupported::Picture => {
                 "is a picture, whose text cannot be read: use the Word or Excel file, or a PDF in which text can be selected"
             }
+            Unsupported::Packing => "is packed by a method that is not read: unpack it and drop the files",
             Unsupported::OtherArchive => {
                 "is a rar, 7z or like archive: unpack it and drop the files or the folder; zip can be read as it is"
             }

@@ -48,6 +48,7 @@ pub fn ingest(error: &IngestError) -> String {
             Unsupported::OpenText => "是 OpenDocument 文本（.odt）：请另存为 Word 文档（*.docx）后再检查",
             Unsupported::RichText => "是 RTF 文档：请另存为 Word 文档（*.docx）后再检查",
             Unsupported::Picture => "是图片，其中的文字无法读取：请用原来的 Word、Excel 文件或可以选中文字的 PDF",
+            Unsupported::Packing => "用了不常见的压缩方式：请先解压，再拖入其中的文件（或整个文件夹）",
             Unsupported::OtherArchive => "是 rar、7z 等压缩包：请先解压，再拖入其中的文件（或整个文件夹）；也可改用 zip",
             Unsupported::Slides => "是演示文稿：请另存为 PDF 后再检查",
             Unsupported::Ofd => "是 OFD 版式文件：请用阅读软件另存（转换）为 PDF 后再检查",

@@ -29,6 +29,8 @@ pub struct Look {
     pub styles: HashMap<(u32, u32), u32>,
     /// What a cell shows, where the file says so itself.
     pub shown: HashMap<(u32, u32), String>,
+    /// How many cells its repeated cells and rows make, of those that show something: calamine lays them all out.
+    pub repeated: u64,
 }
 
 impl Look {
@@ -38,7 +40,7 @@ impl Look {
         let rows = self.styles.keys().map(|k| u64::from(k.0));
         let columns = self.styles.keys().map(|k| u64::from(k.1));
         let span = |low: Option<u64>, high: Option<u64>| high.zip(low).map_or(0, |(h, l)| h - l + 1);
-        span(rows.clone().min(), rows.max()).saturating_mul(span(columns.clone().min(), columns.max()))
+        span(rows.clone().min(), rows.max()).saturating_mul(span(columns.clone().min(), columns.max())).max(self.repeated)
     }
 
     /// The number format of a cell.
@@ -52,32 +54,35 @@ const COLUMNS: u32 = 16_384;
 /// Rows of a sheet are fewer than this.
 const ROWS: u32 = 1_048_576;
 
-/// Whether a packed workbook is within limits: every part is inflated once, and kept nowhere.
-pub fn check(kind: SourceKind, bytes: &[u8], limits: &Limits) -> Result<(), IngestErrorKind> {
+/// Whether a packed workbook is within limits: every part is inflated once, and kept nowhere. Whether it is whole: no part
+/// is cut or has another checksum.
+pub fn check(kind: SourceKind, bytes: &[u8], limits: &Limits) -> Result<bool, IngestErrorKind> {
     let damaged = || IngestErrorKind::Damaged(kind);
     if kind == SourceKind::Xls {
         let area = biff::area(bytes).ok_or_else(damaged)?;
-        return if area > limits.cells as u64 { Err(IngestErrorKind::TooManyCells { row: (area / 256) as usize }) } else { Ok(()) };
+        return if area > limits.cells as u64 { Err(IngestErrorKind::TooManyCells { row: (area / 256) as usize }) } else { Ok(true) };
     }
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     if zip.len() > limits.entries {
         return Err(IngestErrorKind::TooManyFiles);
     }
     let most = limits.inflated(bytes.len()) as u64;
-    let mut all = 0;
+    let (mut all, mut whole) = (0, true);
     for index in 0..zip.len() {
         let Ok(file) = zip.by_index(index) else { continue };
         let Ok(name) = file.name() else { continue };
         if !(name.ends_with(".xml") || name.ends_with(".bin") || name.ends_with(".rels")) || name.contains("/media/") {
             continue;
         }
-        // A part that ends early is calamine's to judge.
-        all += std::io::copy(&mut file.take(most + 1), &mut std::io::sink()).unwrap_or(0);
+        match std::io::copy(&mut file.take(most + 1), &mut std::io::sink()) {
+            Ok(size) => all += size,
+            Err(_) => whole = false,
+        }
         if all > most {
             return Err(IngestErrorKind::Inflates { megabytes: most as usize / 1024 / 1024 });
         }
     }
-    Ok(())
+    Ok(whole)
 }
 
 /// How the sheets look, by name.

@@ -102,6 +102,9 @@ impl Content {
             "p" => self.in_paragraph = false,
             "table-cell" | "covered-table-cell" => {
                 let shown = self.text.trim();
+                if !shown.is_empty() {
+                    self.look.repeated += u64::from(self.rows) * u64::from(self.columns);
+                }
                 // A text that is repeated over the rest of a sheet is no content.
                 if !shown.is_empty() && self.rows <= 4096 && self.columns <= 1024 && self.look.shown.len() < 4_000_000 {
                     for r in self.row..self.row + self.rows {
