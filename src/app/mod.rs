@@ -133,6 +133,9 @@ pub fn App(props: &AppProps) -> Html {
             if state.update {
                 <Update />
             }
+            if state.warning {
+                <Refused />
+            }
             if state.repeated.is_some() {
                 <Again />
             }
@@ -150,6 +153,18 @@ pub fn App(props: &AppProps) -> Html {
             }
             <div class="toast" role="status" aria-live="polite">{ state.toast.clone().unwrap_or_default() }</div>
         </ContextProvider<Ui>>
+    }
+}
+
+/// Says that the browser keeps no files, until it is read.
+#[component]
+fn Refused() -> Html {
+    let desk = use_context::<Ui>().expect("inside App");
+    html! {
+        <p class="update" role="status">
+            <span>{ t::FILES_NOT_KEPT }</span>
+            <button onclick={desk.on(|_| Action::FilesRefused(false))}>{ t::CLOSE }</button>
+        </p>
     }
 }
 
@@ -251,7 +266,7 @@ fn use_outside(state: &UseReducerHandle<State>) {
         // What was not kept before has nothing to be erased.
         let watched = state.keep.then(|| {
             let view = state.view.as_ref().map(Rc::as_ptr);
-            (view, state.text.clone(), state.accepted.clone(), state.language)
+            (view, state.text.clone(), state.accepted.clone(), state.language, state.screen, state.session().is_some())
         });
         use_effect_with(watched, move |watched| {
             if watched.is_some() && !host::keep(&now.kept()) {
@@ -310,7 +325,7 @@ fn use_session(state: &UseReducerHandle<State>) {
         let new: Vec<u32> = numbers.difference(&before).copied().collect();
         wasm_bindgen_futures::spawn_local(async move {
             if !store::keep(&files, &new).await {
-                dispatch.dispatch(Action::Toast(t::FILES_NOT_KEPT.into()));
+                dispatch.dispatch(Action::FilesRefused(true));
             }
         });
     });

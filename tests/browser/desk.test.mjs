@@ -345,3 +345,29 @@ test('a file with a password is asked for it, alone and in the list', async () =
   await page.waitForFunction(() => document.querySelectorAll('.list .count.error').length === 2);
   assert.deepEqual(problems, []);
 });
+
+test('what is typed is not lost when the page is drawn anew, nor the record when there is no room for files', async () => {
+  const before = () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; };
+  const { page, problems } = await open(browser, { before });
+  await page.getByRole('switch', { name: '在这台电脑上保留工作' }).check();
+  await picker(page).setInputFiles(fixture('sample.csv'));
+  await page.waitForSelector('.finding.error');
+  assert.match(await page.locator('.update').textContent(), /核实记录仍在/);
+  await page.locator('.update').getByRole('button', { name: '关闭' }).click();
+  const note = page.locator('.review .note').first();
+  await note.fill('还没有写完');
+  await page.evaluate(() => wasm_bindgen.setOption('theme', 'dark'));
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  assert.equal(await note.inputValue(), '还没有写完');
+  await page.locator('.review').getByRole('button', { name: '退回' }).click();
+  await page.waitForTimeout(200);
+  // The file is gone with the page, its text is not; opened again it meets its record.
+  await page.reload();
+  await page.waitForSelector('.finding.error');
+  await page.getByRole('button', { name: '换文档' }).click();
+  await picker(page).setInputFiles(fixture('sample.csv'));
+  await page.waitForSelector('.review .on');
+  assert.equal(await page.locator('.review .on').textContent(), '退回');
+  assert.equal(await page.locator('.review .note').first().inputValue(), '还没有写完');
+  assert.deepEqual(problems, []);
+});

@@ -122,6 +122,8 @@ pub enum Action {
     Keep(bool),
     /// What was kept, from an earlier time.
     Restore(Kept),
+    /// The browser keeps no files; whether that is to be said, or was read.
+    FilesRefused(bool),
     /// The files of the last session.
     RestoreFiles(Vec<Stored>),
     /// What another tab keeps.

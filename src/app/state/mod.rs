@@ -166,6 +166,10 @@ pub struct State {
     files: Rc<Vec<Rc<Stored>>>,
     /// Whether the files of the last session are not there yet.
     restoring: bool,
+    /// Whether the browser keeps no files: their text is kept instead.
+    refused: bool,
+    /// Whether that is still to be said.
+    pub warning: bool,
     /// The document that was shown when the page was closed.
     reopening: Option<String>,
     /// Counts what was erased: the page erases when it grows.
@@ -248,6 +252,8 @@ impl Default for State {
             keep: false,
             files: Rc::default(),
             restoring: false,
+            refused: false,
+            warning: false,
             reopening: None,
             erased: 0,
             repeated: None,
@@ -306,7 +312,8 @@ impl State {
             Action::LoadAccepted { name, text } => self.load_accepted(&name, &text),
             Action::SaveAccepted => self.save_accepted(),
             Action::Summary(summed) => self.summed = summed,
-            Action::Keep(keep) => self.keep = keep,
+            Action::Keep(keep) => (self.keep, self.refused) = (keep, false),
+            Action::FilesRefused(warning) => (self.refused, self.warning) = (true, warning),
             Action::Restore(kept) => self.restore(kept),
             Action::RestoreFiles(kept) => self.restore_files(kept),
             Action::TakeOver(kept) => self.take_over(kept),

@@ -55,7 +55,7 @@ impl Stored {
 impl State {
     /// The files of the session, while they are to be kept.
     pub fn session(&self) -> Option<&Rc<Vec<Rc<Stored>>>> {
-        (self.keep && !self.restoring).then_some(&self.files)
+        (self.keep && !self.restoring && !self.refused).then_some(&self.files)
     }
 
     /// Remembers files; of a roster and a classification only the last.

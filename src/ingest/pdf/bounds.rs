@@ -98,10 +98,11 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), IngestErrorKind> {
     Ok(())
 }
 
-/// Whether a file ends as a PDF does: with the place of its table of objects. One that is cut does not, though what it had
+/// Whether a file ends as a PDF does: with the place of its table of objects, or the mark of its end. One that is cut does not, though what it had
 /// at its beginning may be read; what a program hung on behind its end does not count.
 pub fn is_whole(bytes: &[u8]) -> bool {
-    memchr::memmem::rfind(bytes, b"startxref").is_some_and(|at| memchr::memmem::find(&bytes[at..], b" obj").is_none())
+    let end = memchr::memmem::rfind(bytes, b"startxref").max(memchr::memmem::rfind(bytes, b"%%EOF"));
+    end.is_some_and(|at| memchr::memmem::find(&bytes[at..], b" obj").is_none())
 }
 
 /// Whether a page's content, with the forms that it draws, is no more work than can be done.

@@ -1,7 +1,7 @@
 //! Letters: what a glyph says, also where its font has no ToUnicode map.
 //!
-//! In: a glyph. Out: its letters, or nothing where the file does not tell. Asked in turn: the font's
-//! ToUnicode map; the encoding of the font, where it is one of the known ones for Chinese; the
+//! In: a glyph. Out: its letters, or nothing where the file does not tell. Asked in turn, as each may lack a letter or
+//! have a private one for it: the font's ToUnicode map; the encoding of the font, where it is one of the known ones for Chinese; the
 //! character collection (Adobe-GB1 …); the table of the embedded font program.
 
 use hayro_interpret::font::{Glyph, PositionedGlyph};
@@ -26,8 +26,8 @@ pub struct Letters {
 enum Code {
     /// Letters in a coded character set.
     Set(&'static encoding_rs::Encoding),
-    /// UTF-16.
-    Utf16,
+    /// Unicode: UTF-16, UCS-2, UTF-32.
+    Unicode,
     /// Numbers of a character collection.
     Collection(&'static str),
 }
@@ -69,7 +69,7 @@ impl Letters {
         let data = outline.font_data()?;
         let code = data.postscript_name.as_deref().and_then(|n| self.fonts.get(&bare(n))).copied();
         let coded = match code {
-            Some(Code::Utf16) => char::from_u32(outline.char_code()),
+            Some(Code::Unicode) => char::from_u32(outline.char_code()),
             Some(Code::Set(set)) => decode(set, outline.char_code()),
             Some(Code::Collection(name)) => return self.collection(name)?.lookup_bf_string(outline.char_code()),
             None => None,
@@ -107,16 +107,16 @@ fn bare(name: &str) -> String {
 }
 
 fn code_of(font: &Dict<'_>) -> Option<Code> {
-    if font.contains_key(b"ToUnicode") {
-        return None;
-    }
     let below = font.get::<Array<'_>>(b"DescendantFonts")?.iter::<Dict<'_>>().next()?;
     let encoding = match font.get::<Object<'_>>(b"Encoding") {
         Some(Object::Name(n)) => n.as_str().to_owned(),
         _ => String::new(),
     };
-    if encoding.contains("UCS2") || encoding.contains("UTF16") {
-        return Some(Code::Utf16);
+    if encoding.contains("UTF8") {
+        return Some(Code::Set(encoding_rs::UTF_8));
+    }
+    if ["UCS2", "UTF16", "UTF32"].iter().any(|e| encoding.contains(e)) {
+        return Some(Code::Unicode);
     }
     if encoding.starts_with("GB") {
         return Some(Code::Set(encoding_rs::GB18030));
