@@ -186,12 +186,7 @@ impl Shared {
 
     /// A new worker takes the place of the old one, and does again what it must know.
     fn hire_again(self: &Rc<Self>) {
-        let old = self.worker.take();
-        if let Some(handle) = &old {
-            handle.worker.terminate();
-        }
-        // The caller may be the old worker's own closure, which must outlive the call.
-        gloo::timers::callback::Timeout::new(0, move || drop(old)).forget();
+        self.dismiss();
         {
             // Its answers to these are stale, and nobody waits for them.
             let mut waiting = self.waiting.borrow_mut();
@@ -202,12 +197,17 @@ impl Shared {
         self.hire();
     }
 
-    /// The worker is of no use: everything is done here from now on.
-    fn fall_back(self: &Rc<Self>) {
+    /// Ends the worker. The caller may be its own closure, which must outlive the call.
+    fn dismiss(&self) {
         if let Some(handle) = self.worker.take() {
             handle.worker.terminate();
             gloo::timers::callback::Timeout::new(0, move || drop(handle)).forget();
         }
+    }
+
+    /// The worker is of no use: everything is done here from now on.
+    fn fall_back(self: &Rc<Self>) {
+        self.dismiss();
         self.work_here();
     }
 

@@ -7,6 +7,7 @@ use super::review::{ReviewBar, RoundView};
 use super::rules::Rules;
 use super::state::{Action, Panel, group_key};
 use super::topbar::severity_class;
+use super::typed::use_focused;
 use crate::document::Place;
 use crate::messages::{self, page as t};
 use crate::report::{Finding, Proposal};
@@ -169,15 +170,7 @@ fn Reason(props: &ReasonProps) -> Html {
     let desk = use_context::<Ui>().expect("inside App");
     let what = props.what;
     let reason = use_state(|| props.said.clone());
-    let input = use_node_ref();
-    {
-        let input = input.clone();
-        use_effect_with((), move |()| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                let _ = input.focus();
-            }
-        });
-    }
+    let input = use_focused();
     let typed = {
         let reason = reason.clone();
         Callback::from(move |e: InputEvent| reason.set(e.target_unchecked_into::<HtmlInputElement>().value()))

@@ -2,22 +2,14 @@
 
 use super::Ui;
 use super::state::Action;
+use super::typed::use_focused;
 use crate::messages::page as t;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 #[component]
 pub fn Keys() -> Html {
     let desk = use_context::<Ui>().expect("inside App");
-    let button = use_node_ref();
-    {
-        let button = button.clone();
-        use_effect_with((), move |()| {
-            if let Some(button) = button.cast::<HtmlElement>() {
-                let _ = button.focus();
-            }
-        });
-    }
+    let button = use_focused();
     let closing = desk.state.dispatcher();
     let keys = Callback::from(move |e: KeyboardEvent| {
         if e.key() == "Escape" {

@@ -220,7 +220,7 @@ fn row(desk: &Ui, entry: &Entry) -> Html {
                 <td class="why" colspan="6">
                     { why }
                     if desk.state.locked.contains(&source) {
-                        <Typed class="password" label={t::PASSWORD.text()} value="" done={unlock} />
+                        <Typed class="password" secret=true label={t::PASSWORD.text()} value="" done={unlock} />
                     }
                 </td>
             }

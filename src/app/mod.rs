@@ -125,7 +125,7 @@ pub fn App(props: &AppProps) -> Html {
                 <p class="failure" role="alert">
                     <span>{ why }</span>
                     if let Some(unlock) = unlock {
-                        <typed::Typed class="password" label={t::PASSWORD.text()} value="" done={unlock} />
+                        <typed::Typed class="password" secret=true label={t::PASSWORD.text()} value="" done={unlock} />
                     }
                     <button class="quiet" aria-label={t::CLOSE} onclick={close}>{ "✕" }</button>
                 </p>

@@ -13,14 +13,13 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
         return Err(IngestErrorKind::Empty);
     }
     let (said, skipped) = said(text);
-    let all = text;
     let text = &text[skipped..];
     let separator = said.unwrap_or_else(|| separator(text));
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = ::csv::StringRecord::new();
     let (mut rows, mut cells) = (Vec::new(), 0);
     // The place up to which lines were counted, the line there, and the line behind the last record.
-    let first = 1 + all[..skipped].matches('\n').count() as u32;
+    let first = 1 + u32::from(skipped > 0);
     let (mut counted, mut line, mut behind) = (0, first, first);
     // Errors can be of the input only, and a str has none.
     while reader.read_record(&mut record).unwrap_or(false) {

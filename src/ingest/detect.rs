@@ -56,15 +56,16 @@ pub fn may_be_document(name: &str) -> bool {
     !file.is_empty() && !file.starts_with(['.', '~']) && !name.contains("__MACOSX/") && kind
 }
 
+/// Whether bytes begin as a zip does, or as a program that unpacks itself, which has the archive behind it.
+pub fn may_be_archive(bytes: &[u8]) -> bool {
+    [&b"PK\x03\x04"[..], b"PK\x05\x06", b"MZ"].iter().any(|mark| bytes.starts_with(mark))
+}
+
 /// What an input is.
 pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     let begins = |mark: &[u8]| bytes.starts_with(mark);
     // Before the mark of a PDF, which may stand a little behind the beginning: in a zip, of a file within.
-    if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
-        return packed(bytes);
-    }
-    // A program that unpacks itself has the archive behind it.
-    if begins(b"MZ") && zip::ZipArchive::new(std::io::Cursor::new(bytes)).is_ok() {
+    if may_be_archive(bytes) && (begins(b"PK") || zip::ZipArchive::new(std::io::Cursor::new(bytes)).is_ok()) {
         return packed(bytes);
     }
     if super::pdf::is_pdf(bytes) {

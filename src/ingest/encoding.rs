@@ -86,10 +86,12 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(8192) & !1];
     let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|&&b| b == 0).count();
     let (high, low, units) = (zeros(0), zeros(1), head.len() / 2);
-    let encoding = match () {
-        () if low * 20 > units && high * 20 < low => UTF_16LE,
-        () if high * 20 > units && low * 20 < high => UTF_16BE,
-        () => return None,
+    let encoding = if low * 20 > units && high * 20 < low {
+        UTF_16LE
+    } else if high * 20 > units && low * 20 < high {
+        UTF_16BE
+    } else {
+        return None;
     };
     let (text, bad) = encoding.decode_without_bom_handling(head);
     let text_like = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).count();

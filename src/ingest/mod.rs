@@ -20,7 +20,7 @@ mod workbook;
 mod xml;
 
 pub use archive::Archive;
-pub use detect::may_be_document;
+pub use detect::{may_be_archive, may_be_document};
 pub(crate) use docx::{Piece, Written, WrittenBlock, main_part, written as word_blocks};
 pub use html::from_clipboard;
 pub use pdf::picture;
@@ -194,15 +194,12 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Input, IngestError> {
 /// # Errors
 /// Where it is too large, or a damaged archive.
 pub fn archive(name: &str, bytes: Vec<u8>) -> Result<Result<Archive, Vec<u8>>, IngestError> {
-    match detect::kind(name, &bytes) {
-        Kind::Archive => {
-            check_size(name, bytes.len(), Limits::DEFAULT.archive)?;
-            Archive::open(name, Cursor::new(bytes)).map(Ok)
-        }
-        _ => {
-            check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
-            Ok(Err(bytes))
-        }
+    if is_archive(name, &bytes) {
+        check_size(name, bytes.len(), Limits::DEFAULT.archive)?;
+        Archive::open(name, Cursor::new(bytes)).map(Ok)
+    } else {
+        check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
+        Ok(Err(bytes))
     }
 }
 

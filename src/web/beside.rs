@@ -11,7 +11,7 @@ use crate::{check_with, messages};
 use serde::{Deserialize, Serialize};
 
 /// What other documents are to a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BesideKind {
     /// Earlier ones.
     Earlier,

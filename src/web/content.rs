@@ -56,6 +56,14 @@ impl Content {
         }
     }
 
+    /// Its first bytes, at most so many; none where they cannot be had.
+    pub fn head(&self, most: usize) -> Vec<u8> {
+        match self {
+            Content::Bytes(bytes) => bytes[..most.min(bytes.len())].to_vec(),
+            Content::File(file) => file.slice_with_f64_and_f64(0.0, most as f64).ok().and_then(|head| read(&head).ok()).unwrap_or_default(),
+        }
+    }
+
     /// Piece by piece.
     pub fn reader(&self) -> Reader {
         Reader { content: self.clone(), at: 0, held: Vec::new(), from: 0 }

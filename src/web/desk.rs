@@ -46,88 +46,82 @@ pub struct Desk {
 impl Desk {
     /// Answers a request.
     pub fn answer(&mut self, request: &Request, content: impl Into<Content>) -> Answer {
-        let content = content.into();
-        match request {
-            // These alone may find that a password is wanted.
-            Request::Check(source) | Request::Show { source, .. } => match self.files.read(*source) {
-                Ok(document) => self.read(document, request),
-                Err(Unread::Locked(why)) => Answer::Locked(why),
-                Err(Unread::Why(why)) => Answer::Failed(why),
-            },
-            _ => self.try_answer(request, content).unwrap_or_else(Answer::Failed),
+        match self.try_answer(request, content.into()) {
+            Ok(answer) => answer,
+            Err(Unread::Locked(why)) => Answer::Locked(why),
+            Err(Unread::Why(why)) => Answer::Failed(why),
         }
     }
 
-    /// Answers a request for a document that was read.
-    fn read(&mut self, document: Document, request: &Request) -> Answer {
-        if let Request::Show { source, profile } = request {
-            self.source = Some(*source);
-            return self.show(document, profile.as_deref());
-        }
-        let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
-        self.reviewed(&mut report);
-        Answer::Summary(Summary::of(&report))
-    }
-
-    fn try_answer(&mut self, request: &Request, content: Content) -> Result<Answer, String> {
+    fn try_answer(&mut self, request: &Request, content: Content) -> Result<Answer, Unread> {
         // A draft's bytes are read when it is checked.
-        if let Request::Open { file, name, fresh } = request {
-            return self.files.open(*file, name, content, *fresh);
-        }
-        let bytes = content.bytes("")?.into_owned();
-        match request {
+        let bytes = if matches!(request, Request::Open { .. }) { Vec::new() } else { content.bytes("")?.into_owned() };
+        Ok(match request {
             Request::Load { name, profile } => {
-                let document = ingest::read(name, &bytes).map_err(|e| messages::ingest(&e))?;
+                let document = ingest::read(name, &bytes)?;
                 self.source = None;
-                Ok(self.show(document, profile.as_deref()))
+                self.show(document, profile.as_deref())
             }
             Request::Edit { edits, profile } => {
                 let document = self.edited(edits)?;
-                Ok(Answer::Checked(Box::new(self.view(&document, profile.as_deref()))))
+                Answer::Checked(Box::new(self.view(&document, profile.as_deref())))
             }
-            // Answered before.
-            Request::Open { .. } | Request::Check(_) | Request::Show { .. } => Ok(Answer::Done),
+            Request::Open { file, name, fresh } => self.files.open(*file, name, content, *fresh)?,
             Request::Unlock { source, password } => {
                 self.files.unlock(*source, password);
-                Ok(Answer::Done)
+                Answer::Done
             }
-            Request::Join { file, parts } => self.files.join(*file, parts),
-            Request::Classification { name } => self.take_catalogue(name, &bytes),
-            Request::Rules { name } => self.take_rules(name, bytes),
-            Request::Beside { kind, files } => self.beside(*kind, files, &bytes),
-            Request::Since { files } => self.take_since(files, &bytes),
-            Request::Roster { name } => take_roster(name, &bytes),
+            Request::Join { file, parts } => self.files.join(*file, parts)?,
+            Request::Check(source) => {
+                let document = self.files.read(*source)?;
+                let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
+                self.reviewed(&mut report);
+                Answer::Summary(Summary::of(&report))
+            }
+            Request::Show { source, profile } => {
+                let document = self.files.read(*source)?;
+                self.source = Some(*source);
+                self.show(document, profile.as_deref())
+            }
+            Request::Classification { name } => self.take_catalogue(name, &bytes)?,
+            Request::Rules { name } => self.take_rules(name, bytes)?,
+            Request::Beside { kind, files } => self.beside(*kind, files, &bytes)?,
+            Request::Since { files } => self.take_since(files, &bytes)?,
+            Request::Roster { name } => take_roster(name, &bytes)?,
             Request::Table { name, rows } => {
                 let bytes = crate::report::table(rows).map_err(|e| messages::not_written(&e.to_string()))?;
-                Ok(Answer::File { name: name.clone(), bytes, remark: None })
+                Answer::File { name: name.clone(), bytes, remark: None }
             }
             Request::Grades(grades) => {
                 self.grades.clone_from(grades);
-                Ok(Answer::Done)
+                Answer::Done
             }
             Request::Speak(language) => {
                 language.speak();
-                Ok(Answer::Done)
+                Answer::Done
             }
             Request::Accept(accepted) => {
                 self.accepted = Accepted::parse(accepted).unwrap_or_default();
-                Ok(Answer::Done)
+                Answer::Done
             }
             Request::Report { format, stem, edits, profile } => {
                 let document = self.edited(edits)?;
                 let bytes = written(&self.view(&document, profile.as_deref()), *format)?;
-                Ok(Answer::File { name: messages::page::report_file(stem, format.ending()), bytes, remark: None })
+                Answer::File { name: messages::page::report_file(stem, format.ending()), bytes, remark: None }
             }
-            Request::Original { what, edits, profile } => self.shown_original(*what, edits, profile.as_deref()),
+            Request::Original { what, edits, profile } => self.shown_original(*what, edits, profile.as_deref())?,
             Request::Pack { source, name, what } => match source {
-                Some(source) => self.pack(*source, name, *what),
-                None => self.close_package(*what),
+                Some(source) => self.pack(*source, name, *what)?,
+                None => self.close_package(*what)?,
             },
-            Request::Derive(ask) => self.derive(ask, &bytes),
-            Request::File(kind) => self.file(*kind),
-            Request::Page { number } => self.files.picture(self.source.ok_or(messages::NOTHING_READ)?, *number),
-            Request::Checklist(ask, what) => self.checklist(ask, what, bytes),
-        }
+            Request::Derive(ask) => self.derive(ask, &bytes)?,
+            Request::File(kind) => self.file(*kind)?,
+            Request::Page { number } => {
+                let source = self.source.ok_or_else(|| Unread::Why(messages::NOTHING_READ.into()))?;
+                self.files.picture(source, *number)?
+            }
+            Request::Checklist(ask, what) => self.checklist(ask, what, bytes)?,
+        })
     }
 
     fn take_catalogue(&mut self, name: &str, bytes: &[u8]) -> Result<Answer, String> {

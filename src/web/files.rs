@@ -67,7 +67,7 @@ impl Files {
         // What is larger than a document may be can only be an archive, which is read file by file.
         let archive = if content.len() > Limits::DEFAULT.bytes {
             Some(ingest::archive_from(name, content.len(), content.reader()).map_err(say)?)
-        } else if ingest::is_archive(name, &content.bytes(name)?) {
+        } else if ingest::may_be_archive(&content.head(4)) && ingest::is_archive(name, &content.bytes(name)?) {
             Some(Archive::open(name, content.reader()).map_err(say)?)
         } else {
             None

@@ -5,6 +5,7 @@
 //! annotated workbook.
 
 use super::desk::written;
+use super::pack::Package;
 use super::{Answer, Desk, DraftId};
 use crate::document::{Document, Edit, SourceKind};
 use crate::mark::{self, MarkError, Marked, Wish};
@@ -12,9 +13,6 @@ use crate::messages::{self, report as m};
 use crate::report::{Format, Report, file_name, unused};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use std::io::{Cursor, Write};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 /// What is wanted of the sender's own file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +85,9 @@ impl Desk {
             (1, Some(only)) => only,
             (_, Some(last)) => {
                 files.push(last);
-                (messages::page::MARKED_FILES.into(), archive(&files)?)
+                let mut package = Package::default();
+                files.iter().try_for_each(|(name, bytes)| package.put(name, bytes))?;
+                (messages::page::MARKED_FILES.into(), package.finish()?)
             }
             (_, None) => return Err(remark.unwrap_or_default()),
         };
@@ -117,14 +117,4 @@ fn named(name: &str, what: Original, used: &mut HashSet<String>) -> String {
         Original::Marked { .. } => m::marked_file(stem, ending),
         Original::Corrected { .. } => m::corrected_file(stem, ending),
     })
-}
-
-fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
-    let say = |e: &dyn std::fmt::Display| messages::not_written(&e.to_string());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(name.as_str(), SimpleFileOptions::default()).map_err(|e| say(&e))?;
-        zip.write_all(bytes).map_err(|e| say(&e))?;
-    }
-    zip.finish().map(Cursor::into_inner).map_err(|e| say(&e))
 }

@@ -38,9 +38,13 @@ impl Default for Package {
 }
 
 impl Package {
-    fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
+    pub(super) fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
         self.zip.start_file(name, SimpleFileOptions::default()).map_err(|e| messages::not_written(&e.to_string()))?;
         self.zip.write_all(bytes).map_err(|e| messages::not_written(&e.to_string()))
+    }
+
+    pub(super) fn finish(self) -> Result<Vec<u8>, String> {
+        self.zip.finish().map(Cursor::into_inner).map_err(|e| messages::not_written(&e.to_string()))
     }
 
     /// The lines of a report's findings; the header is said once.
@@ -107,7 +111,7 @@ impl Desk {
         if let Some(remark) = &remark {
             package.put(t::REMARKS_FILE.text(), remark.as_bytes())?;
         }
-        let bytes = package.zip.finish().map_err(|e| messages::not_written(&e.to_string()))?.into_inner();
+        let bytes = package.finish()?;
         let name = if what == Packed::Returned { t::RETURNED_FILE } else { t::PACKED_FILE };
         Ok(Answer::File { name: name.into(), bytes, remark })
     }

@@ -135,8 +135,7 @@ impl State {
     /// Other documents are read by the engine, all of them in one go.
     pub(super) fn take_beside(&mut self, kind: BesideKind, files: Vec<(String, Vec<u8>)>) {
         let (files, bytes) = together(files);
-        let role = if kind == BesideKind::Earlier { Role::Earlier } else { Role::Units };
-        self.store(role, files.clone(), &bytes);
+        self.store(Role::Beside(kind), files.clone(), &bytes);
         self.want(Wanted::Beside, Request::Beside { kind, files }, bytes);
         self.failure = None;
     }

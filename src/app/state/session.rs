@@ -13,8 +13,7 @@ use std::rc::Rc;
 pub enum Role {
     Rules,
     Classification,
-    Earlier,
-    Units,
+    Beside(BesideKind),
     Since,
     Roster,
     Draft,
@@ -91,8 +90,7 @@ impl State {
             match file.role {
                 Role::Rules => self.want(Wanted::Rules, Request::Rules { name }, content),
                 Role::Classification => self.want(Wanted::Classification, Request::Classification { name }, content),
-                Role::Earlier => self.want(Wanted::Beside, Request::Beside { kind: BesideKind::Earlier, files }, content),
-                Role::Units => self.want(Wanted::Beside, Request::Beside { kind: BesideKind::Units, files }, content),
+                Role::Beside(kind) => self.want(Wanted::Beside, Request::Beside { kind, files }, content),
                 Role::Since => self.want(Wanted::Since, Request::Since { files }, content),
                 Role::Roster => self.want(Wanted::Roster, Request::Roster { name }, content),
                 Role::Draft => self.library.add(name, content),

@@ -18,7 +18,7 @@ const RATIO: u64 = 1032;
 const DEPTH: usize = 24;
 
 /// The bytes that ASCII85 stands for (ISO 32000-2, 7.4.3), as far as it is that.
-pub fn from_ascii85(text: &[u8]) -> Vec<u8> {
+fn from_ascii85(text: &[u8]) -> Vec<u8> {
     let (mut out, mut group, mut count) = (Vec::with_capacity(text.len() / 5 * 4), 0_u32, 0);
     for &c in text.iter().filter(|c| !c.is_ascii_whitespace()) {
         match c {
@@ -41,8 +41,25 @@ pub fn from_ascii85(text: &[u8]) -> Vec<u8> {
     out
 }
 
+/// To how many bytes a stream unpacks, as far as `most`; an error has how far it went before it was damaged.
+pub fn unpacked(stream: &Stream<'_>, most: u64) -> Result<u64, u64> {
+    let data = stream.raw_data();
+    let filters: Vec<Name<'_>> = match stream.dict().get::<Object<'_>>(b"Filter") {
+        Some(Object::Name(name)) => vec![name],
+        Some(Object::Array(names)) => names.iter::<Name<'_>>().collect(),
+        _ => Vec::new(),
+    };
+    let ascii = matches!(filters.first().map(|f| f.as_str()), Some("ASCII85Decode" | "A85"));
+    let layers = &filters[usize::from(ascii)..];
+    if layers.iter().any(|f| !matches!(f.as_str(), "FlateDecode" | "Fl")) {
+        // Packed otherwise: rare, and then small.
+        return Ok(data.len() as u64 * 64);
+    }
+    if ascii { inflated(&from_ascii85(&data), layers.len(), most) } else { inflated(&data, layers.len(), most) }
+}
+
 /// To how many bytes deflated data unpacks, layer by layer, as far as `most`; an error has how far it went.
-pub fn inflated(data: &[u8], layers: usize, most: u64) -> Result<u64, u64> {
+fn inflated(data: &[u8], layers: usize, most: u64) -> Result<u64, u64> {
     let mut reader: Box<dyn Read + '_> = Box::new(data);
     for _ in 0..layers.min(8) {
         reader = Box::new(flate2::read::ZlibDecoder::new(reader));
@@ -98,32 +115,39 @@ pub fn check(bytes: &[u8], limits: &Limits) -> Result<(), IngestErrorKind> {
     Ok(())
 }
 
-/// Whether a file ends as a PDF does: with the place of its table of objects, or the mark of its end. One that is cut does not, though what it had
-/// at its beginning may be read; what a program hung on behind its end does not count.
+/// Whether a file ends as a PDF does: with the place of its table of objects, or the mark of its end. One that is cut does
+/// not, though what it had at its beginning may be read; what a program hung on behind its end does not count.
 pub fn is_whole(bytes: &[u8]) -> bool {
     let end = memchr::memmem::rfind(bytes, b"startxref").max(memchr::memmem::rfind(bytes, b"%%EOF"));
     end.is_some_and(|at| memchr::memmem::find(&bytes[at..], b" obj").is_none())
 }
 
-/// Whether a page's content, with the forms that it draws, is no more work than can be done.
-pub fn is_drawable(page: &Page<'_>) -> bool {
-    let forms = |name: &[u8]| page.resources().get_x_object(&Name::new(name)?);
+/// Whether a page's content, with the forms that it draws, is no more work than can be done. What is known of a document's
+/// forms and fonts is found out once.
+pub fn is_drawable(page: &Page<'_>, known: &mut Known) -> bool {
     let fonts = &page.resources().fonts;
-    let bounded = |name: Name<'_>| {
+    let mut bounded = |name: Name<'_>| {
         let map = fonts.get::<Dict<'_>>(&name)?.get::<Stream<'_>>(b"ToUnicode")?;
-        Some(inflated(&map.raw_data(), layers(&map), MAP).unwrap_or_else(|far| far) <= MAP)
+        let size = known.entry(key(&map)).or_insert_with(|| Some(unpacked(&map, MAP).unwrap_or_else(|far| far)));
+        Some(size.is_some_and(|size| size <= MAP))
     };
     if !fonts.keys().take(512).all(|name| bounded(name).unwrap_or(true)) {
         return false;
     }
+    let forms = |name: &[u8]| page.resources().get_x_object(&Name::new(name)?);
     let content = page.page_stream().unwrap_or_default();
-    work(content, &forms, &mut HashMap::new(), DEPTH).is_some_and(|work| work <= WORK)
+    work(content, &forms, known, DEPTH).is_some_and(|work| work <= WORK)
 }
 
 /// The stream that a name stands for.
 type Lookup<'l, 'a> = &'l dyn Fn(&[u8]) -> Option<Stream<'a>>;
-/// What the work of a form is, by its object; nothing while it is not known, and where it is too much.
-type Known = HashMap<(u32, i32), Option<u64>>;
+/// What the work of a form, or the size of a map, is, by its object; nothing while it is not known, and where it is too much.
+pub type Known = HashMap<(u32, i32), Option<u64>>;
+
+fn key(stream: &Stream<'_>) -> (u32, i32) {
+    let id = stream.obj_id();
+    (id.obj_number, id.gen_number)
+}
 
 /// How many bytes a content runs; nothing, where it is too much or has no end.
 fn work(content: &[u8], forms: Lookup<'_, '_>, known: &mut Known, depth: usize) -> Option<u64> {
@@ -147,18 +171,8 @@ fn is_form(stream: &Stream<'_>) -> bool {
     stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|n| n.as_str() == "Form")
 }
 
-/// How many filters a stream has.
-fn layers(stream: &Stream<'_>) -> usize {
-    match stream.dict().get::<Object<'_>>(b"Filter") {
-        Some(Object::Array(names)) => names.iter::<Name<'_>>().count(),
-        Some(_) => 1,
-        None => 0,
-    }
-}
-
 fn work_of(form: &Stream<'_>, outer: Lookup<'_, '_>, known: &mut Known, depth: usize) -> Option<u64> {
-    let id = form.obj_id();
-    let key = (id.obj_number, id.gen_number);
+    let key = key(form);
     if let Some(work) = known.get(&key) {
         return *work;
     }
@@ -167,7 +181,7 @@ fn work_of(form: &Stream<'_>, outer: Lookup<'_, '_>, known: &mut Known, depth: u
     if depth == 0 {
         return None;
     }
-    if inflated(&form.raw_data(), layers(form), WORK).unwrap_or_else(|far| far) > WORK {
+    if unpacked(form, WORK).unwrap_or_else(|far| far) > WORK {
         return None;
     }
     let content = form.decoded().ok()?;

@@ -63,7 +63,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result<Document, IngestErrorKind> {
     bounds::check(bytes, limits)?;
     let pdf = open(bytes, password)?;
-    let (cache, mut letters) = (InterpreterCache::new(), Letters::default());
+    let (cache, mut letters, mut known) = (InterpreterCache::new(), Letters::default(), bounds::Known::new());
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
     let mut sheets: Vec<flow::Sheet> = Vec::new();
@@ -78,7 +78,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
         if is_own(page) {
             continue;
         }
-        let drawn = page::draw(page, &cache, &settings_of(page), &mut letters);
+        let drawn = page::draw(page, &cache, &settings_of(page), &mut letters, &mut known);
         full |= drawn.full;
         if drawn.damaged {
             damaged.push(number as u32 + 1);

@@ -8,14 +8,13 @@ use super::bounds;
 use super::letters::Letters;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::{Name, Object, Stream};
+use hayro_interpret::hayro_syntax::object::{Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
     SoftMask, TransformExt, interpret_page,
 };
-use std::borrow::Cow;
 
 /// A letter (or a ligature's letters) and its box.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,30 +122,10 @@ fn content(page: &Page<'_>) -> Unpacks {
     };
     let mut left = CONTENT;
     for stream in contents {
-        let data = stream.raw_data();
-        let packed = data.len() as u64;
-        let filters: Vec<Name<'_>> = match stream.dict().get::<Object<'_>>(b"Filter") {
-            Some(Object::Name(name)) => vec![name],
-            Some(Object::Array(names)) => names.iter::<Name<'_>>().collect(),
-            _ => Vec::new(),
-        };
-        let ascii = matches!(filters.first().map(|f| f.as_str()), Some("ASCII85Decode" | "A85"));
-        let data = if ascii { Cow::Owned(bounds::from_ascii85(&data)) } else { data };
-        let filters = &filters[usize::from(ascii)..];
-        let size = if filters.is_empty() {
-            packed
-        } else if filters.iter().all(|f| matches!(f.as_str(), "FlateDecode" | "Fl")) {
-            match bounds::inflated(&data, filters.len(), left) {
-                Ok(size) => size,
-                Err(size) => {
-                    damaged = true;
-                    size
-                }
-            }
-        } else {
-            // Packed otherwise: rare in pages, and then small.
-            packed * 64
-        };
+        let size = bounds::unpacked(&stream, left).unwrap_or_else(|far| {
+            damaged = true;
+            far
+        });
         left = match left.checked_sub(size) {
             Some(rest) => rest,
             None => return Unpacks::TooMuch,
@@ -156,10 +135,16 @@ fn content(page: &Page<'_>) -> Unpacks {
 }
 
 /// Runs a page.
-pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings, letters: &mut Letters) -> Drawn {
+pub fn draw<'a>(
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    letters: &mut Letters,
+    known: &mut bounds::Known,
+) -> Drawn {
     let (width, height) = page.render_dimensions();
     let unpacks = content(page);
-    if matches!(unpacks, Unpacks::TooMuch) || !bounds::is_drawable(page) {
+    if matches!(unpacks, Unpacks::TooMuch) || !bounds::is_drawable(page, known) {
         return Drawn { size: (width, height), full: true, ..Drawn::default() };
     }
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
