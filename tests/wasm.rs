@@ -19,7 +19,7 @@ fn a_desk_reads_a_draft_and_puts_corrections_in() {
     let load = Request::Load { name: "样稿.txt".to_owned(), profile: None };
     let Answer::Checked(view) = desk.answer(&load, sample::with_errors().into_bytes()) else { panic!("not read") };
     let proposals: Vec<Edit> =
-        view.report.findings.iter().filter_map(|f| f.proposal.clone()).map(|p| Edit { place: p.place, text: p.value }).collect();
+        view.report.findings.iter().filter_map(|f| f.proposal.clone()).map(|p| Edit::text(p.place, p.value)).collect();
     assert_eq!(proposals.len(), 3);
     let Answer::Checked(view) = desk.answer(&Request::Edit { edits: proposals, profile: None }, Vec::new()) else { panic!("not checked") };
     assert_eq!(view.report.count(Severity::Error), 0);
@@ -34,8 +34,7 @@ fn messages_cross_to_the_worker_and_back_unchanged() {
     assert_eq!((id, bytes.bytes("").expect("bytes").to_vec()), (7, vec![1, 2, 3]));
     let (Answer::Checked(there), Answer::Checked(here)) = (back, answer) else { panic!("not checked") };
     assert!(there == here);
-    let edit =
-        Request::Edit { edits: vec![Edit { place: Place { block: 1, row: 2, column: 3 }, text: "４．５".to_owned() }], profile: None };
+    let edit = Request::Edit { edits: vec![Edit::text(Place { block: 1, row: 2, column: 3 }, "４．５".to_owned())], profile: None };
     let (_, back, _) = open_message::<Request>(&message(8, &edit, None).expect("a message")).expect("taken apart");
     assert_eq!(format!("{back:?}"), format!("{edit:?}"));
 }

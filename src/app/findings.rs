@@ -12,7 +12,7 @@ use crate::document::Place;
 use crate::messages::{self, page as t};
 use crate::report::{Finding, Proposal};
 use crate::web::View;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 #[component]
@@ -195,6 +195,22 @@ fn Reason(props: &ReasonProps) -> Html {
     }
 }
 
+/// Lets a person say which form a table without a title is.
+fn entitling(desk: &Ui, place: Place) -> Html {
+    let Some(view) = &desk.state.view else { return Html::default() };
+    let choose = desk.on(move |e: Event| Action::Entitle(place, e.target_unchecked_into::<HtmlSelectElement>().value()));
+    html! {
+        <p class="reason">
+            <label>{ t::WHICH_FORM }
+                <select onchange={choose}>
+                    <option value="" selected=true disabled=true>{ t::CHOOSE_FORM }</option>
+                    { for view.form_names.iter().map(|name| html! { <option value={name.clone()}>{ name }</option> }) }
+                </select>
+            </label>
+        </p>
+    }
+}
+
 fn card(desk: &Ui, index: usize, finding: &Finding) -> Html {
     let open = desk.state.finding == Some(index);
     let class =
@@ -232,6 +248,7 @@ fn card(desk: &Ui, index: usize, finding: &Finding) -> Html {
                     <button class="draw" aria-pressed={(desk.state.explained == Some(0)).to_string()} onclick={desk.on(|_| Action::Explain(0))}>{ t::EXPLAIN }</button>
                 }
                 { for ways }
+                { for finding.unread_table().map(|place| entitling(desk, place)) }
                 { acceptance(desk, index, finding) }
                 if !finding.relations.is_empty() {
                     <details open={finding.relations.len() <= 3}>

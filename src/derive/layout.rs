@@ -106,7 +106,7 @@ impl<'a> Layouter<'a> {
                 out.blocks.push(Block::Paragraph(paragraph(self.filled(line))));
             }
             let block = out.blocks.len() as u32;
-            let mut table = Table { rows: Vec::new() };
+            let mut table = Table::default();
             for (r, row) in form.project.iter().enumerate() {
                 let written = row.iter().enumerate().map(|(c, text)| match text.strip_prefix('+') {
                     Some(take) => {
@@ -140,7 +140,7 @@ impl<'a> Layouter<'a> {
         }
         let block = out.blocks.len() as u32;
         let split = |row: &String| self.filled(row).split('|').map(|t| cell(t.to_owned())).collect::<Vec<_>>();
-        let mut table = Table { rows: form.header.iter().map(split).collect() };
+        let mut table = Table::new(form.header.iter().map(split).collect());
         let sides: Vec<Vec<Option<Line<'a>>>> = form.sides.iter().map(|s| self.lines(s)).collect();
         let height = sides.iter().map(Vec::len).max().unwrap_or(0);
         let mut offset = 0;

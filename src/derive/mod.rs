@@ -107,7 +107,7 @@ pub fn derive(records: &Records, profile: &Profile, catalogue: &Classification, 
     for ((&place, &digits), &value) in places.iter().zip(&digits).zip(&values) {
         let amount = Decimal::from_i128_with_scale(digits, spec.decimals);
         let text = if value.is_zero() { String::new() } else { format!("{amount:.*}", spec.decimals as usize) };
-        document.apply(&Edit { place, text });
+        document.apply(&Edit::text(place, text));
         printed.insert(place, amount * spec.currency.factor());
     }
     // Of a form without money nothing is left open: it is blank.

@@ -41,7 +41,7 @@ pub fn solve(
     let mut out = Solved { document, amounts: leaves, sums: BTreeMap::new() };
     let put = |document: &mut Document, place: Place, yuan: Decimal| {
         let text = if yuan.is_zero() { String::new() } else { (yuan / currency.factor()).normalize().to_string() };
-        document.apply(&Edit { place, text });
+        document.apply(&Edit::text(place, text));
     };
     for (&place, &yuan) in &out.amounts {
         put(&mut out.document, place, yuan);

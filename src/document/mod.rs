@@ -12,7 +12,7 @@ pub use lines::TextLine;
 pub use origin::{Bounds, CellName, NoCellName, Origin, column_name, sheet_name};
 
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What kind of input a document was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,6 +168,15 @@ pub struct Paragraph {
 pub struct Table {
     /// The rows from above.
     pub rows: Vec<Vec<Cell>>,
+    /// The forms that begin in rows because a person says so, by row.
+    pub titles: BTreeMap<u32, String>,
+}
+
+impl Table {
+    /// A table as it was read.
+    pub fn new(rows: Vec<Vec<Cell>>) -> Self {
+        Table { rows, titles: BTreeMap::new() }
+    }
 }
 
 /// A cell and where it stands.
@@ -218,7 +227,7 @@ pub struct Location {
     pub origin: Origin,
 }
 
-/// A correction: the cell at a place gets another text.
+/// A correction: the cell at a place gets another text, or the table that begins there a title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
@@ -226,6 +235,41 @@ pub struct Edit {
     pub place: Place,
     /// Its new text.
     pub text: String,
+    /// What the text is.
+    #[serde(default, skip_serializing_if = "EditKind::is_text")]
+    pub kind: EditKind,
+}
+
+/// What the text of an [`Edit`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum EditKind {
+    /// What stands in the cell, or in place of the words.
+    #[default]
+    Text,
+    /// The form that the rows from this one on are: a person says so of a table without a title. Nothing that is
+    /// printed changes.
+    Title,
+}
+
+impl EditKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+    fn is_text(&self) -> bool {
+        *self == EditKind::Text
+    }
+}
+
+impl Edit {
+    /// Another text at a place.
+    pub fn text(place: Place, text: String) -> Self {
+        Edit { place, text, kind: EditKind::Text }
+    }
+
+    /// The name of the form that begins in the row of a place.
+    pub fn title(place: Place, text: String) -> Self {
+        Edit { place: Place { column: 0, ..place }, text, kind: EditKind::Title }
+    }
 }
 
 impl Document {
@@ -327,6 +371,9 @@ impl Document {
     /// Puts a correction in; a short row is filled with blanks up to the cell. Returns the text
     /// that stood there before, or none where there is no such row.
     pub fn apply(&mut self, edit: &Edit) -> Option<String> {
+        if edit.kind == EditKind::Title {
+            return self.entitle(edit.place, &edit.text);
+        }
         let table = match self.blocks.get_mut(edit.place.block as usize)? {
             Block::Table(table) => table,
             Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) => {
@@ -354,6 +401,14 @@ impl Document {
         Some(std::mem::replace(&mut row[column].text, edit.text.clone()))
     }
 
+    /// Says which form begins in a row of a table; no text takes that back.
+    fn entitle(&mut self, place: Place, title: &str) -> Option<String> {
+        let Block::Table(table) = self.blocks.get_mut(place.block as usize)? else { return None };
+        table.rows.get(place.row as usize)?;
+        let old = if title.is_empty() { table.titles.remove(&place.row) } else { table.titles.insert(place.row, title.to_owned()) };
+        Some(old.unwrap_or_default())
+    }
+
     /// The document as plain text: cells by tab, one line a row, headings marked with `#`. What it
     /// writes is read back as the same blocks.
     pub fn to_text(&self) -> String {
@@ -371,7 +426,12 @@ impl Document {
                     out.push('\n');
                 }
                 Block::Table(t) => {
-                    for row in &t.rows {
+                    for (r, row) in (0..).zip(&t.rows) {
+                        if let Some(title) = t.titles.get(&r) {
+                            out.push_str(if r > 0 { "\n" } else { "" });
+                            out.push_str(title);
+                            out.push_str("\n\n");
+                        }
                         for (i, cell) in row.iter().enumerate() {
                             if i > 0 {
                                 out.push('\t');

@@ -26,7 +26,7 @@ pub fn blocks(rows: impl IntoIterator<Item = Vec<Cell>>) -> Vec<Block> {
             _ => {
                 match out.last_mut() {
                     Some(Block::Table(t)) if open => t.rows.push(row),
-                    _ => out.push(Block::Table(Table { rows: vec![row] })),
+                    _ => out.push(Block::Table(Table::new(vec![row]))),
                 }
                 open = true;
             }
@@ -117,7 +117,7 @@ impl Spans {
     pub fn table(self) -> Option<Table> {
         let mut rows = self.rows;
         rows.retain(|r| r.iter().any(|c| !c.text.is_empty()));
-        (!rows.is_empty()).then_some(Table { rows })
+        (!rows.is_empty()).then_some(Table::new(rows))
     }
 
     fn skip_covered(&mut self) {

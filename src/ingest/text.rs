@@ -49,7 +49,7 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
 fn push_row(blocks: &mut Vec<Block>, open: &mut bool, row: Vec<Cell>) {
     match blocks.last_mut() {
         Some(Block::Table(table)) if *open => table.rows.push(row),
-        _ => blocks.push(Block::Table(Table { rows: vec![row] })),
+        _ => blocks.push(Block::Table(Table::new(vec![row]))),
     }
     *open = true;
 }

@@ -104,5 +104,5 @@ fn exchanged(document: &Document, form: &Form, [a, b]: [&Item; 2], columns: &[us
     };
     let text = |p: Place| document.cell(p).map_or(String::new(), |c| c.text.clone());
     let pairs = columns.iter().map(|&c| (place(a, c), place(b, c))).filter(|(p, q)| text(*p) != text(*q));
-    pairs.flat_map(|(p, q)| [Edit { place: p, text: text(q) }, Edit { place: q, text: text(p) }]).collect()
+    pairs.flat_map(|(p, q)| [Edit::text(p, text(q)), Edit::text(q, text(p))]).collect()
 }

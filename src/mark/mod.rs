@@ -10,7 +10,7 @@ mod pdf;
 mod word;
 mod workbook;
 
-use crate::document::{Document, Edit, Place, SourceKind};
+use crate::document::{Document, Edit, EditKind, Place, SourceKind};
 use crate::messages::{self, report as t};
 use crate::report::{Finding, Proposal, Report, Severity};
 use crate::text::Digest;
@@ -131,7 +131,8 @@ fn corrections(document: &Document, first: u32, edits: &[Edit]) -> Vec<Correctio
     let mut cells: BTreeMap<Place, (usize, String)> = BTreeMap::new();
     // Of each paragraph the last edit, and its letters.
     let mut words: BTreeMap<u32, (usize, Vec<Letter>)> = BTreeMap::new();
-    for (number, edit) in (1..).zip(edits) {
+    // Which form a table is, a person tells this program: it is no change of the draft.
+    for (number, edit) in (1..).zip(edits).filter(|(_, e)| e.kind == EditKind::Text) {
         let mut place = edit.place;
         if !within(&mut place, first, blocks) {
             continue;
@@ -183,7 +184,7 @@ pub fn proposed(report: &Report) -> Vec<Edit> {
         all.entry(edit.place).or_insert(edit.text);
     }
     // Within a paragraph from behind, so that none moves the place of another.
-    all.into_iter().rev().map(|(place, text)| Edit { place, text }).collect()
+    all.into_iter().rev().map(|(place, text)| Edit::text(place, text)).collect()
 }
 
 /// Whether a document was read from these bytes.

@@ -149,6 +149,10 @@ super::words_of! {
         NONE_SHOWN;
         /// Puts the proposal in.
         APPLY;
+        /// Before the choice of the form that a table without a title is.
+        WHICH_FORM;
+        /// Nothing is chosen yet.
+        CHOOSE_FORM;
         /// A form without money.
         EMPTY_FORM;
         /// A form that is not judged.

@@ -283,6 +283,17 @@ impl Profile {
         Profile::all().iter().find(|p| p.id == present(id))
     }
 
+    /// What its forms are called, each once.
+    pub fn form_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for form in &self.forms {
+            if !names.contains(&form.name) {
+                names.push(form.name.clone());
+            }
+        }
+        names
+    }
+
     /// The layouts of a form.
     pub fn layouts<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a FormSpec> {
         self.forms.iter().filter(move |f| f.id == id)

@@ -145,5 +145,5 @@ fn seems_number(text: &str) -> bool {
 }
 
 fn remark(kind: RemarkKind, form: usize, row: usize, column: usize, text: &str) -> Remark {
-    Remark { kind, form: Some(form), cell: Some((row, Some(column))), origin: Default::default(), text: text.to_owned() }
+    Remark { kind, form: Some(form), cell: Some((row, Some(column))), origin: Default::default(), place: None, text: text.to_owned() }
 }

@@ -315,6 +315,8 @@ pub struct Remark {
     pub cell: Option<(usize, Option<usize>)>,
     /// Where, if no form is meant.
     pub origin: Origin,
+    /// The first row of the table, if it is none of a form.
+    pub place: Option<Place>,
     /// The printed text in question.
     pub text: String,
 }

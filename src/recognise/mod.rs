@@ -8,6 +8,7 @@
 
 mod choose;
 mod codes;
+mod cut;
 mod fields;
 mod form;
 mod known;
@@ -44,7 +45,7 @@ pub fn recognise(document: &Document, profile: &Profile) -> Recognised {
     let explained = out.remarks.iter().any(|r| r.kind == RemarkKind::Ambiguous);
     if out.forms.is_empty() && !explained {
         let kind = if is_only_text(document) { RemarkKind::OnlyText } else { RemarkKind::NoForm };
-        out.remarks.insert(0, Remark { kind, form: None, cell: None, origin: Default::default(), text: String::new() });
+        out.remarks.insert(0, Remark { kind, form: None, cell: None, origin: Default::default(), place: None, text: String::new() });
     }
     out
 }
@@ -169,7 +170,14 @@ fn note_columns_and_totals(form: &Form, profile: &Profile, number: usize, figure
             if figures.iter().any(|f| f.column == unknown.column && f.has_money()) {
                 let cell = Some((0, Some(unknown.column)));
                 let text = unknown.heading.clone();
-                remarks.push(Remark { kind: RemarkKind::UnknownColumn, form: Some(number), cell, origin: Default::default(), text });
+                remarks.push(Remark {
+                    kind: RemarkKind::UnknownColumn,
+                    form: Some(number),
+                    cell,
+                    origin: Default::default(),
+                    place: None,
+                    text,
+                });
             }
         }
         let spec = &profile.forms[form.spec].sides[side.spec];
@@ -181,6 +189,7 @@ fn note_columns_and_totals(form: &Form, profile: &Profile, number: usize, figure
                 form: Some(number),
                 cell: Some((last, None)),
                 origin: Default::default(),
+                place: None,
                 text: String::new(),
             });
         }

@@ -226,6 +226,6 @@ impl Rows<'_> {
     }
 
     fn remark(&self, kind: RemarkKind, row: usize, column: Option<usize>, text: &str) -> Remark {
-        Remark { kind, form: Some(self.number), cell: Some((row, column)), origin: Default::default(), text: text.to_owned() }
+        Remark { kind, form: Some(self.number), cell: Some((row, column)), origin: Default::default(), place: None, text: text.to_owned() }
     }
 }

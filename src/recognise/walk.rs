@@ -5,12 +5,13 @@
 //! lists, repeated watermarks and page numbers are passed over; what stands between two tables and
 //! is neither ends a form.
 
+use super::cut;
 use super::form::{FormRow, Part, Remark, RemarkKind};
 use super::layout::{self, Layout};
 use super::part::{most_common, part, year};
 use super::signs::{first_text, is_amount, is_contents_table, titled};
 use super::top::{HeadRow, Top};
-use crate::document::{Block, Cell, Document, Origin, Paragraph, Table};
+use crate::document::{Block, Cell, Document, Origin, Paragraph, Place, Table};
 use crate::figure::MoneyUnit;
 use crate::profile::{Profile, yearless};
 use crate::text;
@@ -127,7 +128,7 @@ pub fn walk(document: &Document, profile: &Profile) -> Walked {
         walk.out.parts.push(part(0, &heads, profile));
     }
     walk.close_part();
-    walk.cut_off();
+    cut::cut_off(document, &mut walk.out);
     walk.out
 }
 
@@ -194,7 +195,14 @@ impl<'a> Walk<'a> {
 
     fn remark(&mut self, kind: RemarkKind, form: Option<usize>, origin: Origin, text: String) {
         let cell = form.map(|_| (0, None));
-        self.out.remarks.push(Remark { kind, form, cell, origin, text });
+        self.out.remarks.push(Remark { kind, form, cell, origin, place: None, text });
+    }
+
+    /// A remark on a table of which no form was made.
+    fn remark_table(&mut self, kind: RemarkKind, (block, row): (usize, usize), rows: &[&[Cell]]) {
+        let origin = rows[0].first().map(|c| c.origin.clone()).unwrap_or_default();
+        let place = Some(Place { block: block as u32, row: row as u32, column: 0 });
+        self.out.remarks.push(Remark { kind, form: None, cell: None, origin, place, text: first_text(rows) });
     }
 
     /// The layouts whose title this is.
@@ -257,12 +265,27 @@ impl<'a> Walk<'a> {
     fn table(&mut self, block: usize, table: &'a Table) {
         let mut from = 0;
         for (r, row) in table.rows.iter().enumerate() {
-            if r > from && self.is_title_row(row) {
+            let said = table.titles.get(&(r as u32));
+            if r > from && (said.is_some() || self.is_title_row(row)) {
                 self.segment(block, table, from, r);
                 from = r;
             }
+            if let Some(name) = said {
+                self.said(name, row);
+            }
         }
         self.segment(block, table, from, table.rows.len());
+    }
+
+    /// A person says which form begins in this row: that counts more than a title above it.
+    fn said(&mut self, name: &str, row: &[Cell]) {
+        let forms = &self.profile.forms;
+        let named: Vec<usize> = (0..forms.len()).filter(|&i| forms[i].name == name).collect();
+        let specs = if named.is_empty() { self.title(&yearless(name)) } else { Some(named) };
+        if let Some(specs) = specs {
+            let origin = row.first().map(|c| c.origin.clone()).unwrap_or_default();
+            self.open_title(name.to_owned(), origin, specs);
+        }
     }
 
     /// A row with one text only, which is a title: a form begins.
@@ -385,7 +408,7 @@ impl<'a> Walk<'a> {
         let mut fits = fits.into_iter();
         match (fits.next(), fits.next()) {
             (Some((_, best)), Some((_, second))) if best.score == second.score && money > 0 => {
-                self.remark(RemarkKind::Ambiguous, None, origin, first_text(rows));
+                self.remark_table(RemarkKind::Ambiguous, (block, from), rows);
             }
             (Some((spec, layout)), _) if layout.named >= 3 || layout.sides.len() > 1 => {
                 let form = self.begin(spec, String::new(), origin);
@@ -393,7 +416,7 @@ impl<'a> Walk<'a> {
                 self.out.forms[form].layout = Some(layout);
                 self.out.forms[form].judged = true;
             }
-            _ if money >= 4 => self.remark(RemarkKind::UnknownTable, None, origin, first_text(rows)),
+            _ if money >= 4 => self.remark_table(RemarkKind::UnknownTable, (block, from), rows),
             _ => {}
         }
         if self.out.forms.last().is_none_or(|f| f.rows.last().is_none_or(|r| r.block != block as u32)) {
@@ -467,33 +490,5 @@ impl<'a> Walk<'a> {
         let alone = part.year.filter(|_| years.clone().count() < 2);
         part.year = alone.or(most_common(years)).or(part.year);
         part.final_account |= own.iter().any(|f| self.profile.words.final_account.is_match(&f.title));
-    }
-
-    /// The last row of the input, where it ends early: the input was cut.
-    fn cut_off(&mut self) {
-        let Some(Block::Table(table)) = self.document.blocks.last() else { return };
-        let Some(form) = self.out.forms.last() else { return };
-        let (Some(last), Some(layout)) = (form.rows.last(), form.layout.as_ref()) else { return };
-        // The last table of the input may be none of the form's.
-        if last.block as usize + 1 != self.document.blocks.len() {
-            return;
-        }
-        let need = layout.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).max().unwrap_or(0);
-        let others = form.rows.iter().rev().skip(1).filter(|r| !r.header && r.block == last.block);
-        let mut widths = others.map(|r| table.rows[r.row as usize].len()).peekable();
-        let full = widths.peek().is_some() && widths.all(|w| w >= need);
-        let cells = &table.rows[last.row as usize];
-        if full && cells.len() < need {
-            let text = cells.iter().map(|c| c.text.as_str()).rfind(|t| !t.is_empty()).unwrap_or("").to_owned();
-            let (form, row) = (self.out.forms.len() - 1, form.rows.len() - 1);
-            self.out.forms[form].cut = true;
-            self.out.remarks.push(Remark {
-                kind: RemarkKind::CutOff,
-                form: Some(form),
-                cell: Some((row, None)),
-                origin: Origin::default(),
-                text,
-            });
-        }
     }
 }

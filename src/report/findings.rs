@@ -251,6 +251,7 @@ impl Judged<'_> {
             }
             let place = figure.map(|id| speaker.recognised.figures[id].place);
             let place = place.or_else(|| remark.form.zip(remark.cell).and_then(|(f, (r, c))| self.place(f, r, c.unwrap_or(0))));
+            let place = place.or(remark.place);
             finding.figures.push(FindingFigure {
                 role: "place".to_owned(),
                 suspect: severity == Severity::Error,

@@ -323,7 +323,7 @@ impl Proposal {
     /// The corrections that it is made of, in an order in which none moves the place of another.
     pub fn edits(&self) -> Vec<Edit> {
         let all = std::iter::once(self).chain(&self.and);
-        let mut edits: Vec<Edit> = all.map(|p| Edit { place: p.place, text: p.value.clone() }).collect();
+        let mut edits: Vec<Edit> = all.map(|p| Edit::text(p.place, p.value.clone())).collect();
         // Within a paragraph from behind.
         edits.sort_by_key(|e| std::cmp::Reverse((e.place.block, e.place.row)));
         edits
@@ -335,6 +335,13 @@ impl Finding {
     pub fn blamed(&self) -> impl Iterator<Item = &FindingFigure> {
         let named = self.figures.iter().any(|f| f.suspect);
         self.figures.iter().filter(move |f| f.suspect || !named)
+    }
+
+    /// The first row of the table that was not read, where a person may say which form it is.
+    pub fn unread_table(&self) -> Option<Place> {
+        let place = self.figures.first()?.place;
+        let of_a_table = matches!(self.rule.as_str(), "recognise.ambiguous" | "recognise.table" | "recognise.header");
+        (of_a_table && place.block != u32::MAX).then_some(place)
     }
 
     /// What its rule says, for people.

@@ -194,6 +194,7 @@ pub fn view(document: &Document, profile: &Profile, settings: &Settings<'_>) -> 
         prose: prose(document, &checked.narrative, &checked.report),
         text: document.to_text(),
         pages: document.pages.clone(),
+        form_names: profile.form_names(),
         report: checked.report,
     }
 }

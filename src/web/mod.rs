@@ -315,6 +315,8 @@ pub struct View {
     pub text: String,
     /// Widths and heights of its pages in points, if it has pages.
     pub pages: Vec<(i32, i32)>,
+    /// The forms that a table without a title can be said to be.
+    pub form_names: Vec<String>,
 }
 
 impl View {

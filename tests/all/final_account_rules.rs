@@ -299,7 +299,7 @@ fn any_figure_that_is_changed_is_an_error_or_a_warning_that_names_it() {
         for figure in whole.recognised.figures.iter().filter(|f| f.has_money()) {
             let amount = figure.amount.expect("money");
             let mut changed = document.clone();
-            changed.apply(&Edit { place: figure.place, text: format!("{:.2}", amount.value() + Decimal::from(9)) });
+            changed.apply(&Edit::text(figure.place, format!("{:.2}", amount.value() + Decimal::from(9))));
             let report = yuheng::check(&changed, profile()).report;
             let named =
                 report.findings.iter().filter(|f| f.severity == Severity::Error).flat_map(|f| &f.figures).any(|f| f.place == figure.place);

@@ -160,7 +160,7 @@ fn any_figure_that_is_changed_is_noticed() {
             let Some(amount) = figure.amount.filter(|a| !a.is_nil()) else { continue };
             let mut changed = document.clone();
             let text = format!("{:.2}", amount.value() + rust_decimal::Decimal::ONE);
-            changed.apply(&Edit { place: figure.place, text: text.clone() });
+            changed.apply(&Edit::text(figure.place, text.clone()));
             let report = check(&changed, Profile::of(&changed)).report;
             let named = report.findings.iter().filter(|f| f.severity <= Severity::Warning).flat_map(|f| &f.figures);
             if !named.into_iter().any(|f| f.place == figure.place) {

@@ -55,7 +55,7 @@ proptest! {
         // In the performance-target forms an amount is in 元: the change is at least 100 there, too.
         let change = Decimal::new(change, 2) * if amount.currency() == yuheng::figure::MoneyUnit::Yuan { Decimal::from(10_000) } else { Decimal::ONE };
         let value = if less { amount.value() - change } else { amount.value() + change };
-        document.apply(&Edit { place: figure.place, text: format!("{value:.2}") });
+        document.apply(&Edit::text(figure.place, format!("{value:.2}")));
         let report = check(&document, Profile::builtin()).report;
         let noticed = report.findings.iter().filter(|f| f.severity == Severity::Error).flat_map(|f| &f.figures).any(|f| f.place == figure.place);
         prop_assert!(noticed, "{} → {value:.2}\n{}", amount, to_text(&report, false));
@@ -122,7 +122,7 @@ fn every_relation_has_a_case_that_breaks_it() {
                 terms.iter().map(|t| &checked.recognised.figures[t.figure]).find(|f| f.has_money()).expect("no relation is without money");
             let amount = figure.amount.expect("it has money");
             let mut changed = document.clone();
-            changed.apply(&Edit { place: figure.place, text: format!("{:.2}", amount.value() + Decimal::from(98_765)) });
+            changed.apply(&Edit::text(figure.place, format!("{:.2}", amount.value() + Decimal::from(98_765))));
             let after = check(&changed, Profile::builtin());
             let is_broken = (0..after.verdicts.len()).any(|r| after.verdicts[r] == Verdict::Broken && source(&after, r) == name);
             let told =

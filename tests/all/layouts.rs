@@ -30,7 +30,7 @@ fn told(name: &str) -> String {
     for (place, text) in &cells {
         let Reading::Amount(amount) = read(text, MoneyUnit::TenThousand) else { panic!("{text}") };
         let mut changed = document.clone();
-        changed.apply(&Edit { place: *place, text: format!("{:.2}", amount.value() + Decimal::from(90)) });
+        changed.apply(&Edit::text(*place, format!("{:.2}", amount.value() + Decimal::from(90))));
         let report = check(&changed, Profile::of(&changed)).report;
         let errors = report.findings.iter().filter(|f| f.severity == Severity::Error);
         if !errors.flat_map(|f| &f.figures).any(|f| f.place == *place) {

@@ -150,7 +150,7 @@ fn a_corrected_workbook_has_the_values_and_its_formulas() {
     // A cell with a formula is not typed over: that is said, and the formula stays.
     let (document, _) = checked("formulas.xlsx", FORMULAS);
     let place = *document.formulas.keys().min().expect("a formula");
-    let edits = [Edit { place, text: "1.00".to_owned() }];
+    let edits = [Edit::text(place, "1.00".to_owned())];
     let out = correct(FORMULAS, &document, 0, &edits, false).expect("corrected");
     assert_eq!(out.left_out, [1]);
     let formulas = |b: &[u8]| part(b, "xl/worksheets/sheet1.xml").matches("<f").count();
@@ -197,9 +197,9 @@ fn words_that_runs_part_are_marked_and_corrected_with_their_looks() {
     assert_eq!(document.prose(0).expect("it").text, "收入总计 1,234.56万元 & 其他");
     let words = Place { block: 0, row: 5, column: 13 };
     let edits = [
-        Edit { place: words, text: "1,243.56".to_owned() },
+        Edit::text(words, "1,243.56".to_owned()),
         // Counted in the text as the edit before left it.
-        Edit { place: Place { block: 0, row: 16, column: 17 }, text: "和".to_owned() },
+        Edit::text(Place { block: 0, row: 16, column: 17 }, "和".to_owned()),
     ];
     let plain = correct(&bytes, &document, 0, &edits, false).expect("corrected").bytes;
     let text = |b: &[u8]| ingest::read("a.docx", b).expect("a text").prose(0).expect("it").text.clone();

@@ -82,7 +82,7 @@ fn any_amount_or_share_that_is_changed_is_an_error_that_underlines_it() {
                 continue;
             }
             let mut edited = document.clone();
-            edited.apply(&Edit { place, text: text.clone() }).expect("words");
+            edited.apply(&Edit::text(place, text.clone())).expect("words");
             let report = check(&edited, Profile::of(&edited)).report;
             // Off by a last digit it is a warning.
             let told =

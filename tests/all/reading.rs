@@ -2,7 +2,7 @@
 //! ones have, its snapshot what a reviewer is told.
 
 use crate::common::tabs;
-use yuheng::document::Document;
+use yuheng::document::{Document, Edit, Place};
 use yuheng::profile::Profile;
 use yuheng::report::{Format, Report, Severity, to_text, write_all};
 use yuheng::{check, ingest};
@@ -340,3 +340,44 @@ case!(
      2210201|住房公积金|100,000.00|100,000.00|0.00
      合计||600,000.34|400,000|200,000.00"
 );
+
+/// A table without a title whose header fits several forms; its total is wrong.
+const UNTITLED: &str = "单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算|10.00|一、一般公共服务支出|9.00
+||二、教育支出|3.00
+收入总计|10.00|支出总计|10.00
+";
+
+#[test]
+fn a_person_says_which_form_a_table_without_a_title_is() {
+    let mut draft = document(UNTITLED);
+    let asked = check(&draft, Profile::builtin()).report;
+    let finding = asked.findings.iter().find(|f| f.rule == "recognise.ambiguous").expect("asked");
+    let place = finding.unread_table().expect("a table");
+    assert_eq!(asked.count(Severity::Error), 0);
+    let name = Profile::builtin().forms.iter().find(|f| f.id == "summary").expect("a form").name.clone();
+    let before = draft.apply(&Edit::title(place, name.clone())).expect("a row");
+    let judged = check(&draft, Profile::builtin()).report;
+    assert_eq!(judged.forms.len(), 1);
+    assert!(judged.findings.iter().any(|f| f.rule == "summary.sum"), "{}", to_text(&judged, true));
+    // What is saved as text has the title, and is read again as the same form.
+    let again = ingest::read("样稿", draft.to_text().as_bytes()).expect("text");
+    assert_eq!(check(&again, Profile::builtin()).report.forms[0].name, name);
+    // Taken back, it is asked again.
+    draft.apply(&Edit::title(place, before));
+    assert_eq!(check(&draft, Profile::builtin()).report.findings, asked.findings);
+}
+
+#[test]
+fn a_person_says_which_form_begins_within_a_table() {
+    let row = UNTITLED.lines().skip(2).collect::<Vec<_>>().join("\n");
+    let both = format!("收支预算总表\n\n{UNTITLED}{row}\n");
+    let mut draft = document(&both);
+    let place = Place { block: 2, row: 5, column: 0 };
+    assert_eq!(check(&draft, Profile::builtin()).report.forms.len(), 1);
+    draft.apply(&Edit::title(place, "财政拨款收支预算总表".to_owned())).expect("a row");
+    assert_eq!(check(&draft, Profile::builtin()).report.forms.len(), 2);
+}

@@ -58,7 +58,7 @@ fn any_cell_that_is_changed_is_noticed() {
         for change in [Decimal::ONE, -Decimal::ONE, Decimal::from(1000)] {
             let value = format!("{:.2}", amount.value() + change);
             let mut changed = document.clone();
-            changed.apply(&Edit { place: *place, text: value.clone() });
+            changed.apply(&Edit::text(*place, value.clone()));
             let report = check(&changed, Profile::builtin()).report;
             let errors = report.findings.iter().filter(|f| f.severity == Severity::Error);
             if !errors.flat_map(|f| &f.figures).any(|f| f.place == *place) {
@@ -78,7 +78,7 @@ fn one_changed_cell_is_one_error_that_names_it() {
     for (place, text) in &cells {
         let mut changed = document.clone();
         let Reading::Amount(amount) = read(text, MoneyUnit::TenThousand) else { panic!("{text}") };
-        changed.apply(&Edit { place: *place, text: format!("{:.2}", amount.value() + Decimal::from(90)) });
+        changed.apply(&Edit::text(*place, format!("{:.2}", amount.value() + Decimal::from(90))));
         let report = check(&changed, Profile::builtin()).report;
         let found: Vec<_> = report.findings.iter().filter(|f| f.severity == Severity::Error).collect();
         errors += found.len();

@@ -26,9 +26,9 @@ fn mended_unchanged_wrong_again_and_new() {
     assert_eq!(found.len(), 3);
     // The first is mended, the second changed to another wrong number, the third left.
     let proposal = found[0].proposal.as_ref().expect("it says what to put");
-    draft.apply(&Edit { place: proposal.place, text: proposal.value.clone() });
+    draft.apply(&Edit::text(proposal.place, proposal.value.clone()));
     let suspect = found[1].figures.iter().find(|f| f.suspect).expect("one is to blame");
-    draft.apply(&Edit { place: suspect.place, text: "777.77".to_owned() });
+    draft.apply(&Edit::text(suspect.place, "777.77".to_owned()));
     let mut second = report(&draft);
     second.since(&kept(&first));
     let round = second.round.as_ref().expect("it is the same unit's");
@@ -61,7 +61,7 @@ fn a_round_is_in_text_markdown_and_letter() {
     let mut draft = ingest::read("初稿.txt", sample::with_errors().as_bytes()).expect("text");
     let first = report(&draft);
     let proposal = errors(&first)[0].proposal.clone().expect("it says what to put");
-    draft.apply(&Edit { place: proposal.place, text: proposal.value });
+    draft.apply(&Edit::text(proposal.place, proposal.value));
     let mut second = report(&draft);
     second.since(&kept(&first));
     let line = "与上一轮（初稿.txt）相比：已改 1 项，未改";

@@ -243,6 +243,18 @@ test('what is pasted again takes the place of what it repeats, if the reviewer w
   assert.deepEqual(problems, []);
 });
 
+test('a table without a title: the reviewer says which form it is, and may take that back', async () => {
+  const { page, problems } = await open(browser);
+  await paste(page, '单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算\t50.00\t一、教育支出\t40.00\n收入总计\t50.00\t支出总计\t50.00\n');
+  await page.locator('.finding', { hasText: '没有表名' }).locator('.message').click();
+  await page.getByLabel('这张表是').selectOption('收支总表');
+  await page.waitForFunction(() => document.querySelectorAll('.forms li.form').length === 1);
+  await page.waitForSelector('.finding.error');
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => !document.querySelector('.finding.error'));
+  assert.deepEqual(problems, []);
+});
+
 test('typing begins a change, Enter goes down, and the keys are listed', async () => {
   const { page, problems } = await open(browser);
   await page.getByRole('button', { name: '看示例' }).click();

@@ -179,6 +179,8 @@ pub enum Action {
     Commit(String),
     /// A finding's proposal is put in; where several are as good, this one of them.
     Apply(usize, usize),
+    /// The table that begins at a place is this form.
+    Entitle(Place, String),
     /// A relation of the open finding is drawn over the forms, or no more.
     Explain(usize),
     /// To a figure of the open finding.

@@ -3,7 +3,7 @@
 //! In: what the reviewer corrects. Out: the changed state; the document is checked anew.
 
 use super::State;
-use crate::document::Edit;
+use crate::document::{Edit, Place};
 
 impl State {
     pub(super) fn edit(&mut self, step: Vec<Edit>) {
@@ -20,8 +20,13 @@ impl State {
             return;
         }
         if let Some(place) = self.selected.filter(|p| self.cell(*p).is_some_and(|t| t != text)) {
-            self.edit(vec![Edit { place, text }]);
+            self.edit(vec![Edit::text(place, text)]);
         }
+    }
+
+    /// The table that begins at a place is a form; without a name that is taken back.
+    pub(super) fn entitle(&mut self, place: Place, form: String) {
+        self.edit(vec![Edit::title(place, form)]);
     }
 
     /// Puts in what a finding proposes; where several are as good, this one of them.

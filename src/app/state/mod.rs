@@ -301,8 +301,6 @@ impl State {
             Action::Report(format) => self.report(format),
             Action::Original(what) => self.original(what),
             Action::Pack(what) => self.pack(what),
-            Action::Accepting(finding) => (self.accepting, self.accepting_group) = (finding, None),
-            Action::Accept(finding, reason) => self.accept(finding, &reason),
             Action::Saying(of) => self.saying = of,
             Action::Say(of, manual) => self.say(of, manual),
             Action::List(list) => self.choose_list(list),
@@ -345,6 +343,7 @@ impl State {
             Action::CancelEdit => self.editing = None,
             Action::Commit(text) => self.commit(text),
             Action::Apply(index, way) => self.put_in(index, way),
+            Action::Entitle(place, form) => self.entitle(place, form),
             Action::Explain(relation) => self.explain(relation),
             Action::ShowFigure(figure) => self.show_figure(figure),
             Action::Undo => self.undo(),
@@ -361,6 +360,8 @@ impl State {
     /// What the reviewer decides and says, and what belongs to a season of drafts.
     fn step_of_review(&mut self, action: Action) {
         match action {
+            Action::Accepting(finding) => (self.accepting, self.accepting_group) = (finding, None),
+            Action::Accept(finding, reason) => self.accept(finding, &reason),
             Action::AcceptingGroup(key) => (self.accepting, self.accepting_group) = (None, Some(key)),
             Action::AcceptAll(findings, reason) => self.accept_all(&findings, &reason),
             Action::Group(key, hide) => self.toggle_group(&key, hide),

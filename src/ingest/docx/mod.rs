@@ -405,7 +405,7 @@ impl<'l> Body<'l> {
         if rows.iter().flatten().all(|c| c.text.is_empty()) {
             return;
         }
-        let block = (Block::Table(Table { rows }), WrittenBlock::Cells(written));
+        let block = (Block::Table(Table::new(rows)), WrittenBlock::Cells(written));
         if self.tables.is_empty() {
             let inner = std::mem::take(&mut self.inner);
             for (block, written) in std::iter::once(block).chain(inner) {

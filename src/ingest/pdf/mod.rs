@@ -222,7 +222,7 @@ fn box_of(line: &words::Line<'_>) -> [f32; 4] {
 
 fn table(rows: Vec<Vec<Field>>, origin: &impl Fn([f32; 4]) -> Origin) -> Table {
     let cell = |f: Field| Cell { text: crate::text::clean(&f.text).into_owned(), origin: origin(f.bounds) };
-    Table { rows: rows.into_iter().map(|r| r.into_iter().map(cell).collect()).collect() }
+    Table::new(rows.into_iter().map(|r| r.into_iter().map(cell).collect()).collect())
 }
 
 /// Which letters are a watermark: much larger than the page's text and pale.

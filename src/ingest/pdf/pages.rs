@@ -114,7 +114,7 @@ mod tests {
             Cell { text: text.to_owned(), origin: Origin::Page { page: number, bounds } }
         };
         let rows = rows.iter().map(|r| r.split('|').enumerate().map(cell).collect()).collect();
-        Sheet { number, size: (600.0, 800.0), turned: 0, pieces: vec![Piece::table(Table { rows }, 100.0, 200.0)] }
+        Sheet { number, size: (600.0, 800.0), turned: 0, pieces: vec![Piece::table(Table::new(rows), 100.0, 200.0)] }
     }
 
     fn texts(sheet: &Sheet) -> Vec<String> {

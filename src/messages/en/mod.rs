@@ -221,7 +221,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
             format!("{form}: the header is not understood, its figures are not checked; is the header complete?")
         }
         RemarkKind::Ambiguous => {
-            format!("The table that begins with “{text}” has no title and fits several forms: not checked; give it its title.")
+            format!("The table that begins with “{text}” has no title and fits several forms: not checked; choose its form, or give it its title.")
         }
         RemarkKind::UnknownTable => format!("The table that begins with “{text}” is no known budget form: not checked."),
         RemarkKind::Duplicate => format!("{form} is there more than once: relations to other forms are checked for the first only."),

@@ -211,7 +211,7 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         }
         RemarkKind::NoTable => format!("“{text}”后面没有找到表格。"),
         RemarkKind::UnknownHeader => format!("{form}的表头认不出来，没有检查其中的数字；请确认表头完整。"),
-        RemarkKind::Ambiguous => format!("以“{text}”开头的表没有表名，表头与几种表都相符，没有检查；请补上表名。"),
+        RemarkKind::Ambiguous => format!("以“{text}”开头的表没有表名，表头与几种表都相符，没有检查；请选择或补上表名。"),
         RemarkKind::UnknownTable => format!("以“{text}”开头的表不是已知的预算表，没有检查。"),
         RemarkKind::Duplicate => format!("{form}出现了不止一次，表间关系只按第一张检查。"),
         RemarkKind::UnknownColumn => format!("{form}的“{text}”一列没有核对（不认识这一列），各行的横向合计也没有核对。"),

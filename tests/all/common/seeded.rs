@@ -190,7 +190,7 @@ impl Clean {
     /// Makes a slip; none where the figure that was drawn has no place for it, or where every relation
     /// that it is in explains the change by rounding: then it is none.
     pub fn slip(&self, kind: Kind, random: &mut Random, profile: &Profile) -> Option<Slip> {
-        let edit = |place: Place, text: String| Edit { place, text };
+        let edit = |place: Place, text: String| Edit::text(place, text);
         let exchange = |places: &[Place]| -> Option<Vec<Edit>> {
             let pairs: Vec<(Place, Place)> =
                 places.chunks(2).map(|p| (p[0], p[1])).filter(|(a, b)| self.text(*a).trim() != self.text(*b).trim()).collect();
