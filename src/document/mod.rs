@@ -7,9 +7,11 @@
 
 mod lines;
 mod origin;
+mod readings;
 
 pub use lines::TextLine;
 pub use origin::{Bounds, CellName, NoCellName, Origin, column_name, sheet_name};
+pub use readings::{LetterReading, Readings};
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -72,7 +74,7 @@ impl Source {
 }
 
 /// A disclosure document, or several in one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Where it comes from.
     pub source: Source,
@@ -84,6 +86,12 @@ pub struct Document {
     pub formulas: HashMap<Place, String>,
     /// Widths and heights of the pages in points, for an input that has pages.
     pub pages: Vec<(i32, i32)>,
+    /// Pages that are pictures and were not read.
+    pub scanned: Vec<u32>,
+    /// The coarsest resolution of a picture that was read, in pixels an inch.
+    pub coarsest: Option<f32>,
+    /// How sure the letters are that were read from pictures.
+    pub readings: Readings,
     /// The files that it was put together from, each with its first block; empty where it is one file.
     pub files: Vec<(u32, String)>,
     /// The lines of paragraphs as they stand on pages, by block; of what has no pages, none.
@@ -116,6 +124,10 @@ pub enum NoteKind {
     OpenChanges,
     /// Pages that are pictures: nothing on them can be read.
     ScannedPages,
+    /// Pages that are pictures and were read by the recogniser.
+    ReadScans,
+    /// Pictures too coarse to be read for sure.
+    CoarseScan,
     /// Pages whose letters have no meaning in the file.
     UnknownLetters,
     /// A part of the input that is damaged.
@@ -134,6 +146,8 @@ impl NoteKind {
             NoteKind::NoResult => "ingest.no-result",
             NoteKind::OpenChanges => "ingest.open-changes",
             NoteKind::ScannedPages => "ingest.scanned",
+            NoteKind::ReadScans => "ingest.read-scans",
+            NoteKind::CoarseScan => "ingest.coarse",
             NoteKind::UnknownLetters => "ingest.letters",
             NoteKind::Damaged => "ingest.damaged",
             NoteKind::Limited => "ingest.limited",
@@ -287,6 +301,9 @@ impl Document {
             notes: Vec::new(),
             formulas: HashMap::new(),
             pages: Vec::new(),
+            scanned: Vec::new(),
+            coarsest: None,
+            readings: Readings::new(),
             files: Vec::new(),
             lines: HashMap::new(),
         }
@@ -303,6 +320,7 @@ impl Document {
         }
         out.files.push((0, out.source.name.clone()));
         out.pages.clear();
+        out.scanned.clear();
         for other in all {
             let first = out.blocks.len() as u32;
             out.files.push((first, other.source.name));
@@ -311,6 +329,8 @@ impl Document {
             out.blocks.extend(other.blocks);
             out.notes.extend(other.notes);
             out.formulas.extend(other.formulas.into_iter().map(|(p, f)| (Place { block: p.block + first, ..p }, f)));
+            out.coarsest = [out.coarsest, other.coarsest].into_iter().flatten().min_by(f32::total_cmp);
+            out.readings.extend(other.readings.into_iter().map(|(p, r)| (Place { block: p.block + first, ..p }, r)));
             out.lines.extend(other.lines.into_iter().map(|(block, lines)| (block + first, lines)));
         }
         out.source.name = names.join(" + ");
@@ -385,9 +405,15 @@ impl Document {
                 let new = edit.text.chars().count() as u32;
                 let lines = self.lines.get_mut(&edit.place.block).into_iter().flatten();
                 lines.for_each(|l| l.replace(edit.place.row, edit.place.column, new));
+                self.readings.entry(Place { row: 0, column: 0, ..edit.place }).and_modify(|letters| {
+                    let typed = std::iter::repeat_n(LetterReading::CERTAIN, new as usize);
+                    letters.splice(from.min(letters.len())..to.min(letters.len()), typed);
+                });
                 return Some(old);
             }
         };
+        // What a person typed is not doubted.
+        self.readings.remove(&edit.place);
         let row = table.rows.get_mut(edit.place.row as usize)?;
         let column = edit.place.column as usize;
         if column >= row.len() {

@@ -5,7 +5,7 @@
 //! What is no document (pictures, settings) is passed over; an archive within it is not opened.
 
 use super::detect::{self, Kind};
-use super::{IngestError, IngestErrorKind, Limits};
+use super::{IngestError, IngestErrorKind, Limits, Scans};
 use crate::document::{Document, SourceKind};
 use std::io::{Cursor, Read, Seek};
 use std::sync::{Mutex, PoisonError};
@@ -80,12 +80,20 @@ impl<R: Read + Seek> Archive<R> {
     /// # Errors
     /// As of any input; an archive within it is not opened.
     pub fn read(&self, number: usize, password: &str) -> Result<Document, IngestError> {
+        self.read_scanned(number, password, &Scans::new())
+    }
+
+    /// Reads a file of it of which some pages are pictures that were read already.
+    ///
+    /// # Errors
+    /// As [`Archive::read`].
+    pub fn read_scanned(&self, number: usize, password: &str, scans: &Scans) -> Result<Document, IngestError> {
         let full = format!("{}/{}", self.name, self.file(number));
         let bytes = self.bytes(number)?;
         let own = self.file(number);
         let mut document = match detect::kind(own, &bytes) {
             Kind::Archive => return Err(IngestErrorKind::TooManyFiles.of(&full)),
-            kind => super::read_as(kind, &full, &bytes, password)?,
+            kind => super::read_as(kind, &full, &bytes, super::With { password, scans })?,
         };
         document.source.format = Some(document.source.kind);
         document.source.kind = SourceKind::ZipEntry;

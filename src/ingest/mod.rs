@@ -15,6 +15,7 @@ mod html;
 mod locked;
 mod mht;
 mod pdf;
+mod scan;
 mod text;
 mod workbook;
 mod xml;
@@ -23,13 +24,15 @@ pub use archive::Archive;
 pub use detect::{may_be_archive, may_be_document};
 pub(crate) use docx::{Piece, Written, WrittenBlock, main_part, written as word_blocks};
 pub use html::from_clipboard;
-pub use pdf::picture;
 pub(crate) use pdf::{OWN_PAGE, open as open_pdf};
+pub use pdf::{picture, scan_page};
+pub use scan::{ModelError, Recogniser, ScannedLetter, ScannedPage};
 pub(crate) use workbook::OWN_NAME;
 pub(crate) use xml::{attribute, elements, sheets};
 
 use crate::document::{Document, SourceKind};
 use detect::Kind;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
 use thiserror::Error;
 
@@ -235,11 +238,30 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
 /// # Errors
 /// See [`IngestErrorKind`]; `Encrypted` where the password is not the right one.
 pub fn read_with(name: &str, bytes: &[u8], password: &str) -> Result<Document, IngestError> {
+    read_scanned(name, bytes, password, &Scans::new())
+}
+
+/// Reads an input of which some pages are pictures that were read already ([`scan_page`]).
+///
+/// # Errors
+/// As [`read_with`].
+pub fn read_scanned(name: &str, bytes: &[u8], password: &str, scans: &Scans) -> Result<Document, IngestError> {
     check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
+    let with = With { password, scans };
     match detect::kind(name, bytes) {
         Kind::Archive => Archive::open(name, Cursor::new(bytes))?.read(0, password),
-        kind => read_as(kind, name, bytes, password),
+        kind => read_as(kind, name, bytes, with),
     }
+}
+
+/// Pages that were read from their pictures, by number from 1.
+pub type Scans = BTreeMap<u32, ScannedPage>;
+
+/// What is known of an input before it is read.
+#[derive(Clone, Copy)]
+struct With<'a> {
+    password: &'a str,
+    scans: &'a Scans,
 }
 
 fn check_size(name: &str, bytes: usize, most: usize) -> Result<(), IngestError> {
@@ -258,7 +280,7 @@ fn characters(bytes: &[u8], read: impl FnOnce(&str) -> Result<Document, IngestEr
     Ok(document)
 }
 
-fn read_as(kind: Kind, name: &str, bytes: &[u8], password: &str) -> Result<Document, IngestError> {
+fn read_as(kind: Kind, name: &str, bytes: &[u8], with: With<'_>) -> Result<Document, IngestError> {
     let limits = &Limits::of(bytes.len());
     // A reader that we use may break down over a damaged file. Where a panic unwinds, that is an
     // error like any other; where it does not (in WebAssembly), the page hires a new worker.
@@ -276,14 +298,14 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8], password: &str) -> Result<Docum
         Kind::Workbook2003 => workbook::read_2003(name, bytes, limits),
         Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, bytes, limits), kind),
         Kind::Docx => docx::read(name, bytes, limits),
-        Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits, password), SourceKind::Pdf),
+        Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits, with), SourceKind::Pdf),
         Kind::Archive => Err(IngestErrorKind::TooManyFiles),
         Kind::Unsupported(what) => Err(IngestErrorKind::Unsupported(what)),
         Kind::Encrypted => contained(
             &mut || {
-                let inner = locked::opened(bytes, password, limits)?;
+                let inner = locked::opened(bytes, with.password, limits)?;
                 // What is inside is a package, which is not encrypted again.
-                read_as(detect::kind(name, &inner), name, &inner, "").map_err(|e| e.kind)
+                read_as(detect::kind(name, &inner), name, &inner, With { password: "", ..with }).map_err(|e| e.kind)
             },
             SourceKind::Xlsx,
         ),

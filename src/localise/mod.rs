@@ -43,6 +43,8 @@ const CLAIM: u32 = 900;
 const CONFIRMED: (u32, usize) = (10, 10);
 /// What a total is lighter by that was typed over its formula.
 const TYPED_OVER: u32 = 250;
+/// What a figure of a scan is lighter by that was read with doubt.
+const MISREAD: u32 = 400;
 /// What a figure is lighter by that has more decimals than its form prints.
 const ODD_DECIMALS: u32 = 250;
 /// What a tie counts for that holds only within rounding after a change, for each doubling of the odds
@@ -99,6 +101,8 @@ pub struct Evidence<'a, D> {
     pub decimals: D,
     /// Totals of a workbook that were typed over their formulas.
     pub typed_over: HashSet<usize>,
+    /// Figures of a scan that were read with doubt.
+    pub doubtful: HashSet<usize>,
 }
 
 /// A set of broken ties, or of ties that contradict one another, and what explains it.
@@ -430,6 +434,7 @@ fn weight<D: Fn(usize) -> u32>(network: &Network, node: usize, evidence: &Eviden
         _ => BLANK,
     };
     let odd = network.amounts[node].is_some_and(|a| node < network.figures && a.decimals() > (evidence.decimals)(node));
-    let lighter = if evidence.typed_over.contains(&node) { TYPED_OVER } else { 0 } + if odd { ODD_DECIMALS } else { 0 };
+    let misread = if evidence.doubtful.contains(&node) { MISREAD } else { 0 };
+    let lighter = misread + if evidence.typed_over.contains(&node) { TYPED_OVER } else { 0 } + if odd { ODD_DECIMALS } else { 0 };
     own - lighter + CONFIRMED.0 * held.min(CONFIRMED.1) as u32
 }

@@ -360,6 +360,10 @@ pub enum RemarkKind {
     HeaderWords,
     /// Letters that could not be read stand where an amount belongs.
     Garbled,
+    /// A figure of a scan that was read as relations ask for.
+    Misread,
+    /// A figure of a scan that is not sure, and that nothing confirms.
+    Doubtful,
     /// A share where money belongs.
     Percent,
     /// More digits than money has.
@@ -390,6 +394,8 @@ impl RemarkKind {
             K::Words => "figure.words",
             K::HeaderWords => "recognise.header-words",
             K::Garbled => "recognise.garbled",
+            K::Misread => "recognise.misread",
+            K::Doubtful => "recognise.doubtful",
             K::Percent => "figure.percent",
         }
     }

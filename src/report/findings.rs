@@ -70,6 +70,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     findings.extend(judged.speaker.document.notes.iter().map(noted));
     judged.graded(&mut findings);
     super::damage::spare(&judged.speaker, &mut findings);
+    super::unsure::spare(&judged.speaker, &mut findings);
     for figure in findings.iter_mut().flat_map(|f| &mut f.figures) {
         figure.location.file = speaker.document.file_of(figure.place.block).map(str::to_owned);
     }

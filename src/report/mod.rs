@@ -21,6 +21,7 @@ mod rounds;
 #[cfg(feature = "schema")]
 mod schema;
 mod sheets;
+mod unsure;
 mod words;
 
 pub use crate::rules::Severity;

@@ -10,7 +10,7 @@ pub use pattern::{Pattern, Subject, yearless};
 
 use crate::text;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 /// `concepts.toml`.
@@ -42,6 +42,35 @@ pub struct Wording {
 fn concepts() -> &'static Concepts {
     static ALL: OnceLock<Concepts> = OnceLock::new();
     ALL.get_or_init(|| toml::from_str(include_str!("concepts.toml")).expect("a test reads it"))
+}
+
+/// What letters stand beside each other in the words of the field: names of functions and economic items, columns, rows.
+/// They tell 收入 from 收人 where a picture does not.
+pub struct Neighbours(HashSet<Vec<char>>);
+
+impl Neighbours {
+    /// Whether these letters, two or three, stand beside each other in some word.
+    pub fn know(&self, letters: &[char]) -> bool {
+        self.0.contains(letters)
+    }
+}
+
+/// The letters of the words of the field.
+pub fn neighbours() -> &'static Neighbours {
+    static ALL: OnceLock<Neighbours> = OnceLock::new();
+    let texts = [include_str!("concepts.toml"), include_str!("former.txt"), include_str!("../classification/2024.txt")];
+    ALL.get_or_init(|| {
+        let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        let words = texts.iter().flat_map(|t| t.split(|c| !chinese(&c))).map(|w| w.chars().collect::<Vec<char>>());
+        let all = words.flat_map(|w| w.windows(2).chain(w.windows(3)).map(<[char]>::to_vec).collect::<Vec<_>>());
+        Neighbours(all.collect())
+    })
+}
+
+/// Letters that look alike in print, each group with those that are taken for one another.
+pub fn look_alikes(letter: char) -> impl Iterator<Item = char> {
+    let groups = include_str!("alike.txt").lines().filter(|l| !l.starts_with('#'));
+    groups.filter(move |g| g.contains(letter)).flat_map(str::chars).filter(move |c| *c != letter)
 }
 
 /// What headers call a concept of columns.

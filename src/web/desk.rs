@@ -189,6 +189,7 @@ pub(super) fn written(view: &View, format: Format) -> Result<Vec<u8>, String> {
 /// Checks a document and lays its tables out.
 pub fn view(document: &Document, profile: &Profile, settings: &Settings<'_>) -> View {
     let checked = check_with(document, profile, settings);
+    let document = checked.settled.as_ref().unwrap_or(document);
     View {
         sheets: sheets(document, &checked.recognised),
         prose: prose(document, &checked.narrative, &checked.report),

@@ -240,3 +240,18 @@ fn a_checklist_and_how_a_document_was_read() {
     let read = run(&["inspect", draft]);
     assert!(read.contains("「") && read.contains("→ 收入总表（revenue）") && read.contains("规则："), "{read}");
 }
+
+#[test]
+fn a_folder_of_scans_is_read_all_at_once_and_on_wish_not_at_all() {
+    let folder = TempDir::new().expect("a folder");
+    let scan = format!("{}/tests/fixtures/scanned.pdf", env!("CARGO_MANIFEST_DIR"));
+    for n in 0..6 {
+        fs::copy(&scan, folder.path().join(format!("{n}.pdf"))).expect("copied");
+    }
+    // More documents than processors wait for the same model.
+    let (read, _, status) = yuheng(&["check", path(folder.path())]);
+    assert_eq!(read.matches("ingest.read-scans").count(), 6, "{read}");
+    assert_eq!(status, 0, "a coarse scan of a blank page accuses nobody");
+    let (unread, _, _) = yuheng(&["check", "--no-ocr", path(folder.path())]);
+    assert_eq!((unread.matches("ingest.scanned").count(), unread.matches("ingest.read-scans").count()), (6, 0), "{unread}");
+}

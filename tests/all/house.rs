@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the core, in the order of the data. `messages` stands beside them: it has the words for the types of
 /// every room, and every room that speaks to people asks it. `sample` is data.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "text",
     "vocabulary",
     "figure",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 23] = [
     "performance",
     "classification",
     "localise",
+    "misread",
     "derive",
     "report",
     "mark",

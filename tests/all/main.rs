@@ -29,4 +29,5 @@ mod reports;
 mod roster;
 mod rounds;
 mod rules;
+mod scan;
 mod workbooks;

@@ -6,6 +6,7 @@
 
 use crate::Ended;
 use crate::lines::Lines;
+use crate::scan;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -74,9 +75,9 @@ pub fn expand(file: &str) -> Vec<String> {
 /// Each document of a file, made into something.
 pub fn each<T: Send>(file: &str, bytes: Vec<u8>, of: impl Fn(Result<Document, IngestError>) -> T + Sync) -> Vec<T> {
     let name = Path::new(file).file_name().map_or(file.to_owned(), |n| n.to_string_lossy().into_owned());
-    match ingest::open(&name, bytes) {
+    match scan::open(&name, bytes) {
         Ok(Input::Document(document)) => vec![of(Ok(*document))],
-        Ok(Input::Archive(archive)) => (0..archive.len()).into_par_iter().map(|i| of(archive.read(i, ""))).collect(),
+        Ok(Input::Archive(archive)) => (0..archive.len()).into_par_iter().map(|i| of(scan::entry(&archive, i))).collect(),
         Err(e) => vec![of(Err(e))],
     }
 }

@@ -11,6 +11,7 @@ mod derive;
 mod lines;
 mod mark;
 mod roster;
+mod scan;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
@@ -36,6 +37,9 @@ struct Arguments {
     /// 语言
     #[arg(long, global = true, value_parser = languages(), default_value = "zh")]
     lang: Language,
+    /// 不识别扫描页（图片）
+    #[arg(long, global = true)]
+    no_ocr: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -255,6 +259,9 @@ fn main() -> ExitCode {
     }));
     let arguments = Arguments::parse();
     arguments.lang.speak();
+    if arguments.no_ocr {
+        scan::forbid();
+    }
     match run(arguments.command) {
         Ok((text, status)) => {
             if !text.is_empty() {
@@ -333,6 +340,7 @@ fn options(
     let (profiles, mut digest) = rules.load()?;
     digest.add(env!("CARGO_PKG_VERSION"));
     digest.add(Language::spoken().tag());
+    digest.add(if scan::is_read() { "scans" } else { "" });
     digest.add(rules.profile.as_deref().unwrap_or_default());
     let catalogue = catalogue.map(|file| official(&file, &mut digest)).transpose()?;
     let accepted = match accepted {
@@ -381,7 +389,7 @@ fn text_of(file: &str) -> Result<String, String> {
 }
 
 fn document_of(file: &str) -> Result<Document, String> {
-    ingest::read(file, &check::bytes_of(file)?).map_err(|e| messages::ingest(&e))
+    scan::read(file, &check::bytes_of(file)?).map_err(|e| messages::ingest(&e))
 }
 
 /// The reports of an earlier round: one, a list, or one a line.

@@ -2,6 +2,7 @@
 
 use crate::Ended;
 use crate::check::{Options, bytes_of, expand};
+use crate::scan;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use yuheng::document::Document;
@@ -30,11 +31,11 @@ pub fn marked(files: &[String], folder: &str, wanted: Wanted, options: &Options)
         match ingest::archive(&name, bytes_of(&file)?) {
             Ok(Ok(archive)) => {
                 for entry in 0..archive.len() {
-                    let read = archive.read(entry, "").and_then(|d| Ok((d, archive.bytes(entry)?)));
+                    let read = scan::entry(&archive, entry).and_then(|d| Ok((d, archive.bytes(entry)?)));
                     writer.one(read.map_err(|e| messages::ingest(&e)))?;
                 }
             }
-            Ok(Err(bytes)) => writer.one(ingest::read(&name, &bytes).map(|d| (d, bytes)).map_err(|e| messages::ingest(&e)))?,
+            Ok(Err(bytes)) => writer.one(scan::read(&name, &bytes).map(|d| (d, bytes)).map_err(|e| messages::ingest(&e)))?,
             Err(e) => writer.one(Err(messages::ingest(&e)))?,
         }
     }

@@ -4,6 +4,7 @@
 //! put together into paragraphs (also over a page's end); page numbers, and what is repeated at the
 //! upper or lower edge of the pages, stand aside.
 
+use super::turn::Turn;
 use super::words::{self, Line};
 use crate::document::{Block, Bounds, Origin, Paragraph, Table, TextLine};
 use std::collections::HashMap;
@@ -13,10 +14,8 @@ use std::collections::HashMap;
 pub struct Sheet {
     /// Its number, from 1.
     pub number: u32,
-    /// Width and height.
-    pub size: (f32, f32),
-    /// By which quarter turns the page was turned to make its text upright.
-    pub turned: u8,
+    /// Its size, and how it was turned.
+    pub turn: Turn,
     /// From above.
     pub pieces: Vec<Piece>,
 }
@@ -203,7 +202,7 @@ fn set_aside(sheets: &mut [Sheet]) {
     let edge = |s: (f32, f32), p: &Piece| p.bottom < s.1 * EDGE || p.top > s.1 * (1.0 - EDGE);
     let spot = |text: &str, top: f32| (text.replace(|c: char| c.is_ascii_digit(), ""), (top / 6.0).round() as i32);
     for sheet in sheets.iter() {
-        for piece in sheet.pieces.iter().filter(|p| edge(sheet.size, p)) {
+        for piece in sheet.pieces.iter().filter(|p| edge(sheet.turn.size, p)) {
             if let Content::Line { text, .. } = &piece.content {
                 *seen.entry(spot(text, piece.top)).or_default() += 1;
             }
@@ -214,7 +213,7 @@ fn set_aside(sheets: &mut [Sheet]) {
     }
     let many = (sheets.len() / 3).max(3);
     for sheet in sheets.iter_mut() {
-        let size = sheet.size;
+        let size = sheet.turn.size;
         for piece in sheet.pieces.iter_mut() {
             let near_edge = edge(size, piece);
             if let Content::Line { text, .. } = &piece.content
@@ -306,7 +305,7 @@ mod tests {
     }
 
     fn page(number: u32, pieces: Vec<Piece>) -> Sheet {
-        Sheet { number, size: (600.0, 800.0), turned: 0, pieces }
+        Sheet { number, turn: Turn { size: (600.0, 800.0), ..Turn::default() }, pieces }
     }
 
     #[test]

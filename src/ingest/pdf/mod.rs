@@ -11,12 +11,15 @@ mod bounds;
 mod cells;
 mod flow;
 mod letters;
-mod page;
+pub(super) mod page;
 mod pages;
-mod ruled;
+mod readings;
+pub(super) mod ruled;
+pub(super) mod turn;
 mod words;
 
-use super::{IngestError, IngestErrorKind, Limits};
+use super::scan::{self, ModelError, Recogniser, ScannedPage};
+use super::{IngestError, IngestErrorKind, Limits, With};
 use crate::document::{Bounds, Cell, Document, Note, NoteKind, Origin, Source, SourceKind, Table, TextLine};
 use cells::Field;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name};
@@ -25,9 +28,12 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
 use letters::Letters;
 use page::{Drawn, Glyph, Letter};
+use turn::Turn;
 
 /// Pictures that cover this much of a page without letters are a scan of it.
 const SCANNED: f32 = 0.4;
+/// A picture with fewer pixels an inch is too coarse to be read for sure; offices scan at 200 and more.
+const COARSE: f32 = 170.0;
 /// Fewer letters than this are a stamp or a page number.
 const FEW: usize = 12;
 
@@ -60,9 +66,9 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Where it needs a password or is damaged beyond reading.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result<Document, IngestErrorKind> {
+pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result<Document, IngestErrorKind> {
     bounds::check(bytes, limits)?;
-    let pdf = open(bytes, password)?;
+    let pdf = open(bytes, with.password)?;
     let (cache, mut letters, mut known) = (InterpreterCache::new(), Letters::default(), bounds::Known::new());
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
@@ -78,7 +84,11 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
         if is_own(page) {
             continue;
         }
-        let drawn = page::draw(page, &cache, &settings_of(page), &mut letters, &mut known);
+        let scan = with.scans.get(&(number as u32 + 1));
+        let drawn = match scan {
+            Some(scan) => scan.drawn(),
+            None => page::draw(page, &cache, &settings_of(page), &mut letters, &mut known),
+        };
         full |= drawn.full;
         if drawn.damaged {
             damaged.push(number as u32 + 1);
@@ -87,6 +97,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
         let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count();
         if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
             scanned.push(number as u32 + 1);
+            document.scanned.push(number as u32 + 1);
         } else if strange * 4 > drawn.glyphs.len().max(FEW) {
             unknown.push(number as u32 + 1);
         }
@@ -96,7 +107,15 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
             break;
         }
     }
-    for (kind, list) in [(NoteKind::ScannedPages, &scanned), (NoteKind::UnknownLetters, &unknown)] {
+    let read: Vec<u32> = with.scans.keys().copied().filter(|page| *page as usize <= document.pages.len()).collect();
+    document.coarsest = with.scans.values().map(|s| s.dpi).min_by(f32::total_cmp);
+    let coarse: Vec<u32> = read.iter().copied().filter(|page| with.scans[page].dpi < COARSE).collect();
+    for (kind, list) in [
+        (NoteKind::ScannedPages, &scanned),
+        (NoteKind::ReadScans, &read),
+        (NoteKind::CoarseScan, &coarse),
+        (NoteKind::UnknownLetters, &unknown),
+    ] {
         if let Some(&first) = list.first() {
             document.notes.push(note(kind, first, spans(list)));
         }
@@ -108,10 +127,11 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, password: &str) -> Result
     if full {
         document.notes.push(note(NoteKind::Limited, 1, String::new()));
     }
-    if count == 0 && scanned.is_empty() && !full {
+    if count == 0 && scanned.is_empty() && read.is_empty() && !full {
         return Err(IngestErrorKind::Empty);
     }
     (document.blocks, document.lines) = flow::blocks(sheets);
+    document.readings = readings::readings(&document, with.scans);
     Ok(document)
 }
 
@@ -125,6 +145,19 @@ pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Op
     let cache = hayro_svg::RenderCache::new();
     let page = (page as usize).checked_sub(1).and_then(|p| pages.get(p));
     Ok(page.map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
+}
+
+/// Reads a page of a PDF from its picture.
+///
+/// # Errors
+/// Where the model cannot be run. A page without a picture, and a file that cannot be read, is nothing.
+pub fn scan_page(bytes: &[u8], password: &str, page: u32, recogniser: &Recogniser) -> Result<Option<ScannedPage>, ModelError> {
+    let Ok(pdf) = open(bytes, password) else { return Ok(None) };
+    let pages = pdf.pages();
+    let page = (page as usize).checked_sub(1).and_then(|p| pages.get(p));
+    let page = page.filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()));
+    let picture = page.and_then(|p| scan::picture(p, &InterpreterCache::new()));
+    picture.map(|p| recogniser.page(&p)).transpose()
 }
 
 /// Opens a PDF.
@@ -155,8 +188,8 @@ fn spans(pages: &[u32]) -> String {
 /// The tables and lines of a page.
 fn sheet(number: u32, drawn: Drawn) -> flow::Sheet {
     // On the turned page, so that tables of several pages can be put together ([`shown`] turns it back).
-    let origin = move |b: [f32; 4]| Origin::Page { page: number, bounds: turn_back(b, 0, (0.0, 0.0)) };
-    let mut sheet = flow::Sheet { number, size: drawn.size, turned: drawn.turned, pieces: Vec::new() };
+    let origin = move |b: [f32; 4]| Origin::Page { page: number, bounds: Turn::default().back(b) };
+    let mut sheet = flow::Sheet { number, turn: drawn.turn(), pieces: Vec::new() };
     let marks = watermarks(&drawn.glyphs);
     for line in words::lines(drawn.glyphs.iter().zip(&marks).filter(|(g, m)| **m && g.upright).map(|(g, _)| g)) {
         sheet.pieces.push(flow::Piece::aside(words::text(&line), line.top(), origin(box_of(&line))));
@@ -206,7 +239,7 @@ fn sheet(number: u32, drawn: Drawn) -> flow::Sheet {
                 // Texts far apart on one line (a caption's unit and currency) are texts of their own.
                 for part in words::split(line, 3.0) {
                     let (text, edges) = words::lettered(&part);
-                    let letters = letters_of(number, &part, &edges, drawn.turned, drawn.size);
+                    let letters = letters_of(number, &part, &edges, sheet.turn);
                     sheet.pieces.push(flow::Piece::line(&part, text, letters, origin(box_of(&part))));
                 }
             }
@@ -233,27 +266,15 @@ fn watermarks(glyphs: &[Glyph]) -> Vec<bool> {
     glyphs.iter().map(|g| g.pale && g.size > usual * 1.6).collect()
 }
 
-/// A box on the turned page as one on the page as it is shown.
-fn turn_back([l, t, r, b]: [f32; 4], turned: u8, (width, height): (f32, f32)) -> Bounds {
-    let [l, t, r, b] = match turned {
-        1 => [height - b, l, height - t, r],
-        2 => [width - r, height - b, width - l, height - t],
-        3 => [t, width - r, b, width - l],
-        _ => [l, t, r, b],
-    };
-    let int = |v: f32| v.round().clamp(-30_000.0, 30_000.0) as i32;
-    Bounds { left: int(l), top: int(t), right: int(r), bottom: int(b) }
-}
-
 /// Puts what stands on a turned page where it is on the page as it is shown.
 fn shown(sheet: &mut flow::Sheet) {
-    let (turned, size) = (sheet.turned, sheet.size);
+    let turn = sheet.turn;
     let back = |origin: &mut Origin| {
         if let Origin::Page { bounds, .. } = origin {
-            *bounds = turn_back(<[i32; 4]>::from(*bounds).map(|v| v as f32), turned, size);
+            *bounds = turn.back(<[i32; 4]>::from(*bounds).map(|v| v as f32));
         }
     };
-    for piece in sheet.pieces.iter_mut().filter(|_| turned != 0) {
+    for piece in sheet.pieces.iter_mut().filter(|_| !turn.is_none()) {
         back(&mut piece.origin);
         if let flow::Content::Table(table) = &mut piece.content {
             table.rows.iter_mut().flatten().for_each(|cell| back(&mut cell.origin));
@@ -262,9 +283,9 @@ fn shown(sheet: &mut flow::Sheet) {
 }
 
 /// Where the letters of a line of the turned page stand on the page as it is shown.
-fn letters_of(page: u32, line: &words::Line<'_>, edges: &[f32], turned: u8, size: (f32, f32)) -> TextLine {
-    let corner = |x: f32| turn_back([x, line.top(), x, line.bottom()], turned, size);
-    let across = turned.is_multiple_of(2);
+fn letters_of(page: u32, line: &words::Line<'_>, edges: &[f32], turn: Turn) -> TextLine {
+    let corner = |x: f32| turn.back([x, line.top(), x, line.bottom()]);
+    let across = turn.quarters.is_multiple_of(2);
     let short = |v: i32| v.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
     let sides = corner(line.left());
     let between = if across { (sides.top, sides.bottom) } else { (sides.left, sides.right) };

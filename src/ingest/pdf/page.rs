@@ -6,6 +6,7 @@
 
 use super::bounds;
 use super::letters::Letters;
+use super::turn::Turn;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Object, Stream};
@@ -90,6 +91,15 @@ pub struct Drawn {
     pub damaged: bool,
     /// By which quarter turns (clockwise) the page was turned to make its text upright.
     pub turned: u8,
+    /// How far the lines of a scan fell before it was made level.
+    pub slope: f32,
+}
+
+impl Drawn {
+    /// How the page was turned.
+    pub fn turn(&self) -> Turn {
+        Turn { size: self.size, quarters: self.turned, slope: self.slope }
+    }
 }
 
 /// The most letters and lines of a page that are kept: a page that is black with them has fewer.

@@ -106,6 +106,7 @@ fn carry(above: &mut Table, below: &mut Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::pdf::turn::Turn;
 
     /// A table on a page, its columns between these edges, `|` between cells.
     fn sheet(number: u32, edges: &[i32], rows: &[&str]) -> Sheet {
@@ -114,7 +115,7 @@ mod tests {
             Cell { text: text.to_owned(), origin: Origin::Page { page: number, bounds } }
         };
         let rows = rows.iter().map(|r| r.split('|').enumerate().map(cell).collect()).collect();
-        Sheet { number, size: (600.0, 800.0), turned: 0, pieces: vec![Piece::table(Table::new(rows), 100.0, 200.0)] }
+        Sheet { number, turn: Turn { size: (600.0, 800.0), ..Turn::default() }, pieces: vec![Piece::table(Table::new(rows), 100.0, 200.0)] }
     }
 
     fn texts(sheet: &Sheet) -> Vec<String> {
@@ -134,7 +135,7 @@ mod tests {
 
     #[test]
     fn tables_of_pages_that_are_printed_sideways_are_put_together_as_they_are_read() {
-        let turned = |sheet: Sheet| Sheet { turned: 1, ..sheet };
+        let turned = |sheet: Sheet| Sheet { turn: Turn { quarters: 1, ..sheet.turn }, ..sheet };
         let sheets = vec![
             turned(sheet(1, &[50, 80, 100, 120, 300, 400, 500], &["201|01|01|行政运行|5.00|5.00"])),
             turned(sheet(2, &[51, 300, 401, 500], &["合计|5.00|5.00"])),

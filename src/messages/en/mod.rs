@@ -244,6 +244,10 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Garbled => format!("{form} {place}: “{text}” has letters that could not be read; the amount was not checked."),
         RemarkKind::HeaderWords => format!("{form} {place}: the heading “{text}” stands there; the amount was not checked."),
         RemarkKind::Words => format!("{form} {place}: a number belongs here, “{text}” is printed."),
+        RemarkKind::Misread => {
+format!("{form}: {place} was read as “{}” in the scan; the relations say “{}”; please compare with the paper.", text.split_once('→').map_or(text, |t| t.0), text.split_once('→').map_or("", |t| t.1))
+}
+        RemarkKind::Doubtful => format!("{form}: {place} was read as “{text}” in the scan without certainty, and no relation confirms it; please compare with the paper."),
         RemarkKind::Percent => format!("{form} {place}: an amount belongs here, the percentage “{text}” is printed."),
         RemarkKind::BeyondRange => format!("{form} {place}: “{text}” has more digits than an amount can have."),
     }
@@ -286,6 +290,12 @@ pub fn note(note: &Note) -> String {
         NoteKind::ScannedPages => {
             format!("Page {text}: a scanned picture, whose text was not checked; use a PDF in which text can be selected.")
         }
+        NoteKind::ReadScans => {
+            format!("Page {text}: a scan, read by the program; figures that it is not sure of are asked about, not called wrong.")
+        }
+        NoteKind::CoarseScan => format!(
+            "Page {text}: the scan is too coarse (200 dpi at least) to be read for sure; what is found is asked about only. Please scan again."
+        ),
         NoteKind::UnknownLetters => {
             format!("Page {text}: the font does not say which letters it draws, what was read is not reliable; export the PDF again.")
         }

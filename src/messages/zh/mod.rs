@@ -231,6 +231,14 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Garbled => format!("{form}{place}的“{text}”有乱码，该处金额没有核对。"),
         RemarkKind::HeaderWords => format!("{form}{place}处印的是表头文字“{text}”，该处金额没有核对。"),
         RemarkKind::Words => format!("{form}{place}应为数字，印的是“{text}”。"),
+        RemarkKind::Misread => {
+            format!(
+                "{form}{place}扫描件上读作“{}”，按勾稽关系改读为“{}”；请对照原件确认。",
+                text.split_once('→').map_or(text, |t| t.0),
+                text.split_once('→').map_or("", |t| t.1)
+            )
+        }
+        RemarkKind::Doubtful => format!("{form}{place}扫描件上读作“{text}”，没有读准，也没有勾稽关系可以印证；请对照原件确认。"),
         RemarkKind::Percent => format!("{form}{place}应为金额，印的是百分数“{text}”。"),
         RemarkKind::BeyondRange => format!("{form}{place}的“{text}”位数超出金额的范围。"),
     }
@@ -267,6 +275,10 @@ pub fn note(note: &Note) -> String {
         }
         NoteKind::OpenChanges => "文档中有未接受的修订，按接受全部修订后的内容检查；请先接受或拒绝修订再公开。".to_owned(),
         NoteKind::ScannedPages => format!("第 {text} 页是扫描图片，其中的文字无法可靠读取，没有检查；请用可以选中文字的 PDF 或原文件。"),
+        NoteKind::ReadScans => format!("第 {text} 页是扫描图片，其中的文字由程序识别；识别没有把握的数字只提示核对，不作为错误。"),
+        NoteKind::CoarseScan => {
+            format!("第 {text} 页的扫描分辨率太低（应不低于 200 点/英寸），识别不可靠，发现的问题只提示核对；请重新扫描。")
+        }
         NoteKind::UnknownLetters => {
             format!("第 {text} 页的字体没有对应的文字编码，读出的文字不可靠；请从原软件重新导出 PDF，或用原文件检查。")
         }

@@ -1,5 +1,6 @@
 //! What the input holds besides its text, and what could not be read.
 
+mod coarse;
 mod damaged;
 mod hidden_columns;
 mod hidden_rows;
@@ -8,12 +9,14 @@ mod letters;
 mod limited;
 mod no_result;
 mod open_changes;
+mod read_scans;
 mod scanned;
 
 use super::Rule;
 
 /// Its rules.
 pub const ALL: &[&Rule] = &[
+    &coarse::RULE,
     &damaged::RULE,
     &hidden_columns::RULE,
     &hidden_rows::RULE,
@@ -22,5 +25,6 @@ pub const ALL: &[&Rule] = &[
     &limited::RULE,
     &no_result::RULE,
     &open_changes::RULE,
+    &read_scans::RULE,
     &scanned::RULE,
 ];

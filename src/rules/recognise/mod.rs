@@ -3,11 +3,13 @@
 mod ambiguous;
 mod column;
 mod cut_off;
+mod doubtful;
 mod duplicate;
 mod garbled;
 mod header;
 mod header_words;
 mod long_row;
+mod misread;
 mod no_form;
 mod no_table;
 mod only_text;
@@ -22,11 +24,13 @@ pub const ALL: &[&Rule] = &[
     &ambiguous::RULE,
     &column::RULE,
     &cut_off::RULE,
+    &doubtful::RULE,
     &duplicate::RULE,
     &header::RULE,
     &garbled::RULE,
     &header_words::RULE,
     &long_row::RULE,
+    &misread::RULE,
     &no_form::RULE,
     &no_table::RULE,
     &only_text::RULE,

@@ -3,6 +3,8 @@
 //! and each figure is rounded by itself to 万元 with two decimals, as units do it (尾差 included).
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
+pub mod scanned;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io::{Cursor, Read};

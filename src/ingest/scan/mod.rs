@@ -1,0 +1,267 @@
+//! Scanned pages: pictures of paper become letters with boxes and ruling lines, like any other page.
+//!
+//! In: the picture of a page, and the model of a recogniser. Out: a [`ScannedPage`]. The page is made level, its
+//! ruling lines are found and taken out ([`rules`]), what they enclose is cut into lines of text ([`segment`]), and
+//! each is read ([`model`]). What a letter may be otherwise is kept with it: the relations between figures know which
+//! digit cannot be right.
+
+mod figures;
+mod ink;
+mod model;
+mod paint;
+mod raster;
+mod rules;
+mod segment;
+mod words;
+
+pub use model::{ModelError, Recogniser};
+pub use paint::{Picture, picture};
+pub use raster::Gray;
+
+use super::pdf::page::{Drawn, Glyph, Letter, Rule};
+use super::pdf::ruled;
+use super::pdf::turn::Turn;
+use ink::Ink;
+use model::{Letters, Read};
+use raster::Area;
+use serde::{Deserialize, Serialize};
+
+/// A letter of a scanned page, in points from the upper left corner of the level page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScannedLetter {
+    /// What it was read as.
+    pub letter: char,
+    /// Left and right edge.
+    pub across: (f32, f32),
+    /// The line that it stands on.
+    pub base: f32,
+    /// Its size.
+    pub size: f32,
+    /// How likely the reading is, from 0 to 1.
+    pub chance: f32,
+    /// What else it may be (another letter, several, or nothing), and how likely.
+    pub others: Vec<(String, f32)>,
+}
+
+/// A page that was read from its picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ScannedPage {
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// Its letters, line by line.
+    pub letters: Vec<ScannedLetter>,
+    /// Lines across: place, from, to.
+    pub across: Vec<(f32, f32, f32)>,
+    /// Lines down.
+    pub down: Vec<(f32, f32, f32)>,
+    /// By which quarter turns (clockwise) the page was turned to make its text upright.
+    pub turned: u8,
+    /// How far its lines fall from left to right on the page as it is shown.
+    pub slope: f32,
+    /// Pixels an inch of the file's own picture.
+    pub dpi: f32,
+}
+
+/// So much wider a figure is when it is looked at again.
+const STRETCHED: f32 = 1.3;
+/// So many lines tell whether a page is upside down.
+const SAMPLE: usize = 16;
+/// A page whose letters are less likely than this on average is tried the other way round.
+const UNLIKELY: f32 = 0.975;
+
+impl Recogniser {
+    /// Reads a page.
+    ///
+    /// # Errors
+    /// Where the model cannot be run.
+    pub fn page(&self, picture: &Picture) -> Result<ScannedPage, ModelError> {
+        let (page, turned) = self.upright(picture)?;
+        let mut lines: Vec<(Area, Vec<Read>)> = Vec::new();
+        for area in &page.lines {
+            let steps = self.run(&page.gray, *area, 1.0)?;
+            let mut read = self.letters(&steps, Letters::All);
+            if figures::is_figure(&read) {
+                // A figure is looked at twice: what both readings agree on is sure.
+                read = self.letters(&steps, Letters::Figure);
+                let again = self.letters(&self.run(&page.gray, *area, STRETCHED)?, Letters::Figure);
+                read = figures::agreed(read, again);
+            }
+            if read.iter().any(|r| r.letter != ' ') {
+                words::settle(&mut read);
+                figures::settle_sentence(&mut read);
+                lines.push((*area, read));
+            }
+        }
+        figures::settle_marks(&mut lines);
+        let points = |v: f32| v * 72.0 / picture.dpi;
+        let letters = lines.iter().flat_map(|(area, read)| letters(*area, read, page.letter, &points)).collect();
+        let rule = |l: &rules::Line| (points(l.at), points(l.from as f32), points(l.to as f32 + 1.0));
+        Ok(ScannedPage {
+            size: (points(page.gray.width as f32), points(page.gray.height as f32)),
+            letters,
+            across: page.rules.across.iter().map(rule).collect(),
+            down: page.rules.down.iter().map(rule).collect(),
+            turned,
+            slope: page.slope,
+            dpi: picture.own_dpi,
+        })
+    }
+
+    /// The page as its text runs, and by which quarter turns it was turned for that.
+    fn upright(&self, picture: &Picture) -> Result<(Paper, u8), ModelError> {
+        let page = Paper::of(picture.gray.clone(), picture.dpi);
+        let mut best = (self.sample(&page)?, page, 0);
+        if best.0 >= UNLIKELY || best.1.lines.is_empty() {
+            return Ok((best.1, 0));
+        }
+        // Text that runs down the page is upright when the page is turned back by as much.
+        for (quarters, turned) in [(2, 2), (3, 1), (1, 3)] {
+            let other = Paper::of(picture.gray.turned(quarters), picture.dpi);
+            let chance = self.sample(&other)?;
+            if chance > best.0 {
+                best = (chance, other, turned);
+            }
+        }
+        Ok((best.1, best.2))
+    }
+
+    /// How likely the letters of some lines are on average; not at all where there are none.
+    fn sample(&self, page: &Paper) -> Result<f32, ModelError> {
+        // Long lines tell most.
+        let mut longest: Vec<Area> = page.lines.iter().copied().filter(|l| l.width() > l.height() * 2).collect();
+        longest.sort_by_key(|l| std::cmp::Reverse(l.width().min(l.height() * 12)));
+        let (mut sum, mut count) = (0.0, 0);
+        for line in longest.into_iter().take(SAMPLE) {
+            for read in self.letters(&self.run(&page.gray, line, 1.0)?, Letters::All) {
+                sum += read.chance;
+                count += 1;
+            }
+        }
+        Ok(if count > 0 { sum / count as f32 } else { 0.0 })
+    }
+}
+
+/// A page before it is read: level, its lines found.
+struct Paper {
+    gray: Gray,
+    rules: rules::Lines,
+    /// The boxes of the lines of text.
+    lines: Vec<Area>,
+    /// The usual height of a letter, in pixels.
+    letter: f32,
+    slope: f32,
+}
+
+impl Paper {
+    fn of(gray: Gray, dpi: f32) -> Paper {
+        let mut gray = gray;
+        let first = Ink::of(&gray, dpi);
+        for (x, y) in first.specks() {
+            gray.clear(Area { left: x, right: x + 1, top: y, bottom: y + 1 });
+        }
+        let slope = first.slope();
+        let mut gray = if slope.abs() > 0.0003 { gray.sloped(slope) } else { gray };
+        let mut ink = Ink::of(&gray, dpi);
+        let rules = rules::find(&ink, dpi);
+        // A line at the edge of a cell would be read as a bracket or a one.
+        for area in rules.areas() {
+            ink.clear(area);
+            gray.clear(area);
+        }
+        let letter = segment::letter_height(&ink, dpi);
+        let mut paper = Paper { gray, rules, lines: Vec::new(), letter, slope };
+        paper.lines = paper.lines_of(&mut ink, dpi);
+        paper
+    }
+
+    /// The lines of text: cell by cell, then what stands outside the tables.
+    fn lines_of(&self, ink: &mut Ink, dpi: f32) -> Vec<Area> {
+        let (across, down) = drawn_rules(&self.rules, 72.0 / dpi);
+        let grids = ruled::grids(&across, &down);
+        let mut out = Vec::new();
+        for grid in &grids {
+            let pixel = |points: f32, most: usize| ((points * dpi / 72.0).round().max(0.0) as usize).min(most);
+            for (field, cell) in grid.cell_of.iter().enumerate().filter(|(f, c)| f == *c) {
+                let [left, top, right, bottom] = grid.bounds(*cell);
+                let area = Area {
+                    left: pixel(left, ink.width) + 1,
+                    top: pixel(top, ink.height) + 1,
+                    right: pixel(right, ink.width).saturating_sub(1),
+                    bottom: pixel(bottom, ink.height).saturating_sub(1),
+                };
+                debug_assert_eq!(field, *cell);
+                if area.width() > 2 && area.height() > 2 {
+                    out.extend(segment::lines(ink, area, self.letter));
+                    ink.clear(area);
+                }
+            }
+        }
+        let page = Area { left: 0, top: 0, right: ink.width, bottom: ink.height };
+        out.extend(segment::lines(ink, page, self.letter));
+        // Specks and bars are none.
+        let fits = |a: &Area| {
+            let (w, h) = (a.width() as f32, a.height() as f32);
+            (h >= self.letter * 0.3 || w >= self.letter * 0.3) && h <= self.letter * 6.0 && (w >= h * 0.2 || h <= self.letter * 1.5)
+        };
+        out.retain(fits);
+        out
+    }
+}
+
+fn drawn_rules(rules: &rules::Lines, scale: f32) -> (Vec<Rule>, Vec<Rule>) {
+    let rule = |l: &rules::Line| Rule { at: l.at * scale, from: l.from as f32 * scale, to: (l.to as f32 + 1.0) * scale };
+    (rules.across.iter().map(rule).collect(), rules.down.iter().map(rule).collect())
+}
+
+/// The letters of a line, with edges between their middles.
+fn letters(area: Area, read: &[Read], usual: f32, points: &impl Fn(f32) -> f32) -> Vec<ScannedLetter> {
+    let high = area.height() as f32;
+    // Digits are three quarters of the size, Chinese letters nearly all of it.
+    let tall = read.iter().any(|r| !r.letter.is_ascii());
+    let size = (high / if tall { 0.95 } else { 0.75 }).clamp(usual * 0.6, usual * 6.0);
+    let base = area.bottom as f32 - if tall { 0.08 * size } else { 0.0 };
+    let edge = |i: usize| match i {
+        0 => area.left as f32,
+        i if i == read.len() => area.right as f32,
+        i => (read[i - 1].middle + read[i].middle) / 2.0,
+    };
+    let letter = |(i, r): (usize, &Read)| ScannedLetter {
+        letter: r.letter,
+        across: (points(edge(i)), points(edge(i + 1))),
+        base: points(base),
+        size: points(size),
+        chance: r.chance,
+        others: r.others.clone(),
+    };
+    read.iter().enumerate().map(letter).collect()
+}
+
+impl ScannedPage {
+    /// How the page was turned to be read.
+    pub(super) fn turn(&self) -> Turn {
+        Turn { size: self.size, quarters: self.turned % 4, slope: self.slope }
+    }
+
+    /// The page as what is drawn on it.
+    pub(super) fn drawn(&self) -> Drawn {
+        let glyph = |l: &ScannedLetter| Glyph {
+            text: Letter::One(l.letter),
+            left: l.across.0,
+            right: l.across.1,
+            base: l.base,
+            size: l.size,
+            upright: true,
+            pale: false,
+        };
+        let rule = |&(at, from, to): &(f32, f32, f32)| Rule { at, from, to };
+        Drawn {
+            size: self.size,
+            glyphs: self.letters.iter().map(glyph).collect(),
+            across: self.across.iter().map(rule).collect(),
+            down: self.down.iter().map(rule).collect(),
+            turned: self.turned % 4,
+            slope: self.slope,
+            ..Drawn::default()
+        }
+    }
+}

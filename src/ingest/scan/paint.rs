@@ -1,0 +1,184 @@
+//! The picture of a PDF's page.
+//!
+//! In: a page, run by hayro. Out: all pictures on it, put where they stand on the page as it is shown, at the
+//! resolution of the finest; several strips are one picture so. Letters and lines of the file are left out: a page
+//! that has any worth reading is not read this way.
+
+use super::raster::Gray;
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, InterpreterCache, InterpreterSettings,
+    LumaData, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
+};
+
+/// The coarsest and finest resolution that a page is read at, in pixels an inch.
+const DPI: (f32, f32) = (72.0, 300.0);
+/// The most pixels of a picture: an A3 page at 300 dpi has 17 million.
+const MOST: f32 = 24.0e6;
+
+/// The most pixels of a picture in the file: an A3 page at 600 dpi has 70 million. What is larger is not unpacked.
+const MOST_SOURCE: u64 = 80_000_000;
+
+/// A page's picture.
+#[derive(Debug)]
+pub struct Picture {
+    /// The pixels.
+    pub gray: Gray,
+    /// Pixels an inch.
+    pub dpi: f32,
+    /// Whether the pictures of the file are coarser than that.
+    pub own_dpi: f32,
+}
+
+/// Draws the pictures of a page.
+pub fn picture<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Picture> {
+    let (width, height) = page.render_dimensions();
+    let mut painter = Painter { dpi: 0.0, gray: None };
+    run(page, cache, &mut painter);
+    let own_dpi = painter.dpi;
+    if own_dpi <= 0.0 || width <= 0.0 || height <= 0.0 {
+        return None;
+    }
+    let most = (MOST * 72.0 * 72.0 / (width * height)).sqrt();
+    let dpi = own_dpi.clamp(DPI.0, DPI.1).min(most);
+    painter.dpi = dpi;
+    let pixels = |points: f32| ((points * dpi / 72.0).round() as usize).max(1);
+    painter.gray = Some(Gray::paper(pixels(width), pixels(height)));
+    run(page, cache, &mut painter);
+    Some(Picture { gray: painter.gray?, dpi, own_dpi })
+}
+
+fn run<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, painter: &mut Painter) {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings);
+    interpret_page(page, &mut context, painter);
+}
+
+struct Painter {
+    /// The finest resolution so far, or that of the picture.
+    dpi: f32,
+    /// None while only the resolution is looked for.
+    gray: Option<Gray>,
+}
+
+/// Pixels of a picture in a file, in shades of grey.
+struct Source {
+    data: Vec<u8>,
+    width: usize,
+    height: usize,
+}
+
+impl Painter {
+    /// Puts a picture where its transform (from its pixels to points) says.
+    fn put(&mut self, source: &Source, transform: Affine, ink: Option<u8>) {
+        let Some(gray) = &mut self.gray else { return };
+        let scale = f64::from(self.dpi) / 72.0;
+        let to_page = Affine::scale(scale) * transform;
+        if to_page.determinant().abs() < 1e-9 {
+            return;
+        }
+        let back = to_page.inverse();
+        let corner = |x: f64, y: f64| to_page * Point::new(x, y);
+        let (w, h) = (source.width as f64, source.height as f64);
+        let area = Rect::from_points(corner(0.0, 0.0), corner(w, h)).union(Rect::from_points(corner(w, 0.0), corner(0.0, h)));
+        let clamp = |v: f64, most: usize| v.clamp(0.0, most as f64) as usize;
+        let (left, right) = (clamp(area.x0.floor(), gray.width), clamp(area.x1.ceil(), gray.width));
+        let (top, bottom) = (clamp(area.y0.floor(), gray.height), clamp(area.y1.ceil(), gray.height));
+        // Where several pixels become one, so many of them are looked at each way.
+        let fine = back.determinant().abs().sqrt().round().clamp(1.0, 4.0) as usize;
+        for y in top..bottom {
+            for x in left..right {
+                let (mut sum, mut count) = (0u32, 0u32);
+                for s in 0..fine * fine {
+                    let part = |v: usize, s: usize| v as f64 + (s as f64 + 0.5) / fine as f64;
+                    let p = back * Point::new(part(x, s % fine), part(y, s / fine));
+                    if p.x >= 0.0 && p.y >= 0.0 && p.x < w && p.y < h {
+                        sum += u32::from(source.data[p.y as usize * source.width + p.x as usize]);
+                        count += 1;
+                    }
+                }
+                if let Some(value) = sum.checked_div(count) {
+                    let pixel = &mut gray.pixels[y * gray.width + x];
+                    *pixel = match ink {
+                        // Of a stencil, the value is how much ink there is.
+                        Some(ink) => ((u32::from(*pixel) * (255 - value) + u32::from(ink) * value) / 255) as u8,
+                        None => value as u8,
+                    };
+                }
+            }
+        }
+    }
+}
+
+/// Shades of a picture. Strong red is a seal: what is printed under it is darker than it is.
+fn shades(image: ImageData) -> Source {
+    match image {
+        ImageData::Luma(LumaData { data, width, height, .. }) => Source { data, width: width as usize, height: height as usize },
+        ImageData::Rgb(rgb) => {
+            let shade = |p: &[u8]| {
+                let [r, g, b] = [u32::from(p[0]), u32::from(p[1]), u32::from(p[2])];
+                ((r * 54 + g * 183 + b * 19) / 256) as u8
+            };
+            Source { data: rgb.data.chunks_exact(3).map(shade).collect(), width: rgb.width as usize, height: rgb.height as usize }
+        }
+    }
+}
+
+impl<'a> Device<'a> for Painter {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {}
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let transform = props.transform;
+        if u64::from(image.width()) * u64::from(image.height()) > MOST_SOURCE {
+            return;
+        }
+        if self.gray.is_none() {
+            let along = (transform * Point::new(f64::from(image.width()), 0.0) - transform * Point::ZERO).hypot();
+            let dpi = (f64::from(image.width()) * 72.0 / along.max(1e-6)) as f32;
+            // A picture as small as a letter says nothing of the page's resolution.
+            if along > 36.0 && dpi.is_finite() {
+                self.dpi = self.dpi.max(dpi);
+            }
+            return;
+        }
+        // What is decoded may be smaller than the file says: it covers the same area.
+        let (w, h) = (f64::from(image.width()), f64::from(image.height()));
+        let fit = |s: &Source| transform * Affine::scale_non_uniform(w / s.width.max(1) as f64, h / s.height.max(1) as f64);
+        match &image {
+            Image::Raster(raster) => raster.with_rgba(
+                |data, _| {
+                    let source = shades(data);
+                    let fitted = fit(&source);
+                    self.put(&source, fitted, None);
+                },
+                None,
+            ),
+            Image::Stencil(stencil) => stencil.with_stencil(
+                |mask, paint| {
+                    let ink = match paint {
+                        Paint::Color(color) => {
+                            let [r, g, b, _] = color.to_rgba().to_rgba8().map(u32::from);
+                            ((r * 54 + g * 183 + b * 19) / 256) as u8
+                        }
+                        Paint::Pattern(_) => 0,
+                    };
+                    let source = Source { data: mask.data, width: mask.width as usize, height: mask.height as usize };
+                    let fitted = fit(&source);
+                    self.put(&source, fitted, Some(ink));
+                },
+                None,
+            ),
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

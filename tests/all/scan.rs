@@ -1,0 +1,183 @@
+//! Scans: the sample drawn as office scanners deliver it is read like its text; what is not sure is asked; and what is
+//! no document accuses nobody.
+
+use crate::common::scanned::{Paper, picture, scan};
+use crate::common::tabs;
+use std::sync::OnceLock;
+use yuheng::document::{Block, Document, LetterReading, NoteKind, Place};
+use yuheng::ingest::{self, Recogniser, Scans};
+use yuheng::profile::Profile;
+use yuheng::report::{Report, Severity, to_text};
+use yuheng::{check, text};
+
+fn recogniser() -> &'static Recogniser {
+    static ONE: OnceLock<Recogniser> = OnceLock::new();
+    ONE.get_or_init(|| {
+        let file = format!("{}/target/models/recogniser.onnx", env!("CARGO_MANIFEST_DIR"));
+        Recogniser::load(std::fs::read(file).expect("`bash .ci/setup.sh` fetches the model")).expect("a model")
+    })
+}
+
+fn read(bytes: &[u8]) -> Document {
+    let document = ingest::read("扫描件.pdf", bytes).expect("a PDF");
+    let read = |page: &u32| Some((*page, ingest::scan_page(bytes, "", *page, recogniser()).expect("the model runs")?));
+    let scans: Scans = document.scanned.iter().filter_map(read).collect();
+    ingest::read_scanned("扫描件.pdf", bytes, "", &scans).expect("a scan")
+}
+
+fn report(document: &Document) -> Report {
+    check(document, Profile::of(document)).report
+}
+
+fn rules(report: &Report, severity: Severity) -> Vec<&str> {
+    report.open(severity).map(|f| f.rule.as_str()).collect()
+}
+
+/// The cells of all tables, but for the dots of a contents list.
+fn cells(document: &Document) -> Vec<String> {
+    let tables = document.blocks.iter().filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+    tables.flat_map(|t| t.rows.iter().flatten()).map(|c| text::key(&c.text)).filter(|k| !k.is_empty() && !k.contains("..")).collect()
+}
+
+fn sample() -> Vec<u8> {
+    std::fs::read(format!("{}/tests/fixtures/first-pages.pdf", env!("CARGO_MANIFEST_DIR"))).expect("a fixture")
+}
+
+#[test]
+fn a_scan_is_read_like_its_text() {
+    // The first forms; 支出总表 has a wrong figure in it.
+    let bytes = sample();
+    let text = ingest::read("稿.pdf", &bytes).expect("a PDF");
+    let scanned = read(&scan(&bytes, 200, Paper::Light, 1, 0..5));
+    assert_eq!(cells(&scanned), cells(&text));
+    let (own, found) = (report(&text), report(&scanned));
+    let errors =
+        |r: &Report| rules(r, Severity::Error).into_iter().filter(|r| !r.starts_with("complete.")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(errors(&found), errors(&own), "{}", to_text(&found, true));
+    assert!(!errors(&own).is_empty());
+    assert!(rules(&found, Severity::Reading).contains(&"ingest.read-scans"));
+    // What was not found is not missing: a title may not have been read.
+    assert!(!rules(&found, Severity::Error).iter().any(|r| r.starts_with("complete.")));
+}
+
+#[test]
+fn a_coarse_scan_is_asked_about_only() {
+    let coarse = read(&scan(&sample(), 110, Paper::Bad, 1, 2..4));
+    let found = report(&coarse);
+    assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{}", to_text(&found, true));
+    assert!(rules(&found, Severity::Reading).contains(&"ingest.coarse"));
+}
+
+#[test]
+fn pages_that_lie_on_their_side_or_stand_on_their_head() {
+    let turned = |paper| cells(&read(&scan(&sample(), 200, paper, 1, 2..3)));
+    let upright = turned(Paper::Light);
+    assert!(upright.len() > 20, "{upright:?}");
+    for turns in 1..4 {
+        assert_eq!(turned(Paper::Turned(turns)), upright, "{turns}");
+    }
+}
+
+#[test]
+fn what_is_no_document_accuses_nobody() {
+    for (name, shade) in
+        [("blank", (|_, _| 255) as fn(usize, usize) -> u8), ("a photograph", |x, y| ((x / 7 * y / 11 + x * y / 900) % 251) as u8)]
+    {
+        // Nothing is on it, or what is on it is none of ours: either is said.
+        let bytes = picture(600, 800, shade);
+        let scans = Scans::from([(1, ingest::scan_page(&bytes, "", 1, recogniser()).expect("the model runs").expect("a picture"))]);
+        let Ok(draft) = ingest::read_scanned("扫描件.pdf", &bytes, "", &scans) else { continue };
+        let found = report(&draft);
+        assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{name}: {}", to_text(&found, true));
+        assert!(found.count(Severity::Reading) > 0, "{name}");
+    }
+}
+
+/// A form that was read from a picture; `{4|1|70}`: read as 4, seven in ten, else it is 1.
+fn doubted(form: &str) -> Document {
+    let mut plain = String::new();
+    let mut doubts: Vec<(usize, char, f32)> = Vec::new();
+    let mut rest = form;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (doubt, behind) = after.split_once('}').expect("closed");
+        let parts: Vec<&str> = doubt.split('/').collect();
+        plain.push_str(before);
+        doubts.push((plain.chars().count(), parts[1].chars().next().unwrap_or(' '), parts[2].parse::<f32>().expect("a number") / 100.0));
+        plain.push_str(parts[0]);
+        rest = behind;
+    }
+    plain.push_str(rest);
+    let mut document = ingest::read("扫描件.txt", tabs(&plain).as_bytes()).expect("text");
+    // Where each letter stands, by line and place in it.
+    let line_of = |at: usize| {
+        let before: Vec<char> = plain.chars().take(at).collect();
+        (1 + before.iter().filter(|c| **c == '\n').count() as u32, before.iter().rev().take_while(|c| **c != '\n').count() as u32)
+    };
+    let mut readings = Vec::new();
+    for (block, content) in (0..).zip(&document.blocks) {
+        let Block::Table(table) = content else { continue };
+        for (row, cells) in (0..).zip(&table.rows) {
+            for (column, cell) in (0..).zip(cells) {
+                let yuheng::document::Origin::Text { line, span } = cell.origin else { continue };
+                let mut letters = vec![LetterReading::CERTAIN; cell.text.chars().count()];
+                for (at, other, chance) in &doubts {
+                    let (own, place) = line_of(*at);
+                    if own == line && (span.0..span.1).contains(&place) {
+                        letters[(place - span.0) as usize] =
+                            LetterReading { chance: *chance, others: vec![(other.to_string(), 1.0 - chance)] };
+                    }
+                }
+                readings.push((Place { block, row, column }, letters));
+            }
+        }
+    }
+    document.readings.extend(readings);
+    document
+}
+
+/// Four functions and their total; `{…}` marks what was read with doubt.
+fn form(first: &str, total: &str) -> Document {
+    doubted(&format!(
+        "支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n合计||{total}|400.00|141.00\n\
+         201|一般公共服务支出|{first}|100.00|41.00\n205|教育支出|150.00|150.00|0.00\n\
+         206|科学技术支出|150.00|100.00|50.00\n208|社会保障和就业支出|100.00|50.00|50.00\n"
+    ))
+}
+
+#[test]
+fn a_figure_is_read_as_the_relations_ask_for_where_the_picture_allows_it() {
+    let found = report(&form("1{1/4/70}1.00", "541.00"));
+    assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{}", to_text(&found, true));
+    let said = found.findings.iter().find(|f| f.rule == "recognise.misread").expect("said");
+    assert!(said.message.contains("“111.00”") && said.message.contains("“141.00”"), "{}", said.message);
+    // Another digit is not among those that it may be: it is asked about.
+    let found = report(&form("1{7/9/70}1.00", "541.00"));
+    assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{}", to_text(&found, true));
+    assert!(!found.findings.iter().any(|f| f.rule == "recognise.misread"));
+    assert!(found.open(Severity::Reading).any(|f| f.rule.starts_with("expenditure.")), "{}", to_text(&found, true));
+    // A letter that is sure is wrong in the draft.
+    let found = report(&form("171.00", "541.00"));
+    assert!(found.count(Severity::Error) > 0, "{}", to_text(&found, true));
+}
+
+#[test]
+fn a_doubtful_figure_that_nothing_confirms_is_asked_about() {
+    let draft = doubted("支出总表\n单位：万元\n科目编码|科目名称|合计\n205|教育支出|15{0/8/60}.00\n206|科学技术支出|150.00\n");
+    let found = report(&draft);
+    let said = found.findings.iter().find(|f| f.rule == "recognise.doubtful").expect("asked");
+    assert_eq!(said.severity, Severity::Reading);
+    assert_eq!(said.printed.as_deref(), Some("150.00"));
+    // One that a relation confirms is not.
+    let found = report(&form("1{4/1/70}1.00", "541.00"));
+    assert!(!found.findings.iter().any(|f| f.rule == "recognise.doubtful"), "{}", to_text(&found, true));
+}
+
+#[test]
+fn what_is_typed_is_not_doubted() {
+    let mut draft = form("1{7/9/70}1.00", "541.00");
+    let place = *draft.readings.iter().find(|(_, l)| l.iter().any(|l| l.chance < 0.8)).expect("a doubt").0;
+    draft.apply(&yuheng::document::Edit::text(place, "171.00".to_owned()));
+    assert_eq!(draft.sureness(place), None);
+    assert!(report(&draft).count(Severity::Error) > 0);
+    assert!(!draft.notes.iter().any(|n| n.kind == NoteKind::ScannedPages));
+}
