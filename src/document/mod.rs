@@ -41,6 +41,8 @@ pub enum SourceKind {
     Docx,
     /// A PDF.
     Pdf,
+    /// The picture of a page: JPEG or PNG.
+    Picture,
     /// A file of an archive; what it is stands in [`Source::format`].
     ZipEntry,
 }

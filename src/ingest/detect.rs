@@ -27,6 +27,8 @@ pub enum Kind {
     Docx,
     /// PDF.
     Pdf,
+    /// The picture of a page.
+    Picture,
     /// A zip of other files.
     Archive,
     /// Known and not read.
@@ -83,6 +85,9 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     }
     if begins(b"Rar!") || begins(b"7z\xbc\xaf\x27\x1c") || begins(&[0x1f, 0x8b]) {
         return Kind::Unsupported(Unsupported::OtherArchive);
+    }
+    if super::scan::is_picture(bytes) {
+        return Kind::Picture;
     }
     let picture = [&b"\x89PNG"[..], b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"].iter().any(|m| begins(m));
     if picture && bytes.iter().take(64).any(|&b| b == 0) {
@@ -192,7 +197,8 @@ mod tests {
             ("a.docx", b"PK\x03\x04 word/document.xml cut", Kind::Damaged(SourceKind::Docx)),
             ("a.doc", b"{\\rtf1", Kind::Unsupported(Unsupported::RichText)),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Unsupported(Unsupported::OldWord)),
-            ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", Kind::Unsupported(Unsupported::Picture)),
+            ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", Kind::Picture),
+            ("a.gif", b"GIF89a\x01\0\x01\0", Kind::Unsupported(Unsupported::Picture)),
         ] {
             assert_eq!(kind(name, bytes), want, "{name}");
         }

@@ -299,6 +299,15 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8], with: With<'_>) -> Result<Docum
         Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, bytes, limits), kind),
         Kind::Docx => docx::read(name, bytes, limits),
         Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits, with), SourceKind::Pdf),
+        Kind::Picture => contained(
+            &mut || {
+                let page = scan::wrapped(bytes).ok_or(IngestErrorKind::Unsupported(Unsupported::Picture))?;
+                let mut document = pdf::read(name, &page, limits, with)?;
+                document.source.kind = SourceKind::Picture;
+                Ok(document)
+            },
+            SourceKind::Picture,
+        ),
         Kind::Archive => Err(IngestErrorKind::TooManyFiles),
         Kind::Unsupported(what) => Err(IngestErrorKind::Unsupported(what)),
         Kind::Encrypted => contained(

@@ -4,7 +4,7 @@
 use crate::common::scanned::{Paper, picture, scan};
 use crate::common::tabs;
 use std::sync::OnceLock;
-use yuheng::document::{Block, Document, LetterReading, NoteKind, Place};
+use yuheng::document::{Block, Document, LetterReading, NoteKind, Place, SourceKind};
 use yuheng::ingest::{self, Recogniser, Scans};
 use yuheng::profile::Profile;
 use yuheng::report::{Report, Severity, to_text};
@@ -91,6 +91,25 @@ fn what_is_no_document_accuses_nobody() {
         assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{name}: {}", to_text(&found, true));
         assert!(found.count(Severity::Reading) > 0, "{name}");
     }
+}
+
+#[test]
+fn a_picture_is_read_like_a_scanned_page() {
+    let pdf = scan(&sample(), 150, Paper::Light, 1, 2..3);
+    let jpeg = pdf.windows(3).position(|w| w == b"\xff\xd8\xff").expect("it holds a JPEG");
+    let end = pdf.windows(2).rposition(|w| w == b"\xff\xd9").expect("its end") + 2;
+    let picture = &pdf[jpeg..end];
+    let unread = ingest::read("照片.jpg", picture).expect("a picture");
+    assert_eq!((unread.source.kind, &unread.scanned[..]), (SourceKind::Picture, &[1][..]));
+    assert!(unread.notes.iter().any(|n| n.kind == NoteKind::ScannedPages));
+    let page = ingest::scan_page(picture, "", 1, recogniser()).expect("the model runs").expect("a picture");
+    let read = ingest::read_scanned("照片.jpg", picture, "", &Scans::from([(1, page)])).expect("a picture");
+    let cells = cells(&read);
+    assert!(cells.contains(&"782.19".to_owned()) && cells.contains(&"收入总计".to_owned()), "{cells:?}");
+    // What is cut is said: without its header it is no page, without the rest a page that cannot be read.
+    assert!(ingest::read("照片.jpg", &picture[..10]).is_err());
+    let cut = ingest::read("照片.jpg", &picture[..300]).expect("a page");
+    assert!(cut.notes.iter().any(|n| n.kind == NoteKind::ScannedPages));
 }
 
 /// A form that was read from a picture; `{4|1|70}`: read as 4, seven in ten, else it is 1.

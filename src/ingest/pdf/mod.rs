@@ -160,9 +160,10 @@ pub fn scan_page(bytes: &[u8], password: &str, page: u32, recogniser: &Recognise
     picture.map(|p| recogniser.page(&p)).transpose()
 }
 
-/// Opens a PDF.
+/// Opens a PDF, or the picture of a page as one.
 pub fn open(bytes: &[u8], password: &str) -> Result<Pdf, IngestErrorKind> {
-    Pdf::new_with_password(bytes.to_vec(), password).map_err(|e| match e {
+    let page = if scan::is_picture(bytes) { scan::wrapped(bytes) } else { None };
+    Pdf::new_with_password(page.unwrap_or_else(|| bytes.to_vec()), password).map_err(|e| match e {
         LoadPdfError::Decryption(_) => IngestErrorKind::Encrypted,
         LoadPdfError::Invalid => IngestErrorKind::Damaged(SourceKind::Pdf),
     })

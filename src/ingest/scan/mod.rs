@@ -11,12 +11,15 @@ mod model;
 mod paint;
 mod raster;
 mod rules;
+mod seal;
 mod segment;
 mod words;
+mod wrap;
 
 pub use model::{ModelError, Recogniser};
 pub use paint::{Picture, picture};
 pub use raster::Gray;
+pub use wrap::{is_picture, wrapped};
 
 use super::pdf::page::{Drawn, Glyph, Letter, Rule};
 use super::pdf::ruled;

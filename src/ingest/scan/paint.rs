@@ -5,6 +5,7 @@
 //! that has any worth reading is not read this way.
 
 use super::raster::Gray;
+use super::seal;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
@@ -114,16 +115,13 @@ impl Painter {
     }
 }
 
-/// Shades of a picture. Strong red is a seal: what is printed under it is darker than it is.
+/// A picture in shades of grey.
 fn shades(image: ImageData) -> Source {
     match image {
         ImageData::Luma(LumaData { data, width, height, .. }) => Source { data, width: width as usize, height: height as usize },
         ImageData::Rgb(rgb) => {
-            let shade = |p: &[u8]| {
-                let [r, g, b] = [u32::from(p[0]), u32::from(p[1]), u32::from(p[2])];
-                ((r * 54 + g * 183 + b * 19) / 256) as u8
-            };
-            Source { data: rgb.data.chunks_exact(3).map(shade).collect(), width: rgb.width as usize, height: rgb.height as usize }
+            let (width, height) = (rgb.width as usize, rgb.height as usize);
+            Source { data: seal::shades(&rgb.data, width, height), width, height }
         }
     }
 }
