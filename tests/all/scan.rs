@@ -85,7 +85,7 @@ fn what_is_no_document_accuses_nobody() {
     {
         // Nothing is on it, or what is on it is none of ours: either is said.
         let bytes = picture(600, 800, shade);
-        let scans = Scans::from([(1, ingest::scan_page(&bytes, "", 1, recogniser()).expect("the model runs").expect("a picture"))]);
+        let scans: Scans = ingest::scan_page(&bytes, "", 1, recogniser()).expect("the model runs").map(|p| (1, p)).into_iter().collect();
         let Ok(draft) = ingest::read_scanned("扫描件.pdf", &bytes, "", &scans) else { continue };
         let found = report(&draft);
         assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{name}: {}", to_text(&found, true));
