@@ -289,7 +289,8 @@ fn letters_of(page: u32, line: &words::Line<'_>, edges: &[f32], turn: Turn) -> T
     let corner = |x: f32| turn.back([x, line.top(), x, line.bottom()]);
     let across = turn.quarters.is_multiple_of(2);
     let short = |v: i32| v.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
-    let sides = corner(line.left());
+    // Of a line that is not quite level the middle tells how high it stands.
+    let sides = corner((line.left() + line.right()) / 2.0);
     let between = if across { (sides.top, sides.bottom) } else { (sides.left, sides.right) };
     let edges = edges.iter().map(|&x| corner(x)).map(|b| short(if across { b.left } else { b.top })).collect();
     TextLine { first: 0, page, across, between: (short(between.0), short(between.1)), edges }

@@ -15,9 +15,15 @@ struct Placed<'a> {
     at: (i32, i32),
 }
 
+/// The letters of a page, in the order in which they were read.
+struct Placement<'a> {
+    letters: Vec<Placed<'a>>,
+    slope: f32,
+}
+
 /// Finds the letters of all cells and paragraphs.
 pub fn readings(document: &Document, scans: &Scans) -> Readings {
-    let pages: HashMap<u32, Vec<Placed<'_>>> = scans.iter().map(|(page, scan)| (*page, placed(scan))).collect();
+    let pages: HashMap<u32, Placement<'_>> = scans.iter().map(|(page, scan)| (*page, Placement::of(scan))).collect();
     let mut out = Readings::new();
     for (block, content) in (0..).zip(&document.blocks) {
         match content {
@@ -25,16 +31,17 @@ pub fn readings(document: &Document, scans: &Scans) -> Readings {
                 for (row, cells) in (0..).zip(&table.rows) {
                     for (column, cell) in (0..).zip(cells).filter(|(_, c)| !c.text.is_empty()) {
                         let Some((page, bounds)) = cell.origin.page() else { continue };
-                        let Some(letters) = pages.get(&page) else { continue };
-                        out.insert(Place { block, row, column }, spelt(&cell.text, inside(letters, bounds)));
+                        let Some(page) = pages.get(&page) else { continue };
+                        let text: Vec<char> = cell.text.chars().collect();
+                        out.insert(Place { block, row, column }, page.spelt(&text, bounds));
                     }
                 }
             }
             Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) => {
-                let lines = document.lines.get(&block).into_iter().flatten();
-                let own = lines.filter_map(|l| Some(inside(pages.get(&l.page)?, whole(l)?))).flatten().collect::<Vec<_>>();
-                if !own.is_empty() {
-                    out.insert(Place { block, row: 0, column: 0 }, spelt(&p.text, own));
+                let lines = document.lines.get(&block).map_or(&[][..], Vec::as_slice);
+                if lines.iter().any(|l| pages.contains_key(&l.page)) {
+                    let letters: Vec<char> = p.text.chars().collect();
+                    out.insert(Place { block, row: 0, column: 0 }, paragraph(&letters, lines, &pages));
                 }
             }
         }
@@ -42,40 +49,63 @@ pub fn readings(document: &Document, scans: &Scans) -> Readings {
     out
 }
 
-/// The box of a line.
-fn whole(line: &TextLine) -> Option<Bounds> {
-    line.bounds(line.first, line.first + line.edges.len().saturating_sub(1) as u32)
-}
-
-fn placed(scan: &ScannedPage) -> Vec<Placed<'_>> {
-    let turn = scan.turn();
-    let letters = scan.letters.iter().filter(|l| !l.letter.is_whitespace());
-    let at = |l: &ScannedLetter| {
-        let middle = l.base - l.size * 0.35;
-        let b = turn.back([l.across.0, middle, l.across.1, middle]);
-        ((b.left + b.right) / 2, (b.top + b.bottom) / 2)
-    };
-    letters.map(|letter| Placed { letter, at: at(letter) }).collect()
-}
-
-/// The letters in a box, in the order in which they were read.
-fn inside<'a>(letters: &'a [Placed<'a>], bounds: Bounds) -> Vec<&'a ScannedLetter> {
-    let near = |(x, y): (i32, i32)| bounds.left - 1 <= x && x <= bounds.right + 1 && bounds.top - 1 <= y && y <= bounds.bottom + 1;
-    letters.iter().filter(|p| near(p.at)).map(|p| p.letter).collect()
-}
-
-/// The letters of a text: those that spell it, or all as doubtful as the least sure of what stands there.
-fn spelt(text: &str, found: Vec<&ScannedLetter>) -> Vec<LetterReading> {
-    let letters: Vec<char> = text.chars().collect();
-    let printed = letters.iter().filter(|c| !c.is_whitespace());
-    if printed.clone().count() == found.len() && printed.zip(&found).all(|(c, l)| *c == l.letter) {
-        let mut found = found.into_iter();
-        let reading = |c: &char| match (c.is_whitespace(), c) {
-            (true, _) => LetterReading::CERTAIN,
-            _ => found.next().map_or(LetterReading::CERTAIN, |l| LetterReading { chance: l.chance, others: l.others.clone() }),
+/// The letters of a paragraph, line by line.
+fn paragraph(text: &[char], lines: &[TextLine], pages: &HashMap<u32, Placement<'_>>) -> Vec<LetterReading> {
+    let mut out = vec![LetterReading::CERTAIN; text.len()];
+    for line in lines {
+        let (from, to) = (line.first as usize, ((line.first + line.len()) as usize).min(text.len()));
+        let (Some(page), Some(own), Some(bounds)) =
+            (pages.get(&line.page), text.get(from..to), line.bounds(line.first, line.first + line.len()))
+        else {
+            continue;
         };
-        return letters.iter().map(reading).collect();
+        out.splice(from..to, page.spelt(own, bounds));
     }
-    let least = found.iter().map(|l| l.chance).min_by(f32::total_cmp).unwrap_or(0.5);
-    vec![LetterReading { chance: least, others: Vec::new() }; letters.len()]
+    out
+}
+
+impl<'a> Placement<'a> {
+    fn of(scan: &'a ScannedPage) -> Self {
+        let turn = scan.turn();
+        let at = |l: &ScannedLetter| {
+            let middle = l.base - l.size * 0.35;
+            let b = turn.back([l.across.0, middle, l.across.1, middle]);
+            ((b.left + b.right) / 2, (b.top + b.bottom) / 2)
+        };
+        let letters = scan.letters.iter().filter(|l| !l.letter.is_whitespace());
+        Placement { letters: letters.map(|letter| Placed { letter, at: at(letter) }).collect(), slope: scan.slope }
+    }
+
+    /// The letters of a text that stands in a box: those that spell it, or all as doubtful as the least sure of what
+    /// stands there.
+    fn spelt(&self, text: &[char], bounds: Bounds) -> Vec<LetterReading> {
+        // A box is level, its letters on the page are not quite.
+        let width = (bounds.right - bounds.left).max(bounds.bottom - bounds.top);
+        let slack = 1 + (self.slope.abs() * width as f32).ceil() as i32;
+        let near = |(x, y): (i32, i32)| {
+            bounds.left - slack <= x && x <= bounds.right + slack && bounds.top - slack <= y && y <= bounds.bottom + slack
+        };
+        let found: Vec<&Placed<'_>> = self.letters.iter().filter(|p| near(p.at)).collect();
+        let printed: Vec<char> = text.iter().copied().filter(|c| !c.is_whitespace()).collect();
+        let spells = |from: &usize| printed.iter().zip(&found[*from..]).all(|(c, p)| *c == p.letter.letter);
+        // A neighbour may say the same: the nearest to the middle of the box is meant.
+        let far = |from: &usize| {
+            let (x, y) = found.get(from + printed.len() / 2).map_or((0, 0), |p| p.at);
+            (2 * x - bounds.left - bounds.right).abs() + (2 * y - bounds.top - bounds.bottom).abs()
+        };
+        let begin = found.len().checked_sub(printed.len()).and_then(|last| (0..=last).filter(spells).min_by_key(far));
+        let Some(begin) = begin else {
+            let least = found.iter().map(|p| p.letter.chance).min_by(f32::total_cmp).unwrap_or(0.5);
+            return vec![LetterReading { chance: least, others: Vec::new() }; text.len()];
+        };
+        let mut found = found[begin..].iter();
+        let mut reading = |c: &char| match found.as_slice() {
+            [p, ..] if !c.is_whitespace() => {
+                found.next();
+                LetterReading { chance: p.letter.chance, others: p.letter.others.clone() }
+            }
+            _ => LetterReading::CERTAIN,
+        };
+        text.iter().map(&mut reading).collect()
+    }
 }
