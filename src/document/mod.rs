@@ -90,8 +90,6 @@ pub struct Document {
     pub pages: Vec<(i32, i32)>,
     /// Pages that are pictures and were not read.
     pub scanned: Vec<u32>,
-    /// The coarsest resolution of a picture that was read, in pixels an inch.
-    pub coarsest: Option<f32>,
     /// How sure the letters are that were read from pictures.
     pub readings: Readings,
     /// The files that it was put together from, each with its first block; empty where it is one file.
@@ -304,7 +302,6 @@ impl Document {
             formulas: HashMap::new(),
             pages: Vec::new(),
             scanned: Vec::new(),
-            coarsest: None,
             readings: Readings::new(),
             files: Vec::new(),
             lines: HashMap::new(),
@@ -331,7 +328,6 @@ impl Document {
             out.blocks.extend(other.blocks);
             out.notes.extend(other.notes);
             out.formulas.extend(other.formulas.into_iter().map(|(p, f)| (Place { block: p.block + first, ..p }, f)));
-            out.coarsest = [out.coarsest, other.coarsest].into_iter().flatten().min_by(f32::total_cmp);
             out.readings.extend(other.readings.into_iter().map(|(p, r)| (Place { block: p.block + first, ..p }, r)));
             out.lines.extend(other.lines.into_iter().map(|(block, lines)| (block + first, lines)));
         }

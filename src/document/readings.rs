@@ -23,6 +23,8 @@ impl LetterReading {
 /// Letters by place: of a cell those of its text, of a paragraph (row and column nought) those of all of it.
 pub type Readings = HashMap<Place, Vec<LetterReading>>;
 
+/// Another reading must be at least as likely: what is less is no doubt, and a draft's own slip would be taken for one.
+const LIKELY: f32 = 0.02;
 /// At most so many letters of a text are read otherwise at once.
 const MOST_OTHERS: usize = 2;
 
@@ -64,8 +66,11 @@ impl Document {
                 best = Some((chance, other));
             }
         };
-        let all: Vec<(usize, &str, f32)> =
-            letters.iter().enumerate().flat_map(|(at, l)| l.others.iter().map(move |(c, chance)| (at, c.as_str(), *chance))).collect();
+        let all: Vec<(usize, &str, f32)> = letters
+            .iter()
+            .enumerate()
+            .flat_map(|(at, l)| l.others.iter().filter(|o| o.1 >= LIKELY).map(move |(c, chance)| (at, c.as_str(), *chance)))
+            .collect();
         for (i, one) in all.iter().enumerate() {
             attempt(&[*one]);
             for two in all[i + 1..].iter().filter(|two| MOST_OTHERS > 1 && two.0 != one.0) {
@@ -89,12 +94,14 @@ mod tests {
         assert_eq!((document.sureness(place), document.other_reading(place, |_| true)), (None, None));
         let mut letters = vec![LetterReading::CERTAIN; 8];
         letters[3] = LetterReading { chance: 0.7, others: vec![("1".to_owned(), 0.2), ("9".to_owned(), 0.05)] };
-        letters[4] = LetterReading { chance: 0.9, others: vec![("7".to_owned(), 0.1)] };
+        letters[4] = LetterReading { chance: 0.9, others: vec![("7".to_owned(), 0.1), ("2".to_owned(), 0.005)] };
         document.readings.insert(place, letters);
         assert_eq!(document.sureness(place), Some(0.7));
         assert_eq!(document.other_reading(place, |_| true).as_deref(), Some("1,211.50"));
         assert_eq!(document.other_reading(place, |t| t.ends_with("7.50")).as_deref(), Some("1,247.50"));
         assert_eq!(document.other_reading(place, |t| t == "1,297.50").as_deref(), Some("1,297.50"));
         assert_eq!(document.other_reading(place, |t| t.starts_with('2')), None);
+        // What is hardly possible is no doubt.
+        assert_eq!(document.other_reading(place, |t| t == "1,242.50"), None);
     }
 }

@@ -108,7 +108,6 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result
         }
     }
     let read: Vec<u32> = with.scans.keys().copied().filter(|page| *page as usize <= document.pages.len()).collect();
-    document.coarsest = with.scans.values().map(|s| s.dpi).min_by(f32::total_cmp);
     let coarse: Vec<u32> = read.iter().copied().filter(|page| with.scans[page].dpi < COARSE).collect();
     for (kind, list) in [
         (NoteKind::ScannedPages, &scanned),
