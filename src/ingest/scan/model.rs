@@ -138,16 +138,20 @@ impl Recogniser {
             let (Some(from), Some(letter)) = (run, self.letters[last]) else { return };
             let most = |class: usize| (from..end).map(|s| steps[s * classes + class]).fold(0.0, f32::max);
             let mut others: Vec<(String, f32)> = Vec::new();
+            let mut chance = most(last);
             for &class in known.iter().filter(|c| **c != 0 && **c != last) {
-                let chance = most(class);
-                if chance >= POSSIBLE {
-                    others.extend(self.letters[class].map(|c| (c.to_string(), chance)));
+                let (own, Some(other)) = (most(class), self.letters[class]) else { continue };
+                if own >= POSSIBLE && plain(other) == plain(letter) {
+                    // The same in another width is no other reading.
+                    chance = (chance + own).min(1.0);
+                } else if own >= POSSIBLE {
+                    others.push((other.to_string(), own));
                 }
             }
             others.sort_by(|a, b| b.1.total_cmp(&a.1));
             others.truncate(MOST);
             let middle = (from + end - 1) as f32 / 2.0;
-            out.push((middle, Read { letter, middle, chance: most(last), others }));
+            out.push((middle, Read { letter, middle, chance, others }));
         };
         let count = steps.len() / classes;
         for step in 0..count {
@@ -177,6 +181,11 @@ impl Letters {
     fn has(self, c: char) -> bool {
         self == Letters::All || c.is_ascii_digit() || ".,-%()".contains(c)
     }
+}
+
+/// A letter in half width.
+fn plain(c: char) -> char {
+    if ('\u{ff01}'..='\u{ff5e}').contains(&c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c }
 }
 
 /// Whether a letter occurs in documents: those of GB 2312 and ASCII.
