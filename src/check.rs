@@ -91,15 +91,8 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
     stated.doubt(&localise::doubtful(&shifted));
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
     let mut narrative = crate::narrative::read(document, &stated.recognised, profile);
-    let hard = |r: usize| is_hard(&stated.built.relations[r], profile);
-    let network = Network::of(&stated.built.relations, &stated.verdicts, hard, &stated.recognised.figures, &narrative);
-    let decimals = |n: usize| match stated.recognised.figures.get(n) {
-        Some(f) => stated.recognised.forms[f.form].decimals,
-        None => 2,
-    };
     let typed_over = slips.iter().filter(|s| s.kind == SlipKind::TypedOver).map(|s| s.total).collect();
-    let doubtful = misread::doubtful(document, &stated.recognised.figures).collect();
-    let causes = localise(&network, &Evidence { figures: &stated.recognised.figures, decimals, typed_over, doubtful });
+    let (network, causes) = stated.localised(document, profile, &narrative, typed_over);
     if let Some(read) = reread(document, &mut stated.recognised, profile, &causes) {
         narrative = read;
     }
@@ -165,15 +158,21 @@ impl Stated {
         self.built.relations.iter_mut().filter(of).for_each(|r| r.doubt = Some(Doubt::Shifted));
     }
 
-    /// The causes of what is broken, by the forms alone.
-    fn causes(&self, document: &Document, profile: &Profile) -> Vec<Cause> {
+    /// All that must hold, and the causes of what does not.
+    fn localised(
+        &self,
+        document: &Document,
+        profile: &Profile,
+        narrative: &Narrative,
+        typed_over: HashSet<usize>,
+    ) -> (Network, Vec<Cause>) {
         let (relations, figures) = (&self.built.relations, &self.recognised.figures);
         let hard = |r: usize| is_hard(&relations[r], profile);
-        let narrative = crate::narrative::read(document, &self.recognised, profile);
-        let network = Network::of(relations, &self.verdicts, hard, figures, &narrative);
+        let network = Network::of(relations, &self.verdicts, hard, figures, narrative);
         let decimals = |n: usize| figures.get(n).map_or(2, |f| self.recognised.forms[f.form].decimals);
         let doubtful = misread::doubtful(document, figures).collect();
-        localise(&network, &Evidence { figures, decimals, typed_over: HashSet::new(), doubtful })
+        let causes = localise(&network, &Evidence { figures, decimals, typed_over, doubtful });
+        (network, causes)
     }
 
     /// Says which figures of a scan were read otherwise, and which nothing vouches for.
@@ -228,7 +227,8 @@ fn settle(document: &Document, held: &Held<'_>) -> (Option<Document>, Stated, Ve
         if base.readings.is_empty() {
             break;
         }
-        let causes = stated.causes(base, held.profile);
+        let narrative = crate::narrative::read(base, &stated.recognised, held.profile);
+        let (_, causes) = stated.localised(base, held.profile, &narrative, HashSet::new());
         let edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
         let mut next = base.clone();
         let changed: Vec<(Edit, String)> = edits.into_iter().filter_map(|e| Some((e.clone(), next.apply(&e)?))).collect();

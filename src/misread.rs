@@ -67,7 +67,11 @@ fn is(text: &str, currency: MoneyUnit, amount: Amount) -> bool {
 
 /// Doubtful figures that no relation confirms.
 pub fn unconfirmed(document: &Document, figures: &[Figure], relations: &[Relation], verdicts: &[Verdict]) -> Vec<usize> {
+    let mut doubted = doubtful(document, figures).peekable();
+    if doubted.peek().is_none() {
+        return Vec::new();
+    }
     let holding = relations.iter().zip(verdicts).filter(|(_, v)| **v == Verdict::Exact);
     let confirmed: BTreeSet<usize> = holding.flat_map(|(r, _)| r.terms.iter().map(|t| t.figure)).collect();
-    doubtful(document, figures).filter(|n| !confirmed.contains(n)).collect()
+    doubted.filter(|n| !confirmed.contains(n)).collect()
 }

@@ -305,7 +305,7 @@ mod tests {
     }
 
     fn page(number: u32, pieces: Vec<Piece>) -> Sheet {
-        Sheet { number, turn: Turn { size: (600.0, 800.0), ..Turn::default() }, pieces }
+        Sheet { number, turn: Turn::upright(600.0, 800.0), pieces }
     }
 
     #[test]

@@ -73,7 +73,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
     let mut sheets: Vec<flow::Sheet> = Vec::new();
-    let (mut scanned, mut unknown, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut unknown, mut damaged) = (Vec::new(), Vec::new());
     let (mut count, mut full) = (0, false);
     for (number, page) in pages.iter().enumerate() {
         if number >= limits.pages {
@@ -96,7 +96,6 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result
         count += drawn.glyphs.len();
         let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count();
         if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
-            scanned.push(number as u32 + 1);
             document.scanned.push(number as u32 + 1);
         } else if strange * 4 > drawn.glyphs.len().max(FEW) {
             unknown.push(number as u32 + 1);
@@ -110,7 +109,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result
     let read: Vec<u32> = with.scans.keys().copied().filter(|page| *page as usize <= document.pages.len()).collect();
     let coarse: Vec<u32> = read.iter().copied().filter(|page| with.scans[page].dpi < COARSE).collect();
     for (kind, list) in [
-        (NoteKind::ScannedPages, &scanned),
+        (NoteKind::ScannedPages, &document.scanned),
         (NoteKind::ReadScans, &read),
         (NoteKind::CoarseScan, &coarse),
         (NoteKind::UnknownLetters, &unknown),
@@ -126,7 +125,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result
     if full {
         document.notes.push(note(NoteKind::Limited, 1, String::new()));
     }
-    if count == 0 && scanned.is_empty() && read.is_empty() && !full {
+    if count == 0 && document.scanned.is_empty() && read.is_empty() && !full {
         return Err(IngestErrorKind::Empty);
     }
     (document.blocks, document.lines) = flow::blocks(sheets);
@@ -190,7 +189,7 @@ fn spans(pages: &[u32]) -> String {
 fn sheet(number: u32, drawn: Drawn) -> flow::Sheet {
     // On the turned page, so that tables of several pages can be put together ([`shown`] turns it back).
     let origin = move |b: [f32; 4]| Origin::Page { page: number, bounds: Turn::default().back(b) };
-    let mut sheet = flow::Sheet { number, turn: drawn.turn(), pieces: Vec::new() };
+    let mut sheet = flow::Sheet { number, turn: drawn.turn, pieces: Vec::new() };
     let marks = watermarks(&drawn.glyphs);
     for line in words::lines(drawn.glyphs.iter().zip(&marks).filter(|(g, m)| **m && g.upright).map(|(g, _)| g)) {
         sheet.pieces.push(flow::Piece::aside(words::text(&line), line.top(), origin(box_of(&line))));

@@ -16,6 +16,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
     SoftMask, TransformExt, interpret_page,
 };
+use serde::{Deserialize, Serialize};
 
 /// A letter (or a ligature's letters) and its box.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ pub enum Letter {
 }
 
 /// A straight line, horizontal or vertical.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Its place across: y of a horizontal line, x of a vertical one.
     pub at: f32,
@@ -73,8 +74,8 @@ pub struct Rule {
 /// What is drawn on a page.
 #[derive(Debug, Default)]
 pub struct Drawn {
-    /// Width and height.
-    pub size: (f32, f32),
+    /// Its size, and how it was turned to make its text upright and level.
+    pub turn: Turn,
     /// Letters, in the order in which they are drawn.
     pub glyphs: Vec<Glyph>,
     /// Horizontal lines.
@@ -89,17 +90,6 @@ pub struct Drawn {
     pub full: bool,
     /// Whether a part of it could not be unpacked.
     pub damaged: bool,
-    /// By which quarter turns (clockwise) the page was turned to make its text upright.
-    pub turned: u8,
-    /// How far the lines of a scan fell before it was made level.
-    pub slope: f32,
-}
-
-impl Drawn {
-    /// How the page was turned.
-    pub fn turn(&self) -> Turn {
-        Turn { size: self.size, quarters: self.turned, slope: self.slope }
-    }
 }
 
 /// The most letters and lines of a page that are kept: a page that is black with them has fewer.
@@ -155,13 +145,13 @@ pub fn draw<'a>(
     let (width, height) = page.render_dimensions();
     let unpacks = content(page);
     if matches!(unpacks, Unpacks::TooMuch) || !bounds::is_drawable(page, known) {
-        return Drawn { size: (width, height), full: true, ..Drawn::default() };
+        return Drawn { turn: Turn::upright(width, height), full: true, ..Drawn::default() };
     }
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     letters.open(page);
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
     let mut canvas = Canvas {
-        out: Drawn { size: (width, height), damaged: matches!(unpacks, Unpacks::InPart), ..Drawn::default() },
+        out: Drawn { turn: Turn::upright(width, height), damaged: matches!(unpacks, Unpacks::InPart), ..Drawn::default() },
         letters,
         turns: [0; 4],
         runs: Vec::new(),
@@ -306,7 +296,7 @@ impl Canvas<'_> {
     /// Letters and lines, turned so that the text is upright.
     fn finish(mut self) -> Drawn {
         let turn = (0..4).max_by_key(|&i| (self.turns[i], usize::from(i == 0))).unwrap_or(0) as u8;
-        let (w, h) = (f64::from(self.out.size.0), f64::from(self.out.size.1));
+        let (w, h) = (f64::from(self.out.turn.size.0), f64::from(self.out.turn.size.1));
         // The page is turned back by as much as its text runs round.
         let back = match turn {
             1 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, w]),
@@ -342,9 +332,9 @@ impl Canvas<'_> {
                 self.line(point(r.from), point(r.to));
             }
             if turn % 2 == 1 {
-                self.out.size = (self.out.size.1, self.out.size.0);
+                self.out.turn.size = (self.out.turn.size.1, self.out.turn.size.0);
             }
-            self.out.turned = turn;
+            self.out.turn.quarters = turn;
         }
         self.out
     }

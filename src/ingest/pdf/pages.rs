@@ -115,7 +115,7 @@ mod tests {
             Cell { text: text.to_owned(), origin: Origin::Page { page: number, bounds } }
         };
         let rows = rows.iter().map(|r| r.split('|').enumerate().map(cell).collect()).collect();
-        Sheet { number, turn: Turn { size: (600.0, 800.0), ..Turn::default() }, pieces: vec![Piece::table(Table::new(rows), 100.0, 200.0)] }
+        Sheet { number, turn: Turn::upright(600.0, 800.0), pieces: vec![Piece::table(Table::new(rows), 100.0, 200.0)] }
     }
 
     fn texts(sheet: &Sheet) -> Vec<String> {

@@ -66,14 +66,14 @@ fn paragraph(text: &[char], lines: &[TextLine], pages: &HashMap<u32, Placement<'
 
 impl<'a> Placement<'a> {
     fn of(scan: &'a ScannedPage) -> Self {
-        let turn = scan.turn();
+        let turn = scan.turn;
         let at = |l: &ScannedLetter| {
             let middle = l.base - l.size * 0.35;
             let b = turn.back([l.across.0, middle, l.across.1, middle]);
             ((b.left + b.right) / 2, (b.top + b.bottom) / 2)
         };
         let letters = scan.letters.iter().filter(|l| !l.letter.is_whitespace());
-        Placement { letters: letters.map(|letter| Placed { letter, at: at(letter) }).collect(), slope: scan.slope }
+        Placement { letters: letters.map(|letter| Placed { letter, at: at(letter) }).collect(), slope: scan.turn.slope }
     }
 
     /// The letters of a text that stands in a box: those that spell it, or all as doubtful as the least sure of what

@@ -3,9 +3,10 @@
 //! In: boxes on the turned page. Out: boxes on the page as it is shown.
 
 use crate::document::Bounds;
+use serde::{Deserialize, Serialize};
 
 /// See the module's doc.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Turn {
     /// Width and height of the turned page.
     pub size: (f32, f32),
@@ -16,6 +17,11 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Of a page that was not turned.
+    pub fn upright(width: f32, height: f32) -> Turn {
+        Turn { size: (width, height), ..Turn::default() }
+    }
+
     /// Whether the page was not turned at all.
     pub fn is_none(&self) -> bool {
         self.quarters == 0 && self.slope == 0.0

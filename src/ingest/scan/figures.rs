@@ -92,13 +92,8 @@ pub fn settle_marks(lines: &mut [(Area, Vec<Read>)]) {
         let last = marks.len() - 1;
         for (n, &at) in marks.iter().enumerate() {
             let own = match form {
-                Form::Decimals => {
-                    if n == last {
-                        '.'
-                    } else {
-                        ','
-                    }
-                }
+                Form::Decimals if n == last => '.',
+                Form::Decimals => ',',
                 // Three decimals are rare: it is a comma where the page's amounts are written in another way.
                 Form::Whole if n < last || decimals + whole > 1 => ',',
                 Form::Whole => continue,

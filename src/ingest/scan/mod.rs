@@ -49,18 +49,14 @@ pub struct ScannedLetter {
 /// A page that was read from its picture.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ScannedPage {
-    /// Width and height in points.
-    pub size: (f32, f32),
+    /// Its size in points, and how it was turned to be read.
+    pub turn: Turn,
     /// Its letters, line by line.
     pub letters: Vec<ScannedLetter>,
-    /// Lines across: place, from, to.
-    pub across: Vec<(f32, f32, f32)>,
+    /// Lines across.
+    pub across: Vec<Rule>,
     /// Lines down.
-    pub down: Vec<(f32, f32, f32)>,
-    /// By which quarter turns (clockwise) the page was turned to make its text upright.
-    pub turned: u8,
-    /// How far its lines fall from left to right on the page as it is shown.
-    pub slope: f32,
+    pub down: Vec<Rule>,
     /// Pixels an inch of the file's own picture.
     pub dpi: f32,
 }
@@ -104,16 +100,9 @@ impl Recogniser {
         figures::settle_marks(&mut lines);
         let points = |v: f32| v * 72.0 / picture.dpi;
         let letters = lines.iter().flat_map(|(area, read)| letters(*area, read, page.letter, &points)).collect();
-        let rule = |l: &rules::Line| (points(l.at), points(l.from as f32), points(l.to as f32 + 1.0));
-        Ok(Some(ScannedPage {
-            size: (points(page.gray.width as f32), points(page.gray.height as f32)),
-            letters,
-            across: page.rules.across.iter().map(rule).collect(),
-            down: page.rules.down.iter().map(rule).collect(),
-            turned,
-            slope: page.slope,
-            dpi: picture.own_dpi,
-        }))
+        let (across, down) = drawn_rules(&page.rules, points(1.0));
+        let size = (points(page.gray.width as f32), points(page.gray.height as f32));
+        Ok(Some(ScannedPage { turn: Turn { size, quarters: turned, slope: page.slope }, letters, across, down, dpi: picture.own_dpi }))
     }
 
     /// The page as its text runs, and by which quarter turns it was turned for that.
@@ -246,11 +235,6 @@ fn letters(area: Area, read: &[Read], usual: f32, points: &impl Fn(f32) -> f32) 
 }
 
 impl ScannedPage {
-    /// How the page was turned to be read.
-    pub(super) fn turn(&self) -> Turn {
-        Turn { size: self.size, quarters: self.turned % 4, slope: self.slope }
-    }
-
     /// The page as what is drawn on it.
     pub(super) fn drawn(&self) -> Drawn {
         let glyph = |l: &ScannedLetter| Glyph {
@@ -262,14 +246,11 @@ impl ScannedPage {
             upright: true,
             pale: false,
         };
-        let rule = |&(at, from, to): &(f32, f32, f32)| Rule { at, from, to };
         Drawn {
-            size: self.size,
+            turn: self.turn,
             glyphs: self.letters.iter().map(glyph).collect(),
-            across: self.across.iter().map(rule).collect(),
-            down: self.down.iter().map(rule).collect(),
-            turned: self.turned % 4,
-            slope: self.slope,
+            across: self.across.clone(),
+            down: self.down.clone(),
             ..Drawn::default()
         }
     }
