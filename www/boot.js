@@ -1,6 +1,7 @@
 // The page's first script, in words that old browsers know, too: it looks whether this browser can
 // run the program, unpacks it, and starts it. It runs in the one file, whose other scripts hold the
-// program's glue (#glue), the program itself (#wasm, xz in letters) and what unpacks it (#unpack).
+// program's glue (#glue), the program itself (#wasm, xz in letters), the model that reads scans (#model, likewise) and
+// what unpacks them (#unpack).
 (function () {
   function say(text) {
     var shell = document.getElementById('shell');
@@ -10,7 +11,7 @@
     p.appendChild(document.createTextNode(text));
     document.body.appendChild(p);
   }
-  var old = '这个浏览器太旧，无法运行玉衡。请用 Chrome 或 Edge 96、Firefox 90、Safari 15 或更新的版本打开本文件（360、QQ 等浏览器请切换到“极速模式”）。';
+  var old = '这个浏览器太旧，无法运行玉衡。请用 Chrome 或 Edge 96、Firefox 90、Safari 16.4 或更新的版本打开本文件（360、QQ 等浏览器请切换到“极速模式”）。';
   var fits = typeof WebAssembly === 'object' && typeof Promise === 'function' && typeof BigInt === 'function' &&
     typeof globalThis === 'object' && typeof Uint8Array === 'function' && 'padStart' in String.prototype;
   if (!fits) { say(old); return; }
@@ -28,10 +29,9 @@
     }
     return out;
   }
-  // Compiled while it is unpacked.
-  function compiled(packed) {
-    var stream = new window['xz-decompress'].XzReadableStream(new Blob([packed]).stream());
-    return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
+  function unpacked(id, type) {
+    var stream = new window['xz-decompress'].XzReadableStream(new Blob([bytes(id)]).stream());
+    return new Response(stream, { headers: { 'Content-Type': type } });
   }
   // In a frame: requests of the page around are answered, if it is of an origin that the page's meta
   // element `yuheng-origins` names (whoever serves the page writes it there) or of the page's own.
@@ -79,6 +79,10 @@
       mode: function () { return 'page'; },
       root: function () { return undefined; },
       store: store,
+      // What reads scans: unpacked when the first one comes.
+      model: function () {
+        return unpacked('model', 'application/octet-stream').arrayBuffer().then(function (b) { return new Uint8Array(b); });
+      },
       // To the page around, where this one stands in a frame.
       emit: function (name, detail) {
         if (name === 'ready') { window.yuheng.ready = true; if (window.yuhengOffer) window.yuhengOffer(); }
@@ -110,7 +114,8 @@
     });
   }
   painted()
-    .then(function () { return compiled(bytes('wasm')); })
+    // Compiled while it is unpacked.
+    .then(function () { return WebAssembly.compileStreaming(unpacked('wasm', 'application/wasm')); })
     .then(start)
     .catch(function (e) { say(old); if (window.console) console.error(e); });
 })();

@@ -39,11 +39,14 @@ if (/new Function|\beval\(/.test(glue)) throw new Error('the glue evaluates text
 // ---- the program within a page
 
 // xz is a fifth smaller than gzip, which browsers can unpack themselves; unpacking takes a tenth of a second more.
-const xz = execFileSync('xz', ['--stdout', '--check=crc32', '--lzma2=preset=9e,dict=16MiB,pb=0', program], { maxBuffer: 1 << 26 });
-// It is tried on this very program: an unpacker that fails on it must not get into a page.
 const { XzReadableStream } = require('xz-decompress');
-const unpacked = await new Response(new XzReadableStream(new Blob([xz]).stream())).arrayBuffer();
-if (!wasm.equals(Buffer.from(unpacked))) throw new Error('the unpacker does not give the program back');
+async function packed(file) {
+  const xz = execFileSync('xz', ['--stdout', '--check=crc32', '--lzma2=preset=9e,dict=16MiB,pb=0', file], { maxBuffer: 1 << 26 });
+  // It is tried on this very file: an unpacker that fails on it must not get into a page.
+  const unpacked = await new Response(new XzReadableStream(new Blob([xz]).stream())).arrayBuffer();
+  if (!readFileSync(file).equals(Buffer.from(unpacked))) throw new Error(`the unpacker does not give ${file} back`);
+  return xz;
+}
 
 // 13 bits in two letters, of which there are 91 (91² > 2¹³): base64 needs a ninth more. All are letters
 // that no script and no HTML minds.
@@ -73,7 +76,13 @@ const shell = `<div id="shell" class="app shell">
 <div class="actions"><button class="primary" disabled>检查</button></div></main></div>`;
 
 const icon = read('./icon.svg').trim();
-const packed = lettered(xz);
+// What reads scans (see .ci/setup.sh).
+const model = here('../target/models/recogniser.onnx').pathname;
+const within = async (id, file) => {
+  const xz = await packed(file);
+  return `<script id="${id}" type="application/octet-stream" data-packed="${xz.length}">${lettered(xz)}</script>`;
+};
+const data = `${await within('wasm', program)}\n${await within('model', model)}`;
 
 function page(served) {
   const policy = [
@@ -103,7 +112,7 @@ function page(served) {
 ${shell}
 ${script(slim, ' id="glue"')}
 ${script(unpacker.replace(/\n\/\/# sourceMappingURL.*/, ''), ' id="unpack"')}
-<script id="wasm" type="application/octet-stream" data-packed="${xz.length}">${packed}</script>
+${data}
 ${script(boot)}${served ? `\n${script(read('./offline.js'))}` : ''}
 </body>
 </html>
@@ -136,6 +145,7 @@ mkdirSync(npm, { recursive: true });
 const fill = (text) => text.replace('/*GLUE*/', () => glue).replace("'/*STYLE*/'", () => JSON.stringify(around + scoped));
 writeFileSync(join(npm, 'yuheng.js'), fill(read('./npm/yuheng.js')));
 copyFileSync(program, join(npm, 'yuheng_bg.wasm'));
+copyFileSync(model, join(npm, 'recogniser.onnx'));
 copyFileSync(here('./npm/README.md'), join(npm, 'README.md'));
 copyFileSync(here('../LICENSE'), join(npm, 'LICENSE'));
 // The report's types, from its JSON Schema, which a test holds to be that of the Rust types.

@@ -1,8 +1,10 @@
 //! The engine: requests to the worker, answers back.
 //!
 //! In: a [`Job`]. Out: its number and [`Answer`], through a callback. Where the browser allows no
-//! worker (or it fails to start), the same [`crate::web::Desk`] answers on the page's own thread.
+//! worker (or it fails to start), the same [`crate::web::Desk`] answers on the page's own thread. A file whose pages are to be
+//! read goes to the [`Readers`], whose pages are answers to the same job.
 
+use super::readers::{Readers, Work};
 use super::state::Job;
 use crate::web::{Answer, Content, Desk, Request, message, open_message};
 use std::cell::{Cell, RefCell};
@@ -29,6 +31,7 @@ struct Shared {
     /// Jobs that a new worker must do again to know what the old one knew: files, the shown document.
     replay: RefCell<Vec<Rc<Job>>>,
     local: RefCell<Desk>,
+    readers: Readers,
     answers: Answers,
 }
 
@@ -42,9 +45,9 @@ fn adds(request: &Request) -> bool {
     matches!(request, Request::Rules { .. } | Request::Beside { .. } | Request::Since { .. })
 }
 
-/// Whether what was asked for makes a file that others speak of.
+/// Whether what was asked for makes a file that others speak of, or belongs to one.
 fn makes_a_file(request: &Request) -> bool {
-    matches!(request, Request::Open { .. } | Request::Join { .. } | Request::Unlock { .. })
+    matches!(request, Request::Open { .. } | Request::Join { .. } | Request::Unlock { .. } | Request::Scanned(_))
 }
 
 /// A content in memory: outside of a worker a file is read in its own time.
@@ -71,6 +74,7 @@ impl Engine {
             waiting: RefCell::default(),
             replay: RefCell::default(),
             local: RefCell::default(),
+            readers: Readers::new(answers.clone()),
             answers,
         });
         shared.hire();
@@ -90,7 +94,10 @@ impl Engine {
 
     /// Gives up a job. What the worker is at cannot be stopped but with it.
     pub fn give_up(&self, id: u32) {
-        let first = self.shared.waiting.borrow().first().is_some_and(|j| j.id == id);
+        self.shared.readers.give_up(id);
+        // Giving out a file takes no time worth a new worker.
+        let is_stuck = |job: &Rc<Job>| job.id == id && !matches!(job.request, Request::Paper { .. });
+        let first = self.shared.waiting.borrow().first().is_some_and(is_stuck);
         self.shared.waiting.borrow_mut().retain(|j| j.id != id);
         self.shared.replay.borrow_mut().retain(|j| j.id != id);
         if first && self.shared.worker.borrow().is_some() {
@@ -127,7 +134,7 @@ impl Shared {
                 }
                 replay.push(job.clone());
             }
-            Request::Join { .. } | Request::Unlock { .. } => replay.push(job.clone()),
+            Request::Join { .. } | Request::Unlock { .. } | Request::Scanned(_) => replay.push(job.clone()),
             Request::Load { .. } | Request::Show { .. } => {
                 replay.retain(|j| makes_a_file(&j.request) || lasts(&j.request));
                 replay.push(job.clone());
@@ -158,9 +165,24 @@ impl Shared {
             self.ready.set(true);
             let waiting = self.waiting.borrow().clone();
             waiting.iter().for_each(|job| self.send(job));
-        } else if let Some((id, answer, _)) = open_message::<Answer>(data) {
-            self.waiting.borrow_mut().retain(|j| j.id != id);
-            self.answers.emit((id, answer));
+        } else if let Some((id, answer, beside)) = open_message::<Answer>(data) {
+            let answer = answer.with(beside);
+            let at = self.waiting.borrow().iter().position(|j| j.id == id);
+            let job = at.map(|at| self.waiting.borrow_mut().remove(at));
+            self.answered(id, answer, job);
+        }
+    }
+
+    /// Passes an answer on: a file to the readers, all else to the page.
+    fn answered(&self, id: u32, answer: Answer, job: Option<Rc<Job>>) {
+        match (answer, job) {
+            (Answer::Paper { pages, password, file, .. }, Some(job)) => {
+                let model = (!job.content.is_empty()).then(|| job.content.clone());
+                self.readers.begin(Work { job: id, file, password, pages: pages.into(), model });
+            }
+            // Given up meanwhile.
+            (Answer::Paper { .. }, None) => {}
+            (answer, _) => self.answers.emit((id, answer)),
         }
     }
 
@@ -226,7 +248,7 @@ impl Shared {
                     Ok(content) => shared.local.borrow_mut().answer(&job.request, content),
                     Err(why) => Answer::Failed(why),
                 };
-                shared.answers.emit((job.id, answer));
+                shared.answered(job.id, answer, Some(job));
             }
             shared.working.set(false);
         });

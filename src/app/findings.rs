@@ -241,6 +241,7 @@ fn card(desk: &Ui, index: usize, finding: &Finding) -> Html {
                 <small>{ line }</small>
             </button>
             if open {
+                { super::crop::shown(desk, finding) }
                 if let Some(p) = &finding.proposal {
                     <button class="apply" onclick={desk.on(move |_| Action::Apply(index, 0))}>{ t::apply(&values(p)) }</button>
                 }

@@ -3,6 +3,7 @@
 //! The page is a picture in SVG, shown as an image: whatever a PDF holds, nothing in it can run.
 
 use super::Ui;
+use super::crop::{Reading, address};
 use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
@@ -11,6 +12,7 @@ use crate::messages::page as t;
 use crate::report::Severity;
 use crate::web::View;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -37,28 +39,30 @@ pub fn Leaf() -> Html {
     let number = state.page.unwrap_or(1);
     let picture = state.pictures.get(&number).cloned();
     // The address lives as long as the picture is shown.
-    let url = use_memo((number, picture.clone()), |(_, picture)| {
-        let svg = picture.as_deref()?;
-        let blob = gloo::file::Blob::new_with_options(svg, Some("image/svg+xml"));
-        Some(gloo::file::ObjectUrl::from(blob))
-    });
+    let url = use_memo((number, picture.as_ref().map(Rc::as_ptr)), |_| address(&picture.as_ref()?.svg));
     let Some(view) = state.view.clone() else { return Html::default() };
     let Some(&(width, height)) = view.pages.get(number as usize - 1) else { return Html::default() };
-    let percent = |v: i32, of: i32| f64::from(v) * 100.0 / f64::from(of.max(1));
     let marks = marks(&desk, number).into_iter().map(|m| {
-        let b = m.bounds;
-        let style = format!(
-            "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
-            percent(b.left, width),
-            percent(b.top, height),
-            percent(b.right - b.left, width),
-            percent(b.bottom - b.top, height)
-        );
+        let style = style_of(m.bounds, (width, height));
         let selected = state.selected == Some(m.place);
         let class = classes!("box", severity_class(m.severity), m.suspect.then_some("suspect"), selected.then_some("selected"));
         let finding = m.finding;
         // As small as the cell, so no control of its own: the list of findings is, which opens the same.
         html! { <div role="img" {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_: MouseEvent| Action::OpenFinding(finding))}>if let Some(e) = m.expected { <em>{ e }</em> }</div> }
+    });
+    let read = picture.iter().flat_map(|p| &p.cells).map(|cell| {
+        let place = cell.place;
+        let edited = state.edits.iter().flatten().any(|e| e.place == place);
+        let text = state.cell(place).unwrap_or(&cell.text).to_owned();
+        let class = classes!("read", (!cell.sure && !edited).then_some("unsure"), edited.then_some("edited"));
+        let selected = state.selected == Some(place);
+        html! {
+            <div {class} style={style_of(cell.bounds, (width, height))} title={text.clone()} onclick={desk.on(move |_: MouseEvent| Action::Select(place))}>
+                if selected {
+                    <Reading key={format!("{place:?}{text}")} {place} text={text.clone()} />
+                }
+            </div>
+        }
     });
     let counted = counts(&state.shown(), view.as_ref());
     let choose = desk.on(|e: Event| Action::ShowPage(e.target_unchecked_into::<HtmlSelectElement>().value().parse().ok()));
@@ -92,11 +96,24 @@ pub fn Leaf() -> Html {
                     } else {
                         <p class="none">{ t::DRAWING }</p>
                     }
+                    { for read }
                     { for marks }
                 </div>
             </div>
         </section>
     }
+}
+
+/// Where a box lies on a page.
+fn style_of(b: Bounds, (width, height): (i32, i32)) -> String {
+    let percent = |v: i32, of: i32| f64::from(v) * 100.0 / f64::from(of.max(1));
+    format!(
+        "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
+        percent(b.left, width),
+        percent(b.top, height),
+        percent(b.right - b.left, width),
+        percent(b.bottom - b.top, height)
+    )
 }
 
 /// How many of some findings each page has.

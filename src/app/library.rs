@@ -345,6 +345,7 @@ mod tests {
             errors,
             warnings: 0,
             digest: None,
+            unread: Vec::new(),
             round: None,
             rules: vec![("sum".to_owned(), "和".to_owned(), errors, 0)],
         }

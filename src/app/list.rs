@@ -6,7 +6,7 @@ use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen};
 use super::topbar::Menu;
 use super::typed::Typed;
-use crate::messages::{self, page as t};
+use crate::messages::{self, page as t, scan};
 use crate::report::roster::{Line, Standing};
 use crate::report::{Format, Severity};
 use crate::web::Packed;
@@ -60,6 +60,7 @@ pub fn List() -> Html {
 /// What can be done with the list.
 fn head(desk: &Ui) -> Html {
     let library = &desk.state.library;
+    let unread = desk.state.unread_count();
     let (done, all) = library.progress();
     let tab = |of: Summed, label: &'static str| {
         let on = desk.state.summed == of;
@@ -89,6 +90,9 @@ fn head(desk: &Ui) -> Html {
                 <button onclick={desk.on(|_| Action::StopList)}>{ t::STOP }</button>
             } else if done < all {
                 <button class="primary" onclick={desk.on(|_| Action::ResumeList)}>{ t::RESUME }</button>
+            }
+            if unread > 0 && !desk.state.scans.is_running() {
+                <button onclick={desk.on(|_| Action::ScanList)}>{ scan::read_all(unread) }</button>
             }
             <button onclick={desk.on(|_| Action::SaveList)}>{ t::SAVE_LIST }</button>
             <Picker what={Wanted::Roster} />
@@ -232,5 +236,10 @@ fn row(desk: &Ui, entry: &Entry) -> Html {
             html! { <><td class="wide">{ unit }</td>{ forms(s.forms) }{ count(s.errors, "error") }{ count(s.warnings, "warning") }<td class="wide">{ decision }</td>if desk.state.since > 0 { <td class="wide">{ round }</td> }</> }
         }
     };
-    html! { <tr class={classes!(current.then_some("current"))}><td class="name">{ name }</td>{ rest }</tr> }
+    let unread = if let Status::Done(s) = &entry.status { s.unread.len() } else { 0 };
+    html! {
+        <tr class={classes!(current.then_some("current"))}>
+            <td class="name">{ name }if unread > 0 { <small class="why">{ scan::unread(unread) }</small> }</td>{ rest }
+        </tr>
+    }
 }

@@ -4,6 +4,7 @@
 //! views have no logic of their own; `engine` carries requests to the worker and answers back.
 
 mod checklist;
+mod crop;
 mod derived;
 mod desk;
 pub mod embed;
@@ -21,8 +22,10 @@ mod listing;
 mod manual;
 mod picker;
 mod prose;
+mod readers;
 mod review;
 mod rules;
+mod scanning;
 mod sheet;
 mod shell;
 mod state;
@@ -121,6 +124,7 @@ pub fn App(props: &AppProps) -> Html {
                     <button class="small" onclick={cancel}>{ t::CANCEL }</button>
                 </div>
             }
+            <scanning::Scanning />
             if let Some(why) = &state.failure {
                 <p class="failure" role="alert">
                     <span>{ why }</span>

@@ -15,6 +15,9 @@ extern "C" {
     /// A worker that runs this same program, or nothing.
     #[wasm_bindgen(js_namespace = yuheng, js_name = worker, catch)]
     pub fn worker() -> Result<Option<Worker>, JsValue>;
+    /// The model that reads scans, as bytes; nothing where there is none.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = model, catch)]
+    pub fn model() -> Result<Option<Promise>, JsValue>;
     /// The shadow root that the program is mounted in; nothing for a page of its own.
     #[wasm_bindgen(js_namespace = yuheng, js_name = root)]
     pub fn root() -> Option<ShadowRoot>;

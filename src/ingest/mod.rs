@@ -25,7 +25,7 @@ pub use detect::{may_be_archive, may_be_document};
 pub(crate) use docx::{Piece, Written, WrittenBlock, main_part, written as word_blocks};
 pub use html::from_clipboard;
 pub(crate) use pdf::{OWN_PAGE, open as open_pdf};
-pub use pdf::{picture, scan_page};
+pub use pdf::{ScannedFile, picture};
 pub use scan::{ModelError, Recogniser, ScannedLetter, ScannedPage};
 pub(crate) use workbook::OWN_NAME;
 pub(crate) use xml::{attribute, elements, sheets};
@@ -241,7 +241,7 @@ pub fn read_with(name: &str, bytes: &[u8], password: &str) -> Result<Document, I
     read_scanned(name, bytes, password, &Scans::new())
 }
 
-/// Reads an input of which some pages are pictures that were read already ([`scan_page`]).
+/// Reads an input of which some pages are pictures that were read already ([`ScannedFile`]).
 ///
 /// # Errors
 /// As [`read_with`].

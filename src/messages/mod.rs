@@ -9,6 +9,7 @@ mod en;
 pub mod inspect;
 pub mod page;
 pub mod report;
+pub mod scan;
 mod zh;
 
 use crate::classification::ClassificationError;

@@ -345,6 +345,11 @@ impl Finding {
         (of_a_table && place.block != u32::MAX).then_some(place)
     }
 
+    /// Whether it asks how a figure of a scan is to be read.
+    pub fn is_misreading(&self) -> bool {
+        matches!(self.rule.as_str(), "recognise.doubtful" | "recognise.misread")
+    }
+
     /// What its rule says, for people.
     pub fn rule_name(&self) -> &str {
         let relation = || self.relations.first().filter(|r| r.rule == self.rule).map(|r| r.name.as_str());

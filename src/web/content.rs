@@ -45,6 +45,13 @@ impl Content {
         self.len() == 0
     }
 
+    /// The same with the browser: what crosses to another worker is not copied then.
+    pub fn into_file(self) -> Content {
+        let Content::Bytes(bytes) = &self else { return self };
+        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(&bytes[..]));
+        Blob::new_with_u8_array_sequence(&parts).map_or(self, Content::File)
+    }
+
     /// All of it.
     ///
     /// # Errors

@@ -4,12 +4,12 @@
 //! in the worker or on the page's own thread.
 
 use super::checklist::OwnList;
-use super::files::Files;
-use super::files::Unread;
+use super::files::{Files, ReadFile, Unread};
 use super::pack::Package;
-use super::{Answer, Content, DraftId, Request, Summary, View, derived};
+use super::reader::Reader;
+use super::{Answer, Content, DraftId, PageId, ReadCell, Request, Summary, View, derived};
 use crate::classification::Classification;
-use crate::document::{Document, Edit};
+use crate::document::{Document, Edit, Place};
 use crate::evidence::Others;
 use crate::profile::{Grades, Profile, Profiles};
 use crate::report::{Accepted, Format, Report, Tables, prose, sheets, write};
@@ -21,6 +21,9 @@ use std::borrow::Cow;
 pub struct Desk {
     pub(super) files: Files,
     pub(super) document: Option<Document>,
+    /// Its pages that are pictures and were not read, and those that were.
+    unread: Vec<PageId>,
+    read: Vec<u32>,
     /// Where the shown document comes from, if from a file.
     pub(super) source: Option<DraftId>,
     /// The user's table of the classification.
@@ -41,6 +44,8 @@ pub struct Desk {
     pub(super) since: Vec<Report>,
     /// The office's own checklist.
     pub(super) own_list: Option<OwnList>,
+    /// What reads scanned pages, where this worker is one of those that do.
+    pub(super) reader: Reader,
 }
 
 impl Desk {
@@ -60,7 +65,7 @@ impl Desk {
             Request::Load { name, profile } => {
                 let document = ingest::read(name, &bytes)?;
                 self.source = None;
-                self.show(document, profile.as_deref())
+                self.show(ReadFile { document, unread: Vec::new(), read: Vec::new() }, profile.as_deref())
             }
             Request::Edit { edits, profile } => {
                 let document = self.edited(edits)?;
@@ -73,16 +78,31 @@ impl Desk {
             }
             Request::Join { file, parts } => self.files.join(*file, parts)?,
             Request::Check(source) => {
-                let document = self.files.read(*source)?;
+                let ReadFile { document, unread, .. } = self.files.read(*source)?;
                 let mut report = check_with(&document, self.profiles.of(&document), &self.settings()).report;
                 self.reviewed(&mut report);
-                Answer::Summary(Summary::of(&report))
+                Answer::Summary(Summary { unread, ..Summary::of(&report) })
             }
             Request::Show { source, profile } => {
-                let document = self.files.read(*source)?;
+                let read = self.files.read(*source)?;
                 self.source = Some(*source);
-                self.show(document, profile.as_deref())
+                self.show(read, profile.as_deref())
             }
+            Request::Again { profile } => {
+                let source = self.source.ok_or_else(|| Unread::Why(messages::NOTHING_READ.into()))?;
+                self.show(self.files.read(source)?, profile.as_deref())
+            }
+            Request::Paper { source, pages } => {
+                let (file, password) = self.files.paper(*source)?;
+                Answer::Paper { source: *source, pages: pages.clone(), password, file }
+            }
+            Request::Scanned(page) => {
+                self.files.scanned(*page, serde_json::from_slice(&bytes).unwrap_or_default());
+                Answer::Done
+            }
+            Request::Recogniser => self.reader.take_model(bytes)?,
+            Request::Hold { password } => self.reader.hold(&bytes, password)?,
+            Request::Read(page) => self.reader.read(*page)?,
             Request::Classification { name } => self.take_catalogue(name, &bytes)?,
             Request::Rules { name } => self.take_rules(name, bytes)?,
             Request::Beside { kind, files } => self.beside(*kind, files, &bytes)?,
@@ -118,7 +138,7 @@ impl Desk {
             Request::File(kind) => self.file(*kind)?,
             Request::Page { number } => {
                 let source = self.source.ok_or_else(|| Unread::Why(messages::NOTHING_READ.into()))?;
-                self.files.picture(source, *number)?
+                Answer::Picture { number: *number, svg: self.files.picture(source, *number)?, cells: self.read_cells(*number) }
             }
             Request::Checklist(ask, what) => self.checklist(ask, what, bytes)?,
         })
@@ -146,9 +166,10 @@ impl Desk {
         Ok(document)
     }
 
-    fn show(&mut self, document: Document, profile: Option<&str>) -> Answer {
-        let answer = Answer::Checked(Box::new(self.view(&document, profile)));
-        self.document = Some(document);
+    fn show(&mut self, read: ReadFile, profile: Option<&str>) -> Answer {
+        (self.unread, self.read) = (read.unread, read.read);
+        let answer = Answer::Checked(Box::new(self.view(&read.document, profile)));
+        self.document = Some(read.document);
         answer
     }
 
@@ -163,7 +184,23 @@ impl Desk {
     pub(super) fn view(&self, document: &Document, profile: Option<&str>) -> View {
         let mut view = view(document, self.profiles.chosen_for(profile, document), &self.settings());
         self.reviewed(&mut view.report);
+        view.unread.clone_from(&self.unread);
+        view.read.clone_from(&self.read);
         view
+    }
+
+    /// The cells of the shown document that were read on a page from its picture.
+    fn read_cells(&self, page: u32) -> Vec<ReadCell> {
+        let Some(document) = &self.document else { return Vec::new() };
+        let cell = |place: &Place| {
+            let cell = document.cell(*place)?;
+            let (at, bounds) = cell.origin.page()?;
+            let sure = document.sureness(*place).is_none_or(|s| s >= crate::misread::DOUBTFUL);
+            (at == page).then(|| ReadCell { place: *place, bounds, text: cell.text.clone(), sure })
+        };
+        let mut cells: Vec<ReadCell> = document.readings.keys().filter_map(cell).collect();
+        cells.sort_by_key(|c| c.place);
+        cells
     }
 
     /// Says in a report what the reviewer says, and what became of an earlier round.
@@ -195,6 +232,8 @@ pub fn view(document: &Document, profile: &Profile, settings: &Settings<'_>) -> 
         prose: prose(document, &checked.narrative, &checked.report),
         text: document.to_text(),
         pages: document.pages.clone(),
+        unread: Vec::new(),
+        read: Vec::new(),
         form_names: profile.form_names(),
         report: checked.report,
     }

@@ -3,11 +3,11 @@
 //! In: bytes. Out: names of the documents in them, documents, pages as pictures.
 
 use super::content::{Content, Reader};
-use super::{Answer, DraftId};
+use super::{Answer, DraftId, PageId};
 use crate::document::Document;
-use crate::ingest::{self, Archive, IngestError, IngestErrorKind, Limits};
+use crate::ingest::{self, Archive, IngestError, IngestErrorKind, Limits, ScannedPage, Scans};
 use crate::messages;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// See the module's doc.
 #[derive(Default)]
@@ -15,6 +15,25 @@ pub struct Files {
     all: HashMap<u32, File>,
     /// The passwords that the reviewer gave.
     passwords: HashMap<DraftId, String>,
+    /// Pages that are pictures, as far as they were read.
+    scans: HashMap<DraftId, Tried>,
+}
+
+/// Pages of a file that were read from their pictures, or could not be.
+#[derive(Default)]
+struct Tried {
+    read: Scans,
+    vain: BTreeSet<u32>,
+}
+
+/// A document as it was read, and its pages that are pictures and were not tried.
+pub struct ReadFile {
+    /// The document.
+    pub document: Document,
+    /// The pages.
+    pub unread: Vec<PageId>,
+    /// Those that were read, of a document with pages of its own.
+    pub read: Vec<u32>,
 }
 
 /// A file that was opened.
@@ -63,6 +82,7 @@ impl Files {
     pub fn open(&mut self, number: u32, name: &str, content: Content, fresh: bool) -> Result<Answer, String> {
         if fresh {
             self.all.clear();
+            self.scans.clear();
         }
         // What is larger than a document may be can only be an archive, which is read file by file.
         let archive = if content.len() > Limits::DEFAULT.bytes {
@@ -114,27 +134,52 @@ impl Files {
     /// The files that a document is made of: each as it was read, with its bytes.
     pub fn parts(&self, source: DraftId) -> Result<Vec<(Document, Vec<u8>)>, String> {
         match self.all.get(&source.file).ok_or(messages::NOTHING_READ)? {
-            File::One(name, content) => Ok(vec![(self.read(source)?, content.bytes(name)?.into_owned())]),
-            File::Many(archive) => Ok(vec![(self.read(source)?, archive.bytes(source.entry).map_err(say)?)]),
+            File::One(name, content) => Ok(vec![(self.read(source)?.document, content.bytes(name)?.into_owned())]),
+            File::Many(archive) => Ok(vec![(self.read(source)?.document, archive.bytes(source.entry).map_err(say)?)]),
             File::Joined(parts) => parts.iter().map(|p| self.parts(*p)).collect::<Result<Vec<_>, _>>().map(|all| all.concat()),
         }
     }
 
     /// Reads a document of a file.
-    pub fn read(&self, source: DraftId) -> Result<Document, Unread> {
+    pub fn read(&self, source: DraftId) -> Result<ReadFile, Unread> {
         let nothing = || Unread::Why(messages::NOTHING_READ.into());
-        match self.all.get(&source.file).ok_or_else(nothing)? {
-            File::One(name, content) => Ok(ingest::read_with(name, &content.bytes(name)?, self.password(source))?),
-            File::Many(archive) => Ok(archive.read(source.entry, self.password(source))?),
+        let none = Tried::default();
+        let tried = self.scans.get(&source).unwrap_or(&none);
+        let document = match self.all.get(&source.file).ok_or_else(nothing)? {
+            File::One(name, content) => ingest::read_scanned(name, &content.bytes(name)?, self.password(source), &tried.read)?,
+            File::Many(archive) => archive.read_scanned(source.entry, self.password(source), &tried.read)?,
             File::Joined(parts) => {
-                let all: Result<Vec<Document>, Unread> = parts.iter().map(|p| self.read(*p)).collect();
-                Document::together(all?).ok_or_else(nothing)
+                let all = parts.iter().map(|p| self.read(*p)).collect::<Result<Vec<ReadFile>, Unread>>()?;
+                let (all, unread): (Vec<Document>, Vec<Vec<PageId>>) = all.into_iter().map(|r| (r.document, r.unread)).unzip();
+                return Ok(ReadFile { document: Document::together(all).ok_or_else(nothing)?, unread: unread.concat(), read: Vec::new() });
             }
+        };
+        let pages = document.scanned.iter().filter(|page| !tried.vain.contains(page));
+        let unread = pages.map(|page| PageId { source, page: *page }).collect();
+        Ok(ReadFile { document, unread, read: tried.read.keys().copied().collect() })
+    }
+
+    /// The file itself, for what reads its pages, with its password.
+    pub fn paper(&self, source: DraftId) -> Result<(Content, String), String> {
+        let content = match self.all.get(&source.file) {
+            Some(File::One(_, content)) => content.clone(),
+            Some(File::Many(archive)) => Content::from(archive.bytes(source.entry).map_err(say)?).into_file(),
+            Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
+        };
+        Ok((content, self.password(source).to_owned()))
+    }
+
+    /// Takes a page that was read from its picture; none where it could not be.
+    pub fn scanned(&mut self, page: PageId, read: Option<ScannedPage>) {
+        let tried = self.scans.entry(page.source).or_default();
+        match read {
+            Some(read) => drop(tried.read.insert(page.page, read)),
+            None => drop(tried.vain.insert(page.page)),
         }
     }
 
-    /// A page of a document as a picture.
-    pub fn picture(&self, source: DraftId, number: u32) -> Result<Answer, String> {
+    /// A page of a document as a picture in SVG.
+    pub fn picture(&self, source: DraftId, number: u32) -> Result<Content, String> {
         let password = self.password(source);
         let svg = match self.all.get(&source.file) {
             Some(File::One(name, content)) => ingest::picture(name, &content.bytes(name)?, number, password),
@@ -144,7 +189,6 @@ impl Files {
             // A document of several files has no pages of its own.
             Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
         };
-        let svg = svg.map_err(say)?.unwrap_or_default();
-        Ok(Answer::Picture { number, svg })
+        Ok(Content::from(svg.map_err(say)?.unwrap_or_default().into_bytes()))
     }
 }

@@ -15,6 +15,7 @@ mod desk;
 mod files;
 mod original;
 mod pack;
+mod reader;
 
 pub use api::{check_input, count_cells, count_errors, count_errors_of};
 pub use beside::{BesideFile, BesideKind};
@@ -25,7 +26,7 @@ pub use desk::{Desk, view};
 pub use original::Original;
 pub use pack::Packed;
 
-use crate::document::Edit;
+use crate::document::{Bounds, Edit, Place};
 use crate::messages::Language;
 use crate::profile::Grades;
 use crate::report::roster::Owed;
@@ -160,9 +161,32 @@ pub enum Request {
     Derive(Ask),
     /// A file of what was derived.
     File(FileKind),
+    /// The shown document again, with the pages that were read meanwhile.
+    Again {
+        /// The profile that was chosen by hand.
+        profile: Option<String>,
+    },
+    /// A file of whose pages some are pictures, for those that read them.
+    Paper {
+        /// Which.
+        source: DraftId,
+        /// The pages.
+        pages: Vec<u32>,
+    },
+    /// A page that was read; it travels beside the request, as a reader gave it (empty: it could not be read).
+    Scanned(PageId),
+    /// To a reader: the model, which travels beside the request.
+    Recogniser,
+    /// To a reader: the file whose pages it is to read; its bytes travel beside the request.
+    Hold {
+        /// Its password.
+        password: String,
+    },
+    /// To a reader: a page, by number from 1.
+    Read(u32),
     /// A page of the shown PDF as a picture.
     Page {
-        /// DeriveFrom 1.
+        /// By number from 1.
         number: u32,
     },
     /// An answered checklist, or what belongs to it.
@@ -176,6 +200,15 @@ pub struct DraftId {
     pub file: u32,
     /// Which of its documents, from 0.
     pub entry: usize,
+}
+
+/// A page that is a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PageId {
+    /// The document.
+    pub source: DraftId,
+    /// By number from 1.
+    pub page: u32,
 }
 
 /// What becomes of a request.
@@ -231,15 +264,69 @@ pub enum Answer {
         /// What could not be put into it, in words.
         remark: Option<String>,
     },
+    /// A file for those that read its pages.
+    Paper {
+        /// Which.
+        source: DraftId,
+        /// The pages.
+        pages: Vec<u32>,
+        /// Its password.
+        password: String,
+        /// The file itself, which travels beside the answer.
+        #[serde(skip)]
+        file: Content,
+    },
+    /// A page that was read from its picture.
+    Read {
+        /// By number from 1.
+        page: u32,
+        /// What the desk takes ([`Request::Scanned`]).
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
     /// A page.
     Picture {
-        /// DeriveFrom 1.
+        /// By number from 1.
         number: u32,
-        /// In SVG.
-        svg: String,
+        /// In SVG; it travels beside the answer.
+        #[serde(skip)]
+        svg: Content,
+        /// What was read on it, where it is a picture of paper.
+        cells: Vec<ReadCell>,
     },
     /// An answered checklist.
     Checklist(Box<ChecklistView>),
+}
+
+impl Answer {
+    /// What travels beside the answer.
+    fn beside(&mut self) -> Option<&mut Content> {
+        match self {
+            Answer::Paper { file: content, .. } | Answer::Picture { svg: content, .. } => Some(content),
+            _ => None,
+        }
+    }
+
+    /// The answer with what travelled beside it.
+    pub fn with(mut self, content: Content) -> Self {
+        if let Some(beside) = self.beside() {
+            *beside = content;
+        }
+        self
+    }
+}
+
+/// A cell that was read from a picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReadCell {
+    /// Which.
+    pub place: Place,
+    /// Its box on the page.
+    pub bounds: Bounds,
+    /// What was read.
+    pub text: String,
+    /// Whether the reading is sure.
+    pub sure: bool,
 }
 
 /// How a document stands.
@@ -261,6 +348,8 @@ pub struct Summary {
     pub warnings: usize,
     /// The digest of its file.
     pub digest: Option<String>,
+    /// Pages that are pictures and were not read.
+    pub unread: Vec<PageId>,
     /// Since an earlier round: mended, unchanged, wrong again, not checked, new.
     pub round: Option<[usize; 5]>,
     /// By rule: its identifier, its name, errors and warnings.
@@ -293,6 +382,7 @@ impl Summary {
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             digest: report.source.digest.clone(),
+            unread: Vec::new(),
             round: report.round.as_ref().map(|r| {
                 let [a, b, c, d] = RoundState::ALL.map(|s| r.count(s));
                 [a, b, c, d, r.new.len()]
@@ -315,6 +405,10 @@ pub struct View {
     pub text: String,
     /// Widths and heights of its pages in points, if it has pages.
     pub pages: Vec<(i32, i32)>,
+    /// Its pages that are pictures and were not read.
+    pub unread: Vec<PageId>,
+    /// Those that were.
+    pub read: Vec<u32>,
     /// The forms that a table without a title can be said to be.
     pub form_names: Vec<String>,
 }
@@ -383,8 +477,9 @@ pub fn serve() -> Result<(), JsValue> {
     let mut desk = Desk::default();
     let listener = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
         let Some((id, request, content)) = open_message::<Request>(&event.data()) else { return };
-        let answer = desk.answer(&request, content);
-        if let Ok(message) = message(id, &answer, None) {
+        let mut answer = desk.answer(&request, content);
+        let beside = answer.beside().map(|content| std::mem::take(content).into_file());
+        if let Ok(message) = message(id, &answer, beside.as_ref()) {
             let _ = replies.post_message(&message);
         }
     });

@@ -69,7 +69,7 @@ impl Desk {
     }
 
     fn pack_report(&self, package: &mut Package, source: DraftId, name: &str, format: Format) -> Result<(), String> {
-        let mut view = self.view(&self.files.read(source)?, None);
+        let mut view = self.view(&self.files.read(source)?.document, None);
         name.clone_into(&mut view.report.source.name);
         let bytes = written(&view, format)?;
         let file = file_name(name, format, &mut package.used);
@@ -86,7 +86,7 @@ impl Desk {
             // Its sender gets the letter alone.
             Err(why) => {
                 package.remarks.push(why);
-                (self.view(&self.files.read(source)?, None).report, None)
+                (self.view(&self.files.read(source)?.document, None).report, None)
             }
         };
         name.clone_into(&mut report.source.name);

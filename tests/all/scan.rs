@@ -5,7 +5,7 @@ use crate::common::scanned::{Paper, picture, scan};
 use crate::common::tabs;
 use std::sync::OnceLock;
 use yuheng::document::{Block, Document, LetterReading, NoteKind, Place, SourceKind};
-use yuheng::ingest::{self, Recogniser, Scans};
+use yuheng::ingest::{self, Recogniser, ScannedFile, ScannedPage, Scans};
 use yuheng::profile::Profile;
 use yuheng::report::{Report, Severity, to_text};
 use yuheng::{check, text};
@@ -20,9 +20,14 @@ fn recogniser() -> &'static Recogniser {
 
 fn read(bytes: &[u8]) -> Document {
     let document = ingest::read("扫描件.pdf", bytes).expect("a PDF");
-    let read = |page: &u32| Some((*page, ingest::scan_page(bytes, "", *page, recogniser()).expect("the model runs")?));
+    let file = ScannedFile::open(bytes, "").expect("a PDF");
+    let read = |page: &u32| Some((*page, file.page(*page, recogniser()).expect("the model runs")?));
     let scans: Scans = document.scanned.iter().filter_map(read).collect();
     ingest::read_scanned("扫描件.pdf", bytes, "", &scans).expect("a scan")
+}
+
+fn first_page(bytes: &[u8]) -> Option<ScannedPage> {
+    ScannedFile::open(bytes, "").expect("a PDF").page(1, recogniser()).expect("the model runs")
 }
 
 fn report(document: &Document) -> Report {
@@ -89,7 +94,7 @@ fn what_is_no_document_accuses_nobody() {
     {
         // Nothing is on it, or what is on it is none of ours: either is said.
         let bytes = picture(600, 800, shade);
-        let scans: Scans = ingest::scan_page(&bytes, "", 1, recogniser()).expect("the model runs").map(|p| (1, p)).into_iter().collect();
+        let scans: Scans = first_page(&bytes).map(|p| (1, p)).into_iter().collect();
         let Ok(draft) = ingest::read_scanned("扫描件.pdf", &bytes, "", &scans) else { continue };
         let found = report(&draft);
         assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{name}: {}", to_text(&found, true));
@@ -106,7 +111,7 @@ fn a_picture_is_read_like_a_scanned_page() {
     let unread = ingest::read("照片.jpg", picture).expect("a picture");
     assert_eq!((unread.source.kind, &unread.scanned[..]), (SourceKind::Picture, &[1][..]));
     assert!(unread.notes.iter().any(|n| n.kind == NoteKind::ScannedPages));
-    let page = ingest::scan_page(picture, "", 1, recogniser()).expect("the model runs").expect("a picture");
+    let page = first_page(picture).expect("a picture");
     let read = ingest::read_scanned("照片.jpg", picture, "", &Scans::from([(1, page)])).expect("a picture");
     let cells = cells(&read);
     assert!(cells.contains(&"782.19".to_owned()) && cells.contains(&"收入总计".to_owned()), "{cells:?}");

@@ -13,7 +13,7 @@ use scanned::{Paper, scan};
 use std::path::PathBuf;
 use std::time::Instant;
 use yuheng::document::{Block, Bounds, Document, Place};
-use yuheng::ingest::{self, Recogniser, Scans};
+use yuheng::ingest::{self, Recogniser, ScannedFile, Scans};
 use yuheng::profile::Profile;
 use yuheng::report::Severity;
 use yuheng::{check, text};
@@ -100,7 +100,8 @@ fn one(file: &PathBuf, recogniser: &Recogniser, arguments: &Arguments) {
     let begin = Instant::now();
     let unread = ingest::read(&name, &paper).expect("a scan");
     let pages: Vec<u32> = unread.scanned.clone();
-    let read = |page: &u32| Some((*page, ingest::scan_page(&paper, "", *page, recogniser).expect("the model runs")?));
+    let file = ScannedFile::open(&paper, "").expect("a scan");
+    let read = |page: &u32| Some((*page, file.page(*page, recogniser).expect("the model runs")?));
     let scans: Scans = pages.par_iter().filter_map(read).collect();
     let took = begin.elapsed();
     let scan = ingest::read_scanned(&name, &paper, "", &scans).expect("a scan");

@@ -25,7 +25,7 @@ async function compile(source) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-const quiet = { mode: () => 'library', root: () => undefined, emit() {}, update() {}, worker: () => undefined };
+const quiet = { mode: () => 'library', root: () => undefined, emit() {}, update() {}, worker: () => undefined, model: () => undefined };
 
 function module(source) {
   compiled ??= compile(source).catch((error) => { compiled = undefined; throw error; });
@@ -68,6 +68,13 @@ onmessage = (e) => { onmessage = null; instance(self.yuheng)({ module_or_path: e
   }
 }
 
+// What reads scans: got when the first one comes.
+async function model() {
+  const response = await fetch(new URL('./recogniser.onnx', import.meta.url));
+  if (!response.ok) throw new Error(`yuheng: ${response.status} recogniser.onnx`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 /** <yuheng-checker>: the whole desk in a shadow root, as large as its container. */
 export class YuhengChecker extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['language', 'theme', 'profile'];
@@ -98,6 +105,7 @@ export class YuhengChecker extends (globalThis.HTMLElement ?? class {}) {
         mode: () => 'element',
         root: () => this.shadowRoot,
         worker: () => worker(code),
+        model,
         update() {},
         emit: (name, detail) => {
           if (name === 'ready') go();

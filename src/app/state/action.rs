@@ -34,6 +34,14 @@ pub enum Action {
     SortList(Sort),
     /// Documents that seem to be one disclosure become one.
     Join,
+    /// Reading scanned pages stops, goes on, or begins for all drafts of the list.
+    StopScans,
+    ResumeScans,
+    ScanList,
+    /// A cell of a scan reads so: as it was read, or otherwise.
+    ReadAs(Place, String),
+    /// A model that reads scans, instead of the one that came with the page.
+    Model(Vec<u8>),
     StopList,
     ResumeList,
     /// An official table of the classification.

@@ -4,7 +4,7 @@
 //! of the library has its counts, a page has its picture, or a failure is told.
 
 use super::super::library::{Next, Status};
-use super::{Pane, Screen, State, Tab, Wanted};
+use super::{Pane, Picture, Screen, State, Tab, Wanted};
 use crate::messages::page as t;
 use crate::web::{Answer, Request, Summary, View};
 use std::rc::Rc;
@@ -20,7 +20,11 @@ impl State {
                 // What is missing in it must be read before it is sent.
                 self.failure = remark;
             }
-            Answer::Picture { number, svg } => drop(self.pictures.insert(number, svg.into())),
+            Answer::Picture { number, svg, cells } => {
+                self.drawing.remove(&number);
+                self.pictures.insert(number, Rc::new(Picture { svg, cells }));
+            }
+            answer if self.is_scan(id) => self.scan_answered(answer),
             answer if self.is_packing(id) => {
                 // A document that cannot be written is told, and the others are packed.
                 if let Answer::Failed(why) = answer {
@@ -151,7 +155,8 @@ impl State {
         self.accepted.apply(&mut Rc::make_mut(&mut view).report);
         self.accepting = None;
         self.opining = None;
-        let fresh = !matches!(request, Request::Edit { .. });
+        let fresh = !matches!(request, Request::Edit { .. } | Request::Again { .. });
+        let before = self.view.clone().filter(|_| matches!(request, Request::Again { .. }));
         if fresh {
             self.edits.clear();
             self.undone.clear();
@@ -162,6 +167,7 @@ impl State {
             self.screen = Screen::Result;
             self.page = None;
             self.pictures.clear();
+            self.drawing.clear();
             self.saying = None;
             self.unfolded = Rc::default();
             self.hidden = Rc::default();
@@ -173,7 +179,7 @@ impl State {
             };
         }
         if let Some(source) = self.source {
-            self.library.set(source, Status::Done(Summary::of(&view.report)));
+            self.library.set(source, Status::Done(Summary { unread: view.unread.clone(), ..Summary::of(&view.report) }));
         }
         self.form = self.form.min(view.last());
         self.view = Some(view);
@@ -182,6 +188,8 @@ impl State {
                 self.open_finding(first);
                 self.pane = Pane::Findings;
             }
+        } else if let Some(before) = before {
+            self.stay(&before);
         } else {
             // The finding that was open may be mended: stay at the cell.
             self.finding = self.selected.and_then(|p| self.findings_at(p).first().copied());
@@ -191,8 +199,7 @@ impl State {
         if fresh && self.is_page_alone() {
             self.show_page(Some(1));
         }
-        if fresh {
-            self.restore_edits();
-        }
+        self.draw_open();
+        self.scan_on(fresh);
     }
 }

@@ -7,6 +7,9 @@ use crate::document::{Edit, Place};
 
 impl State {
     pub(super) fn edit(&mut self, step: Vec<Edit>) {
+        if self.must_wait() {
+            return;
+        }
         self.edits.push(step);
         self.undone.clear();
         self.keep_edits();

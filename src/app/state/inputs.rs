@@ -107,6 +107,7 @@ impl State {
     fn take_drafts(&mut self, files: Vec<(String, Content)>, append: bool) {
         self.library.expect(files.len(), append);
         if !append {
+            self.drop_scans();
             self.unstore(Role::Draft);
         }
         for (name, content) in files {

@@ -12,6 +12,7 @@ mod looks;
 mod moves;
 mod outward;
 mod review;
+mod scans;
 mod season;
 mod session;
 mod shown;
@@ -29,10 +30,19 @@ use crate::messages::Language;
 use crate::profile::Grades;
 use crate::report::roster::Owed;
 use crate::report::{Accepted, Subject};
-use crate::web::{BesideFile, ChecklistView, Content, DerivedView, DraftId, Request, View};
+use crate::web::{BesideFile, ChecklistView, Content, DerivedView, DraftId, ReadCell, Request, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::Reducible;
+
+/// A page as a picture.
+#[derive(Debug)]
+pub struct Picture {
+    /// In SVG.
+    pub svg: Content,
+    /// What was read on it, where it is a picture of paper.
+    pub cells: Vec<ReadCell>,
+}
 
 /// Something for the engine to do.
 #[derive(Debug)]
@@ -97,8 +107,12 @@ pub struct State {
     /// Whether the keys are shown.
     pub keys: bool,
     /// Pages as pictures.
-    pub pictures: BTreeMap<u32, Rc<str>>,
+    pub pictures: BTreeMap<u32, Rc<Picture>>,
+    /// Pages whose pictures were asked for.
+    drawing: BTreeSet<u32>,
     pub view: Option<Rc<View>>,
+    /// Scanned pages that are being read.
+    pub scans: scans::Scans,
     /// Documents that need a password, and the one that is asked for now.
     pub locked: BTreeSet<DraftId>,
     pub unlocking: Option<DraftId>,
@@ -213,7 +227,9 @@ impl Default for State {
             zoom: 100,
             keys: false,
             pictures: BTreeMap::new(),
+            drawing: BTreeSet::new(),
             view: None,
+            scans: scans::Scans::default(),
             locked: BTreeSet::new(),
             unlocking: None,
             failure: None,
@@ -377,8 +393,7 @@ impl State {
             Action::Sought(words) => (self.search, self.summed) = (words, Summed::Documents),
             Action::SaveList => self.save_list(),
             Action::OpenNamed(id) => self.open_named(&id),
-            // All others are taken before.
-            _ => {}
+            other => self.step_of_scans(other),
         }
     }
 
@@ -428,7 +443,14 @@ impl State {
     fn show_page(&mut self, page: Option<u32>) {
         let pages = self.view.as_ref().map_or(0, |v| v.pages.len()) as u32;
         self.page = page.filter(|_| pages > 0).map(|p| p.clamp(1, pages));
-        if let Some(number) = self.page.filter(|p| !self.pictures.contains_key(p)) {
+        if let Some(page) = self.page {
+            self.draw(page);
+        }
+    }
+
+    /// Asks for the picture of a page, once.
+    fn draw(&mut self, number: u32) {
+        if !self.pictures.contains_key(&number) && self.drawing.insert(number) {
             self.ask(Request::Page { number }, Content::default());
         }
     }

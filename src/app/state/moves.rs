@@ -19,6 +19,8 @@ impl State {
         } else {
             self.show_figure(0);
         }
+        self.scans.confirming = false;
+        self.draw_open();
     }
 
     /// Goes to a figure of the open finding: in its form, in the text or on its page.

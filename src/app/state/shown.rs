@@ -116,6 +116,6 @@ impl State {
 
     /// Whether the engine is at work on a whole draft (a correction takes no noticeable time).
     pub fn busy_visible(&self) -> bool {
-        self.busy && !self.job.as_ref().is_some_and(|j| matches!(j.request, Request::Edit { .. }))
+        self.busy && !self.job.as_ref().is_some_and(|j| matches!(j.request, Request::Edit { .. } | Request::Again { .. }))
     }
 }

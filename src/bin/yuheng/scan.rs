@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use std::sync::OnceLock;
 use yuheng::document::Document;
-use yuheng::ingest::{self, Archive, IngestError, Input, Recogniser, Scans};
+use yuheng::ingest::{self, Archive, IngestError, Input, Recogniser, ScannedFile, Scans};
 
 /// The recogniser's model (see `build.rs`); nothing where the set-up has not fetched it.
 static MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/recogniser.onnx"));
@@ -62,8 +62,9 @@ fn with_scans(
         return Ok(document);
     }
     let Some(recogniser) = recogniser() else { return Ok(document) };
+    let Some(file) = ScannedFile::open(bytes, "") else { return Ok(document) };
     // A page that cannot be read stays a picture, which is said.
-    let page = |page: &u32| Some((*page, ingest::scan_page(bytes, "", *page, recogniser).ok().flatten()?));
+    let page = |page: &u32| Some((*page, file.page(*page, recogniser).ok().flatten()?));
     let scans: Scans = document.scanned.par_iter().filter_map(page).collect();
     if scans.is_empty() { Ok(document) } else { again(&scans) }
 }

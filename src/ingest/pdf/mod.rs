@@ -145,18 +145,25 @@ pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Op
     Ok(page.map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
 }
 
-/// Reads a page of a PDF from its picture.
-///
-/// # Errors
-/// Where the model cannot be run. A page without a picture, one of something else, and a file that cannot be read, is
-/// nothing.
-pub fn scan_page(bytes: &[u8], password: &str, page: u32, recogniser: &Recogniser) -> Result<Option<ScannedPage>, ModelError> {
-    let Ok(pdf) = open(bytes, password) else { return Ok(None) };
-    let pages = pdf.pages();
-    let page = (page as usize).checked_sub(1).and_then(|p| pages.get(p));
-    let page = page.filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()));
-    let picture = page.and_then(|p| scan::picture(p, &InterpreterCache::new()));
-    picture.map_or(Ok(None), |p| recogniser.page(&p))
+/// A file with pages that are pictures, opened once for all of them.
+pub struct ScannedFile(Pdf);
+
+impl ScannedFile {
+    /// Opens it; one that cannot be read, or needs another password, is nothing.
+    pub fn open(bytes: &[u8], password: &str) -> Option<ScannedFile> {
+        open(bytes, password).ok().map(ScannedFile)
+    }
+
+    /// Reads a page, by number from 1, from its picture.
+    ///
+    /// # Errors
+    /// Where the model cannot be run. A page without a picture, and one of something else, is nothing.
+    pub fn page(&self, page: u32, recogniser: &Recogniser) -> Result<Option<ScannedPage>, ModelError> {
+        let page = (page as usize).checked_sub(1).and_then(|p| self.0.pages().get(p));
+        let page = page.filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()));
+        let picture = page.and_then(|p| scan::picture(p, &InterpreterCache::new()));
+        picture.map_or(Ok(None), |p| recogniser.page(&p))
+    }
 }
 
 /// Opens a PDF, or the picture of a page as one.

@@ -4,6 +4,7 @@ pub mod cause;
 pub mod inspect;
 pub mod page;
 pub mod report;
+pub mod scan;
 
 use crate::classification::ClassificationError;
 use crate::derive::RecordsError;

@@ -1,0 +1,298 @@
+//! Scanned pages: which are read now, how far it is, and what becomes of them.
+//!
+//! In: documents with pages that are pictures, pages as readers give them. Out: the changed state: the desk gets each
+//! page, and the shown document is read again with those that are there, so that findings appear as pages come in. Where
+//! no draft is shown that has any left, drafts of the list are read one after the other.
+
+use super::super::library::Status;
+use super::{Action, Screen, State};
+use crate::document::{Edit, Place};
+use crate::messages::scan as t;
+use crate::report::Finding;
+use crate::web::{Answer, Content, DraftId, PageId, Request, View};
+use std::collections::VecDeque;
+
+/// A draft that is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Scanning {
+    /// Which; several files may make it one.
+    draft: DraftId,
+    /// The number of the readers' job, which is pages of one file.
+    job: u32,
+    /// The pages that are not there yet.
+    left: Vec<PageId>,
+}
+
+/// See the module's doc.
+#[derive(Debug, Clone, Default)]
+pub struct Scans {
+    now: Option<Scanning>,
+    /// Pages of the draft that were read, and how many there are.
+    pub done: usize,
+    pub all: usize,
+    /// Whether the reviewer stopped the reading, or it is not possible.
+    pub stopped: bool,
+    /// Whether the reviewer goes from one doubtful reading to the next.
+    pub confirming: bool,
+    /// Whether pages came that the shown document does not have yet.
+    fresh: bool,
+    /// Drafts of the list that are to be read, with their pages.
+    queue: VecDeque<(DraftId, Vec<PageId>)>,
+    /// Whether the corrections that were made earlier are still to be put in.
+    owed: bool,
+    /// A model of the user's own.
+    model: Option<Content>,
+}
+
+impl Scans {
+    /// Whether pages are being read.
+    pub fn is_running(&self) -> bool {
+        self.now.is_some()
+    }
+}
+
+impl State {
+    pub(super) fn step_of_scans(&mut self, action: Action) {
+        match action {
+            Action::StopScans => self.stop_scans(),
+            Action::ResumeScans => self.resume_scans(),
+            Action::ScanList => self.scan_list(),
+            Action::ReadAs(place, text) => self.read_as(place, text),
+            Action::Model(bytes) => self.take_model(bytes),
+            // All others are taken before.
+            _ => {}
+        }
+    }
+
+    /// Goes on after a document came to be shown.
+    pub(super) fn scan_on(&mut self, fresh: bool) {
+        if fresh {
+            self.begin_anew();
+        }
+        let unread = self.view.as_ref().map(|v| v.unread.clone()).unwrap_or_default();
+        if self.scans.fresh {
+            self.show_again();
+        } else if self.scans.now.is_none() && !self.scans.stopped {
+            match self.source {
+                Some(source) if !unread.is_empty() => self.scan(source, unread.clone()),
+                _ => self.scan_next_listed(),
+            }
+        }
+        if unread.is_empty() && std::mem::take(&mut self.scans.owed) {
+            self.restore_edits();
+        }
+    }
+
+    /// Another draft is shown: what was being read waits, what was read is kept.
+    fn begin_anew(&mut self) {
+        let unread = self.view.as_ref().map_or(0, |v| v.unread.len());
+        if self.scans.now.as_ref().is_some_and(|now| Some(now.draft) != self.source) {
+            self.interrupt();
+        }
+        (self.scans.fresh, self.scans.owed, self.scans.stopped) = (false, true, false);
+        if self.scans.now.is_none() {
+            (self.scans.done, self.scans.all) = (0, unread);
+        }
+    }
+
+    /// What is being read is given up for now.
+    fn interrupt(&mut self) {
+        if let Some(now) = self.scans.now.take() {
+            self.given_up = Some(now.job);
+            self.scans.queue.push_front((now.draft, now.left));
+        }
+    }
+
+    /// Other drafts take the place of all that there were.
+    pub(super) fn drop_scans(&mut self) {
+        self.interrupt();
+        self.scans = Scans { model: self.scans.model.take(), ..Scans::default() };
+    }
+
+    /// Has pages of a draft read: those of one file after the other.
+    fn scan(&mut self, draft: DraftId, left: Vec<PageId>) {
+        let Some(source) = left.first().map(|p| p.source) else { return };
+        let pages = left.iter().filter(|p| p.source == source).map(|p| p.page).collect();
+        let model = self.scans.model.clone().unwrap_or_default();
+        let job = self.ask(Request::Paper { source, pages }, model).id;
+        self.scans.now = Some(Scanning { draft, job, left });
+    }
+
+    /// Whether an answer is a page.
+    pub(super) fn is_scan(&self, id: u32) -> bool {
+        self.scans.now.as_ref().is_some_and(|n| n.job == id)
+    }
+
+    /// A page, or why there is none.
+    pub(super) fn scan_answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Read { page, bytes } => self.scanned(page, bytes),
+            Answer::Failed(why) => {
+                self.scans.now = None;
+                self.scans.stopped = true;
+                self.scans.queue.clear();
+                self.failure = Some(why);
+            }
+            _ => {}
+        }
+    }
+
+    fn scanned(&mut self, page: u32, bytes: Vec<u8>) {
+        let Some(now) = &mut self.scans.now else { return };
+        let Some(at) = now.left.first().map(|first| first.source) else { return };
+        let (draft, page) = (now.draft, PageId { source: at, page });
+        now.left.retain(|p| *p != page);
+        let file_done = now.left.first().is_none_or(|p| p.source != at);
+        let left = if file_done { std::mem::take(&mut now.left) } else { Vec::new() };
+        self.scans.done += 1;
+        self.ask(Request::Scanned(page), bytes.into());
+        if file_done {
+            self.scans.now = None;
+            self.scan(draft, left);
+        }
+        if self.source == Some(draft) && self.view.is_some() {
+            self.scans.fresh = true;
+            if self.job.is_none() {
+                self.show_again();
+            }
+        } else if self.scans.now.is_none() {
+            // Its line in the list says how it stands now.
+            self.library.set(draft, Status::Waiting);
+            self.next_of_library();
+            self.scan_next_listed();
+        }
+    }
+
+    fn show_again(&mut self) {
+        self.scans.fresh = false;
+        let profile = self.profile.clone();
+        self.start(Request::Again { profile }, Content::default());
+    }
+
+    /// After further pages came: the reviewer stays where he was.
+    pub(super) fn stay(&mut self, before: &View) {
+        let Some(view) = self.view.clone() else { return };
+        let find = |f: &Finding| view.report.findings.iter().position(|g| g.id == f.id && g.rule == f.rule);
+        self.finding = self.finding.and_then(|f| before.report.findings.get(f)).and_then(find);
+        let form = before.report.forms.get(self.form);
+        let now = form.and_then(|f| view.report.forms.iter().position(|g| (&g.name, &g.title) == (&f.name, &f.title)));
+        // What came before a form pushes it back.
+        let first = |v: &View, form: usize| v.sheets.get(form).and_then(|s| s.rows.first()).map(|r| r.block);
+        let (old, new) = (first(before, self.form), now.and_then(|form| first(&view, form)));
+        self.selected = match (self.selected, old, new) {
+            (Some(place), Some(old), Some(new)) if place.block >= old => Some(Place { block: place.block - old + new, ..place }),
+            _ => None,
+        };
+        self.form = now.unwrap_or(self.form).min(view.last());
+        self.explained = None;
+        for page in view.read.iter().filter(|p| !before.read.contains(p)) {
+            if self.page == Some(*page) {
+                // What is shown stays until it comes with what was read.
+                self.ask(Request::Page { number: *page }, Content::default());
+            } else {
+                self.pictures.remove(page);
+            }
+        }
+        // When all is there, the first finding opens as in a document that is no scan.
+        if view.unread.is_empty()
+            && self.finding.is_none()
+            && self.selected.is_none()
+            && let Some(&first) = self.shown().first()
+        {
+            self.open_finding(first);
+        }
+    }
+
+    fn stop_scans(&mut self) {
+        self.interrupt();
+        self.scans.queue.clear();
+        self.scans.stopped = true;
+    }
+
+    fn resume_scans(&mut self) {
+        if !self.edits.is_empty() {
+            // Rows would move under the corrections.
+            self.toast = Some(t::UNDO_FIRST.into());
+            return;
+        }
+        self.scans.stopped = false;
+        self.scan_on(false);
+    }
+
+    /// All drafts of the list that have pages to be read.
+    fn scan_list(&mut self) {
+        self.scans.queue = self.unread_drafts().into();
+        self.scans.stopped = false;
+        self.scan_next_listed();
+    }
+
+    /// The drafts of the list with pages that are pictures and were not read.
+    fn unread_drafts(&self) -> Vec<(DraftId, Vec<PageId>)> {
+        let unread = |s: &Status| if let Status::Done(s) = s { s.unread.clone() } else { Vec::new() };
+        let all = self.library.entries.iter().map(|e| (e.source, unread(&e.status)));
+        all.filter(|(_, pages)| !pages.is_empty()).collect()
+    }
+
+    /// How many they are.
+    pub fn unread_count(&self) -> usize {
+        self.unread_drafts().len()
+    }
+
+    /// The next draft of the list is read.
+    fn scan_next_listed(&mut self) {
+        if self.scans.now.is_none()
+            && let Some((draft, pages)) = self.scans.queue.pop_front()
+        {
+            (self.scans.done, self.scans.all) = (0, pages.len());
+            self.scan(draft, pages);
+        }
+    }
+
+    /// The draft that is being read, by name, where it is not the one that is shown.
+    pub fn scanned_elsewhere(&self) -> Option<&str> {
+        let now = self.scans.now.as_ref().filter(|n| self.screen == Screen::List || self.source != Some(n.draft))?;
+        self.library.entries.iter().find(|e| e.source == now.draft).map(|e| e.name.as_str())
+    }
+
+    /// Whether corrections must wait: rows would move under them.
+    pub(super) fn must_wait(&mut self) -> bool {
+        let unread = self.view.as_ref().is_some_and(|v| !v.unread.is_empty());
+        let wait = unread && (!self.scans.stopped || self.scans.owed && !self.review().edits.is_empty());
+        if wait {
+            self.toast = Some(t::NOT_YET.into());
+        }
+        wait
+    }
+
+    /// A person says what a cell reads; the next doubtful one is opened.
+    fn read_as(&mut self, place: Place, text: String) {
+        let Some(view) = self.view.clone().filter(|_| !self.must_wait()) else { return };
+        let doubts =
+            |i: &usize| view.report.findings[*i].is_misreading() && view.report.findings[*i].figures.iter().all(|f| f.place != place);
+        let shown: Vec<usize> = self.shown().into_iter().filter(doubts).collect();
+        let next = shown.iter().find(|i| self.finding.is_none_or(|f| **i > f)).or_else(|| shown.first());
+        match next {
+            Some(&next) => self.open_finding(next),
+            None => self.selected = Some(place),
+        }
+        self.scans.confirming = next.is_some();
+        self.edit(vec![Edit::text(place, text)]);
+    }
+
+    /// Has the pages drawn on which the open finding's figures stand, where they are pictures of paper.
+    pub(super) fn draw_open(&mut self) {
+        let Some(view) = self.view.clone() else { return };
+        let Some(finding) = self.finding.and_then(|f| view.report.findings.get(f)) else { return };
+        let pages = finding.figures.iter().filter_map(|f| f.location.origin.page()).map(|p| p.0).filter(|p| view.read.contains(p));
+        pages.take(super::super::crop::MOST_CROPS).for_each(|page| self.draw(page));
+    }
+
+    /// Scans are read by another model from now on.
+    fn take_model(&mut self, bytes: Vec<u8>) {
+        self.scans.model = Some(bytes.into());
+        self.toast = Some(t::MODEL_TAKEN.into());
+        self.scans.stopped = false;
+        self.interrupt();
+        self.scan_on(false);
+    }
+}
