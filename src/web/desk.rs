@@ -101,7 +101,7 @@ impl Desk {
                 Answer::Done
             }
             Request::Recogniser => self.reader.take_model(bytes)?,
-            Request::Hold { password } => self.reader.hold(&bytes, password)?,
+            Request::Hold { password } => self.reader.hold(bytes, password)?,
             Request::Read(page) => self.reader.read(*page)?,
             Request::Classification { name } => self.take_catalogue(name, &bytes)?,
             Request::Rules { name } => self.take_rules(name, bytes)?,

@@ -22,7 +22,7 @@ impl Reader {
     }
 
     /// Takes the file whose pages are to be read.
-    pub fn hold(&mut self, bytes: &[u8], password: &str) -> Result<Answer, String> {
+    pub fn hold(&mut self, bytes: Vec<u8>, password: &str) -> Result<Answer, String> {
         self.file = ScannedFile::open(bytes, password);
         Ok(Answer::Done)
     }

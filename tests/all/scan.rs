@@ -20,14 +20,14 @@ fn recogniser() -> &'static Recogniser {
 
 fn read(bytes: &[u8]) -> Document {
     let document = ingest::read("扫描件.pdf", bytes).expect("a PDF");
-    let file = ScannedFile::open(bytes, "").expect("a PDF");
+    let file = ScannedFile::open(bytes.to_vec(), "").expect("a PDF");
     let read = |page: &u32| Some((*page, file.page(*page, recogniser()).expect("the model runs")?));
     let scans: Scans = document.scanned.iter().filter_map(read).collect();
     ingest::read_scanned("扫描件.pdf", bytes, "", &scans).expect("a scan")
 }
 
 fn first_page(bytes: &[u8]) -> Option<ScannedPage> {
-    ScannedFile::open(bytes, "").expect("a PDF").page(1, recogniser()).expect("the model runs")
+    ScannedFile::open(bytes.to_vec(), "").expect("a PDF").page(1, recogniser()).expect("the model runs")
 }
 
 fn report(document: &Document) -> Report {

@@ -100,7 +100,7 @@ fn one(file: &PathBuf, recogniser: &Recogniser, arguments: &Arguments) {
     let begin = Instant::now();
     let unread = ingest::read(&name, &paper).expect("a scan");
     let pages: Vec<u32> = unread.scanned.clone();
-    let file = ScannedFile::open(&paper, "").expect("a scan");
+    let file = ScannedFile::open(paper.clone(), "").expect("a scan");
     let read = |page: &u32| Some((*page, file.page(*page, recogniser).expect("the model runs")?));
     let scans: Scans = pages.par_iter().filter_map(read).collect();
     let took = begin.elapsed();

@@ -34,8 +34,8 @@ pub struct Scans {
     pub stopped: bool,
     /// Whether the reviewer goes from one doubtful reading to the next.
     pub confirming: bool,
-    /// Whether pages came that the shown document does not have yet.
-    fresh: bool,
+    /// Pages that came and that the shown document does not have yet.
+    fresh: usize,
     /// Drafts of the list that are to be read, with their pages.
     queue: VecDeque<(DraftId, Vec<PageId>)>,
     /// Whether the corrections that were made earlier are still to be put in.
@@ -70,7 +70,7 @@ impl State {
             self.begin_anew();
         }
         let unread = self.view.as_ref().map(|v| v.unread.clone()).unwrap_or_default();
-        if self.scans.fresh {
+        if self.is_due() {
             self.show_again();
         } else if self.scans.now.is_none() && !self.scans.stopped {
             match self.source {
@@ -89,7 +89,7 @@ impl State {
         if self.scans.now.as_ref().is_some_and(|now| Some(now.draft) != self.source) {
             self.interrupt();
         }
-        (self.scans.fresh, self.scans.owed, self.scans.stopped) = (false, true, false);
+        (self.scans.fresh, self.scans.owed, self.scans.stopped) = (0, true, false);
         if self.scans.now.is_none() {
             (self.scans.done, self.scans.all) = (0, unread);
         }
@@ -151,8 +151,8 @@ impl State {
             self.scan(draft, left);
         }
         if self.source == Some(draft) && self.view.is_some() {
-            self.scans.fresh = true;
-            if self.job.is_none() {
+            self.scans.fresh += 1;
+            if self.job.is_none() && self.is_due() {
                 self.show_again();
             }
         } else if self.scans.now.is_none() {
@@ -163,8 +163,15 @@ impl State {
         }
     }
 
+    /// Whether the shown document is to be read again: at the first pages, at the last one, and between as often as a fifth
+    /// more of it has come. Reading it costs what reading half a page does.
+    fn is_due(&self) -> bool {
+        let fresh = self.scans.fresh;
+        fresh > 0 && (self.scans.now.is_none() || fresh * 5 >= self.scans.done)
+    }
+
     fn show_again(&mut self) {
-        self.scans.fresh = false;
+        self.scans.fresh = 0;
         let profile = self.profile.clone();
         self.start(Request::Again { profile }, Content::default());
     }
@@ -207,6 +214,9 @@ impl State {
         self.interrupt();
         self.scans.queue.clear();
         self.scans.stopped = true;
+        if self.is_due() && self.job.is_none() {
+            self.show_again();
+        }
     }
 
     fn resume_scans(&mut self) {

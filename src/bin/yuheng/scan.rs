@@ -62,7 +62,7 @@ fn with_scans(
         return Ok(document);
     }
     let Some(recogniser) = recogniser() else { return Ok(document) };
-    let Some(file) = ScannedFile::open(bytes, "") else { return Ok(document) };
+    let Some(file) = ScannedFile::open(bytes.to_vec(), "") else { return Ok(document) };
     // A page that cannot be read stays a picture, which is said.
     let page = |page: &u32| Some((*page, file.page(*page, recogniser).ok().flatten()?));
     let scans: Scans = document.scanned.par_iter().filter_map(page).collect();

@@ -150,8 +150,8 @@ pub struct ScannedFile(Pdf);
 
 impl ScannedFile {
     /// Opens it; one that cannot be read, or needs another password, is nothing.
-    pub fn open(bytes: &[u8], password: &str) -> Option<ScannedFile> {
-        open(bytes, password).ok().map(ScannedFile)
+    pub fn open(bytes: Vec<u8>, password: &str) -> Option<ScannedFile> {
+        opened(bytes, password).ok().map(ScannedFile)
     }
 
     /// Reads a page, by number from 1, from its picture.
@@ -168,8 +168,12 @@ impl ScannedFile {
 
 /// Opens a PDF, or the picture of a page as one.
 pub fn open(bytes: &[u8], password: &str) -> Result<Pdf, IngestErrorKind> {
-    let page = if scan::is_picture(bytes) { scan::wrapped(bytes) } else { None };
-    Pdf::new_with_password(page.unwrap_or_else(|| bytes.to_vec()), password).map_err(|e| match e {
+    opened(bytes.to_vec(), password)
+}
+
+fn opened(bytes: Vec<u8>, password: &str) -> Result<Pdf, IngestErrorKind> {
+    let page = if scan::is_picture(&bytes) { scan::wrapped(&bytes) } else { None };
+    Pdf::new_with_password(page.unwrap_or(bytes), password).map_err(|e| match e {
         LoadPdfError::Decryption(_) => IngestErrorKind::Encrypted,
         LoadPdfError::Invalid => IngestErrorKind::Damaged(SourceKind::Pdf),
     })

@@ -21,10 +21,14 @@ const SETTLED: f32 = 0.97;
 /// A letter of which two readings say different things is no likelier than this.
 const DISAGREED: f32 = 0.5;
 
+/// How likely the least likely letter is.
+pub fn least(read: &[Read]) -> f32 {
+    read.iter().map(|r| r.chance).fold(1.0, f32::min)
+}
+
 /// Two readings of a figure: the likelier one, and where the other differs that as another possibility.
 pub fn agreed(one: Vec<Read>, other: Vec<Read>) -> Vec<Read> {
     let text = |read: &[Read]| -> Vec<char> { read.iter().map(|r| r.letter).collect() };
-    let least = |read: &[Read]| read.iter().map(|r| r.chance).fold(1.0, f32::min);
     let (mut best, rest) = if least(&one) >= least(&other) { (one, other) } else { (other, one) };
     let (a, b) = (text(&best), text(&rest));
     if a == b {
