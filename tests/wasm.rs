@@ -60,8 +60,8 @@ fn files_of_every_kind_are_opened_checked_and_shown() {
     let source = DraftId { file: 2, entry: 0 };
     let Answer::Checked(view) = desk.answer(&Request::Show { source, profile: None }, Vec::new()) else { panic!("not shown") };
     assert!(view.pages.len() > 10);
-    let Answer::Picture { svg, cells, .. } = desk.answer(&Request::Page { number: 3 }, Vec::new()) else { panic!("no page") };
-    let svg = String::from_utf8(svg.bytes("").expect("bytes").to_vec()).expect("text");
+    let Answer::Picture { content, cells, .. } = desk.answer(&Request::Page { number: 3 }, Vec::new()) else { panic!("no page") };
+    let svg = String::from_utf8(content.bytes("").expect("bytes").to_vec()).expect("text");
     assert!(svg.starts_with("<svg") && !svg.contains("<script") && cells.is_empty());
 }
 

@@ -1,7 +1,7 @@
 // The page's first script, in words that old browsers know, too: it looks whether this browser can
 // run the program, unpacks it, and starts it. It runs in the one file, whose other scripts hold the
-// program's glue (#glue), the program itself (#wasm, xz in letters), the model that reads scans (#model, likewise) and
-// what unpacks them (#unpack).
+// program's glue (#glue), the program itself (#wasm, xz in letters), the model that reads scans (#model, as it
+// is) and what unpacks the program (#unpack).
 (function () {
   function say(text) {
     var shell = document.getElementById('shell');
@@ -29,9 +29,10 @@
     }
     return out;
   }
-  function unpacked(id, type) {
-    var stream = new window['xz-decompress'].XzReadableStream(new Blob([bytes(id)]).stream());
-    return new Response(stream, { headers: { 'Content-Type': type } });
+  // Compiled while it is unpacked.
+  function compiled(packed) {
+    var stream = new window['xz-decompress'].XzReadableStream(new Blob([packed]).stream());
+    return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
   }
   // In a frame: requests of the page around are answered, if it is of an origin that the page's meta
   // element `yuheng-origins` names (whoever serves the page writes it there) or of the page's own.
@@ -80,9 +81,7 @@
       root: function () { return undefined; },
       store: store,
       // What reads scans: unpacked when the first one comes.
-      model: function () {
-        return unpacked('model', 'application/octet-stream').arrayBuffer().then(function (b) { return new Uint8Array(b); });
-      },
+      model: function () { return Promise.resolve(bytes('model')); },
       // To the page around, where this one stands in a frame.
       emit: function (name, detail) {
         if (name === 'ready') { window.yuheng.ready = true; if (window.yuhengOffer) window.yuhengOffer(); }
@@ -114,8 +113,7 @@
     });
   }
   painted()
-    // Compiled while it is unpacked.
-    .then(function () { return WebAssembly.compileStreaming(unpacked('wasm', 'application/wasm')); })
+    .then(function () { return compiled(bytes('wasm')); })
     .then(start)
     .catch(function (e) { say(old); if (window.console) console.error(e); });
 })();

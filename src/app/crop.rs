@@ -4,7 +4,7 @@
 //! right by typing.
 
 use super::Ui;
-use super::state::Action;
+use super::state::{Action, Picture};
 use super::typed::use_focused;
 use crate::document::{Bounds, Place};
 use crate::messages::scan as t;
@@ -15,13 +15,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// An address of a page's picture, as long as it is held.
-pub fn address(svg: &Content) -> Option<ObjectUrl> {
-    const KIND: &str = "image/svg+xml";
-    let blob = match svg {
+pub fn address(picture: &Picture) -> Option<ObjectUrl> {
+    let kind = if picture.paper { "image/png" } else { "image/svg+xml" };
+    let blob = match &picture.content {
         Content::Bytes(bytes) if bytes.is_empty() => return None,
-        Content::Bytes(bytes) => Blob::new_with_options(&bytes[..], Some(KIND)),
+        Content::Bytes(bytes) => Blob::new_with_options(&bytes[..], Some(kind)),
         // The same file under the kind that browsers draw.
-        Content::File(file) => Blob::from(file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), KIND).ok()?),
+        Content::File(file) => Blob::from(file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), kind).ok()?),
     };
     Some(ObjectUrl::from(blob))
 }
@@ -38,7 +38,7 @@ pub struct CropProps {
 pub fn Crop(props: &CropProps) -> Html {
     let desk = use_context::<Ui>().expect("inside App");
     let picture = desk.state.pictures.get(&props.page).cloned();
-    let url = use_memo(picture.as_ref().map(std::rc::Rc::as_ptr), |_| address(&picture.as_ref()?.svg));
+    let url = use_memo(picture.as_ref().map(std::rc::Rc::as_ptr), |_| address(picture.as_ref()?));
     let size = desk.state.view.as_ref().and_then(|v| v.pages.get(props.page as usize - 1)).copied();
     let (Some(url), Some((width, height))) = (&*url, size) else { return Html::default() };
     let (b, part) = (props.bounds, around(props.bounds, (width, height)));

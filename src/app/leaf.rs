@@ -39,7 +39,7 @@ pub fn Leaf() -> Html {
     let number = state.page.unwrap_or(1);
     let picture = state.pictures.get(&number).cloned();
     // The address lives as long as the picture is shown.
-    let url = use_memo((number, picture.as_ref().map(Rc::as_ptr)), |_| address(&picture.as_ref()?.svg));
+    let url = use_memo((number, picture.as_ref().map(Rc::as_ptr)), |_| address(picture.as_ref()?));
     let Some(view) = state.view.clone() else { return Html::default() };
     let Some(&(width, height)) = view.pages.get(number as usize - 1) else { return Html::default() };
     let marks = marks(&desk, number).into_iter().map(|m| {

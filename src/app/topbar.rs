@@ -3,7 +3,7 @@
 use super::picker::{Picker, Wanted};
 use super::state::{Action, Screen, Theme};
 use super::{Ui, host};
-use crate::messages::{self, Language, page as t};
+use crate::messages::{self, Language, page as t, scan};
 use crate::profile::Profile;
 use crate::report::{Format, Severity, to_text, write_all};
 use crate::web::{DeriveFrom, Original};
@@ -179,12 +179,15 @@ fn originals(desk: &Ui) -> Vec<Html> {
         (Original::Marked { list: true }, t::MARKED_LIST),
         (Original::Corrected { tracked: false }, t::CORRECTED),
         (Original::Corrected { tracked: true }, t::CORRECTED_TRACKED),
+        (Original::Reading, scan::SAVE_READING),
+        (Original::Searchable, scan::SAVE_SEARCHABLE),
     ];
+    let scanned = !view.read.is_empty();
     let item = |(what, label): (Original, messages::Word)| {
         let disabled = matches!(what, Original::Corrected { .. }) && state.edits.is_empty();
         html! { <li><button {disabled} onclick={desk.on(move |_| Action::Original(what))}>{ label.text() }</button></li> }
     };
-    all.into_iter().filter(|(what, _)| what.fits(kind)).map(item).collect()
+    all.into_iter().filter(|(what, _)| what.fits(kind, scanned)).map(item).collect()
 }
 
 /// A menu that opens below its button.

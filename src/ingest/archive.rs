@@ -93,7 +93,7 @@ impl<R: Read + Seek> Archive<R> {
         let own = self.file(number);
         let mut document = match detect::kind(own, &bytes) {
             Kind::Archive => return Err(IngestErrorKind::TooManyFiles.of(&full)),
-            kind => super::read_as(kind, &full, &bytes, super::With { password, scans })?,
+            kind => super::read_as(kind, &full, bytes.into(), super::With { password, scans })?,
         };
         document.source.format = Some(document.source.kind);
         document.source.kind = SourceKind::ZipEntry;

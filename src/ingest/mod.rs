@@ -25,15 +25,18 @@ pub use detect::{may_be_archive, may_be_document};
 pub(crate) use docx::{Piece, Written, WrittenBlock, main_part, written as word_blocks};
 pub use html::from_clipboard;
 pub(crate) use pdf::{OWN_PAGE, open as open_pdf};
-pub use pdf::{ScannedFile, picture};
+pub use pdf::{ScannedFile, paper, picture};
+pub(crate) use scan::wrapped;
 pub use scan::{ModelError, Recogniser, ScannedLetter, ScannedPage};
 pub(crate) use workbook::OWN_NAME;
 pub(crate) use xml::{attribute, elements, sheets};
 
 use crate::document::{Document, SourceKind};
 use detect::Kind;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// Limits of one input, so that no file takes the machine.
@@ -245,10 +248,11 @@ pub fn read_with(name: &str, bytes: &[u8], password: &str) -> Result<Document, I
 ///
 /// # Errors
 /// As [`read_with`].
-pub fn read_scanned(name: &str, bytes: &[u8], password: &str, scans: &Scans) -> Result<Document, IngestError> {
+pub fn read_scanned<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, password: &str, scans: &Scans) -> Result<Document, IngestError> {
+    let bytes = bytes.into();
     check_size(name, bytes.len(), Limits::DEFAULT.bytes)?;
     let with = With { password, scans };
-    match detect::kind(name, bytes) {
+    match detect::kind(name, &bytes) {
         Kind::Archive => Archive::open(name, Cursor::new(bytes))?.read(0, password),
         kind => read_as(kind, name, bytes, with),
     }
@@ -280,29 +284,29 @@ fn characters(bytes: &[u8], read: impl FnOnce(&str) -> Result<Document, IngestEr
     Ok(document)
 }
 
-fn read_as(kind: Kind, name: &str, bytes: &[u8], with: With<'_>) -> Result<Document, IngestError> {
+fn read_as(kind: Kind, name: &str, bytes: Cow<'_, [u8]>, with: With<'_>) -> Result<Document, IngestError> {
     let limits = &Limits::of(bytes.len());
-    // A reader that we use may break down over a damaged file. Where a panic unwinds, that is an
-    // error like any other; where it does not (in WebAssembly), the page hires a new worker.
-    let contained = |read: &mut dyn FnMut() -> Result<Document, IngestErrorKind>, kind: SourceKind| {
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or(Err(IngestErrorKind::Damaged(kind)))
-    };
+    let digest = crate::text::Digest::of(&bytes);
     let result = match kind {
-        Kind::Text => characters(bytes, |t| text::read(name, t, limits)),
-        Kind::Csv => characters(bytes, |t| csv::read(name, t, limits)),
-        Kind::Html => html::read(name, bytes, limits),
-        Kind::WebArchive => match mht::page(bytes) {
+        Kind::Text => characters(&bytes, |t| text::read(name, t, limits)),
+        Kind::Csv => characters(&bytes, |t| csv::read(name, t, limits)),
+        Kind::Html => html::read(name, &bytes, limits),
+        Kind::WebArchive => match mht::page(&bytes) {
             Some(page) => html::read(name, &page, limits),
             None => Err(IngestErrorKind::Damaged(SourceKind::Html)),
         },
-        Kind::Workbook2003 => workbook::read_2003(name, bytes, limits),
-        Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, bytes, limits), kind),
-        Kind::Docx => docx::read(name, bytes, limits),
-        Kind::Pdf => contained(&mut || pdf::read(name, bytes, limits, with), SourceKind::Pdf),
+        Kind::Workbook2003 => workbook::read_2003(name, &bytes, limits),
+        Kind::Workbook(kind) => contained(&mut || workbook::read(name, kind, &bytes, limits), kind),
+        Kind::Docx => docx::read(name, &bytes, limits),
+        Kind::Pdf => {
+            // A PDF keeps its bytes while it is read: they are not held twice.
+            let data = Arc::new(bytes.into_owned());
+            contained(&mut || pdf::read(name, &data, limits, with), SourceKind::Pdf)
+        }
         Kind::Picture => contained(
             &mut || {
-                let page = scan::wrapped(bytes).ok_or(IngestErrorKind::Unsupported(Unsupported::Picture))?;
-                let mut document = pdf::read(name, &page, limits, with)?;
+                let page = scan::wrapped(&bytes).ok_or(IngestErrorKind::Unsupported(Unsupported::Picture))?;
+                let mut document = pdf::read(name, &Arc::new(page), limits, with)?;
                 document.source.kind = SourceKind::Picture;
                 Ok(document)
             },
@@ -312,15 +316,24 @@ fn read_as(kind: Kind, name: &str, bytes: &[u8], with: With<'_>) -> Result<Docum
         Kind::Unsupported(what) => Err(IngestErrorKind::Unsupported(what)),
         Kind::Encrypted => contained(
             &mut || {
-                let inner = locked::opened(bytes, with.password, limits)?;
+                let inner = locked::opened(&bytes, with.password, limits)?;
                 // What is inside is a package, which is not encrypted again.
-                read_as(detect::kind(name, &inner), name, &inner, With { password: "", ..with }).map_err(|e| e.kind)
+                read_as(detect::kind(name, &inner), name, inner.as_slice().into(), With { password: "", ..with }).map_err(|e| e.kind)
             },
             SourceKind::Xlsx,
         ),
         Kind::Damaged(kind) => Err(IngestErrorKind::Damaged(kind)),
     };
-    let mut document = result.map_err(|e| e.of(name))?;
-    document.source.digest = Some(crate::text::Digest::of(bytes));
-    Ok(document)
+    result.map(|d| with_digest(d, digest)).map_err(|e| e.of(name))
+}
+
+fn with_digest(mut document: Document, digest: String) -> Document {
+    document.source.digest = Some(digest);
+    document
+}
+
+/// A reader that we use may break down over a damaged file. Where a panic unwinds, that is an error like any other; where it
+/// does not (in WebAssembly), the page hires a new worker.
+fn contained(read: &mut dyn FnMut() -> Result<Document, IngestErrorKind>, kind: SourceKind) -> Result<Document, IngestErrorKind> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or(Err(IngestErrorKind::Damaged(kind)))
 }

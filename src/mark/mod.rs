@@ -14,7 +14,7 @@ use crate::document::{Document, Edit, EditKind, Place, SourceKind};
 use crate::messages::{self, report as t};
 use crate::report::{Finding, Proposal, Report, Severity};
 use crate::text::Digest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 /// Why a file cannot be marked.
@@ -104,6 +104,29 @@ pub fn correct(bytes: &[u8], document: &Document, first: u32, edits: &[Edit], tr
     };
     corrected.left_out.sort_unstable();
     Ok(corrected)
+}
+
+/// Puts the words of scanned pages under their pictures, as they were read and put right: a PDF in which they can be
+/// searched, selected and copied. A picture becomes a PDF.
+///
+/// # Errors
+/// See [`MarkError`].
+pub fn searchable(bytes: &[u8], document: &Document, first: u32, edits: &[Edit], pages: &BTreeSet<u32>) -> Result<Marked, MarkError> {
+    of_these(bytes, document)?;
+    let mut own = document.clone();
+    let blocks = document.blocks.len() as u32;
+    for edit in edits {
+        let mut edit = edit.clone();
+        if within(&mut edit.place, first, blocks) {
+            own.apply(&edit);
+        }
+    }
+    let bytes = match document.source.read_as() {
+        SourceKind::Pdf => pdf::layer(bytes, &own, pages)?,
+        SourceKind::Picture => pdf::layer(&crate::ingest::wrapped(bytes).ok_or(MarkError::Format)?, &own, pages)?,
+        _ => return Err(MarkError::Format),
+    };
+    Ok(Marked { bytes, left_out: Vec::new() })
 }
 
 /// A correction of what stands at a place of the document as it was read.

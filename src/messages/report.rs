@@ -65,6 +65,8 @@ super::words_of! {
         BLANK;
         /// Sheet of findings.
         SHEET;
+        /// The sheet of a document's text.
+        TEXT_SHEET;
         /// Who comments.
         AUTHOR;
         /// Foot of the letter.
@@ -155,6 +157,12 @@ super::words_of! {
         fn own_remark(at: &str, text: &str, place: &str) -> String;
         /// What a reviewer says of a finding that stands.
         fn opinion(text: &str) -> String;
+        /// A table of a document, by number from 1.
+        fn table_number(n: usize) -> String;
+        /// A scan as it was read, as a workbook.
+        fn reading_file(stem: &str) -> String;
+        /// A scan with its words.
+        fn searchable_file(stem: &str) -> String;
         /// The name of a marked file: the original's without its ending, and its ending.
         fn marked_file(stem: &str, ending: &str) -> String;
         /// The name of a corrected file, likewise.

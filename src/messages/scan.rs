@@ -20,6 +20,10 @@ super::words_of! {
         READING_RIGHT;
         /// It is what was typed.
         READING_OTHER;
+        /// What was read, as a workbook.
+        SAVE_READING;
+        /// The scan with its words.
+        SAVE_SEARCHABLE;
         /// The browser allows no workers.
         NO_READERS;
         /// Nothing there that reads scans.

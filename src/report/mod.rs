@@ -28,7 +28,7 @@ pub use crate::rules::Severity;
 pub use accepted::{Acceptance, Accepted, AcceptedError};
 pub use belong::{Facts, pairs};
 pub use findings::{Judged, report};
-pub use formats::{Format, HEAD, Tables, WriteError, file_name, ground, stem_of, table, to_text, unused, write, write_all};
+pub use formats::{Format, HEAD, Tables, WriteError, file_name, ground, reading, stem_of, table, to_text, unused, write, write_all};
 pub use inspect::inspect;
 pub use ledger::{LedgerEntry, LedgerPlace, State, Tally, Why};
 pub use manual::{Manual, ManualCheck, ManualResult, Subject};

@@ -7,7 +7,7 @@ use crate::messages;
 use std::borrow::Cow;
 use std::io::{Error, Read, Seek, SeekFrom};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, FileReaderSync};
 
 /// See the module's doc.
@@ -84,7 +84,18 @@ fn read(file: &Blob) -> Result<Vec<u8>, Error> {
         Error::other(why.unwrap_or_default())
     };
     let buffer = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file)).map_err(said)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let_go(&buffer);
+    Ok(bytes)
+}
+
+/// Frees a buffer at once, where the browser can: until it is collected, as much again as the file is held.
+fn let_go(buffer: &js_sys::ArrayBuffer) {
+    let transfer = js_sys::Reflect::get(buffer, &"transfer".into()).ok().and_then(|t| t.dyn_into::<js_sys::Function>().ok());
+    if let Some(transfer) = transfer {
+        // What it moves to has no bytes.
+        let _ = transfer.call1(buffer, &0.into());
+    }
 }
 
 /// Reads a content piece by piece.

@@ -138,7 +138,9 @@ impl Desk {
             Request::File(kind) => self.file(*kind)?,
             Request::Page { number } => {
                 let source = self.source.ok_or_else(|| Unread::Why(messages::NOTHING_READ.into()))?;
-                Answer::Picture { number: *number, svg: self.files.picture(source, *number)?, cells: self.read_cells(*number) }
+                let (number, page) = (*number, PageId { source, page: *number });
+                let paper = self.read.contains(&number) || self.unread.contains(&page);
+                Answer::Picture { number, paper, content: self.files.picture(source, number, paper)?, cells: self.read_cells(number) }
             }
             Request::Checklist(ask, what) => self.checklist(ask, what, bytes)?,
         })

@@ -146,7 +146,7 @@ impl Files {
         let none = Tried::default();
         let tried = self.scans.get(&source).unwrap_or(&none);
         let document = match self.all.get(&source.file).ok_or_else(nothing)? {
-            File::One(name, content) => ingest::read_scanned(name, &content.bytes(name)?, self.password(source), &tried.read)?,
+            File::One(name, content) => ingest::read_scanned(name, content.bytes(name)?, self.password(source), &tried.read)?,
             File::Many(archive) => archive.read_scanned(source.entry, self.password(source), &tried.read)?,
             File::Joined(parts) => {
                 let all = parts.iter().map(|p| self.read(*p)).collect::<Result<Vec<ReadFile>, Unread>>()?;
@@ -178,17 +178,22 @@ impl Files {
         }
     }
 
-    /// A page of a document as a picture in SVG.
-    pub fn picture(&self, source: DraftId, number: u32) -> Result<Content, String> {
+    /// A page of a document as a picture: in SVG, or of paper in PNG.
+    pub fn picture(&self, source: DraftId, number: u32, paper: bool) -> Result<Content, String> {
         let password = self.password(source);
-        let svg = match self.all.get(&source.file) {
-            Some(File::One(name, content)) => ingest::picture(name, &content.bytes(name)?, number, password),
-            Some(File::Many(archive)) => {
-                archive.bytes(source.entry).and_then(|b| ingest::picture(archive.file(source.entry), &b, number, password))
+        let draw = |name: &str, bytes: &[u8]| {
+            if paper {
+                ingest::paper(name, bytes, number, password)
+            } else {
+                Ok(ingest::picture(name, bytes, number, password)?.map(String::into_bytes))
             }
+        };
+        let picture = match self.all.get(&source.file) {
+            Some(File::One(name, content)) => draw(name, &content.bytes(name)?),
+            Some(File::Many(archive)) => archive.bytes(source.entry).and_then(|bytes| draw(archive.file(source.entry), &bytes)),
             // A document of several files has no pages of its own.
             Some(File::Joined(_)) | None => return Err(messages::NOTHING_READ.into()),
         };
-        Ok(Content::from(svg.map_err(say)?.unwrap_or_default().into_bytes()))
+        Ok(picture.map_err(say)?.unwrap_or_default().into())
     }
 }

@@ -288,9 +288,11 @@ pub enum Answer {
     Picture {
         /// By number from 1.
         number: u32,
-        /// In SVG; it travels beside the answer.
+        /// Whether it is one of paper (in PNG), or drawn (in SVG).
+        paper: bool,
+        /// The picture, which travels beside the answer.
         #[serde(skip)]
-        svg: Content,
+        content: Content,
         /// What was read on it, where it is a picture of paper.
         cells: Vec<ReadCell>,
     },
@@ -302,7 +304,7 @@ impl Answer {
     /// What travels beside the answer.
     fn beside(&mut self) -> Option<&mut Content> {
         match self {
-            Answer::Paper { file: content, .. } | Answer::Picture { svg: content, .. } => Some(content),
+            Answer::Paper { file: content, .. } | Answer::Picture { content, .. } => Some(content),
             _ => None,
         }
     }

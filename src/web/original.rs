@@ -6,11 +6,11 @@
 
 use super::desk::written;
 use super::pack::Package;
-use super::{Answer, Desk, DraftId};
+use super::{Answer, Desk, DraftId, View};
 use crate::document::{Document, Edit, SourceKind};
 use crate::mark::{self, MarkError, Marked, Wish};
 use crate::messages::{self, report as m};
-use crate::report::{Format, Report, file_name, unused};
+use crate::report::{Format, Report, file_name, reading, stem_of, unused};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -27,12 +27,17 @@ pub enum Original {
         /// As tracked changes.
         tracked: bool,
     },
+    /// What was read of scanned pages, as a workbook.
+    Reading,
+    /// Scanned pages with their words under them, as a PDF.
+    Searchable,
 }
 
 impl Original {
-    /// Whether a file of a kind can have this.
-    pub fn fits(self, kind: SourceKind) -> bool {
+    /// Whether a file of a kind can have this; some of its pages may have been read from pictures.
+    pub fn fits(self, kind: SourceKind, scanned: bool) -> bool {
         match self {
+            Original::Reading | Original::Searchable => scanned,
             Original::Marked { .. } => true,
             Original::Corrected { tracked: true } => kind == SourceKind::Docx,
             Original::Corrected { tracked: false } => matches!(kind, SourceKind::Xlsx | SourceKind::Xlsm | SourceKind::Docx),
@@ -55,6 +60,13 @@ pub struct Written {
 impl Desk {
     /// The shown document's own file.
     pub(super) fn shown_original(&self, what: Original, edits: &[Edit], profile: Option<&str>) -> Result<Answer, String> {
+        if what == Original::Reading {
+            let document = self.edited(edits)?;
+            let checked = crate::check_with(&document, self.profiles.chosen_for(profile, &document), &self.settings());
+            // What relations settled is a part of the reading.
+            let bytes = reading(checked.settled.as_ref().unwrap_or(&document)).map_err(|e| messages::not_written(&e.to_string()))?;
+            return Ok(Answer::File { name: m::reading_file(&stem_of(&document.source.name)), bytes, remark: None });
+        }
         let source = self.source.ok_or(messages::page::NO_ORIGINAL)?;
         let Written { name, bytes, remark, .. } = self.original(source, what, edits, profile)?;
         Ok(Answer::File { name, bytes, remark })
@@ -68,7 +80,7 @@ impl Desk {
         let (mut files, mut used, mut remarks, mut first): (Vec<(String, Vec<u8>)>, _, _, _) = (Vec::new(), HashSet::new(), Vec::new(), 0);
         for (document, bytes) in &parts {
             let name = document.source.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-            match one(bytes, document, first, &view.report, what, edits) {
+            match one(bytes, document, first, &view, what, edits) {
                 Ok(marked) => {
                     remarks.extend(left_out(&name, what, &marked.left_out));
                     files.push((named(&name, what, &mut used), marked.bytes));
@@ -95,9 +107,11 @@ impl Desk {
     }
 }
 
-fn one(bytes: &[u8], document: &Document, first: u32, report: &Report, what: Original, edits: &[Edit]) -> Result<Marked, MarkError> {
+fn one(bytes: &[u8], document: &Document, first: u32, view: &View, what: Original, edits: &[Edit]) -> Result<Marked, MarkError> {
     match what {
-        Original::Marked { list } => mark::mark(bytes, document, first, report, Wish { list }),
+        Original::Reading => Err(MarkError::Format),
+        Original::Searchable => mark::searchable(bytes, document, first, edits, &view.read.iter().copied().collect()),
+        Original::Marked { list } => mark::mark(bytes, document, first, &view.report, Wish { list }),
         Original::Corrected { tracked } => mark::correct(bytes, document, first, edits, tracked),
     }
 }
@@ -106,7 +120,7 @@ fn left_out(name: &str, what: Original, numbers: &[usize]) -> Option<String> {
     let some = !numbers.is_empty();
     some.then(|| match what {
         Original::Marked { .. } => m::marks_left_out(name, numbers),
-        Original::Corrected { .. } => m::corrections_left_out(name, numbers.len()),
+        Original::Corrected { .. } | Original::Reading | Original::Searchable => m::corrections_left_out(name, numbers.len()),
     })
 }
 
@@ -116,5 +130,7 @@ fn named(name: &str, what: Original, used: &mut HashSet<String>) -> String {
     unused(stem, used, |stem| match what {
         Original::Marked { .. } => m::marked_file(stem, ending),
         Original::Corrected { .. } => m::corrected_file(stem, ending),
+        Original::Reading => m::reading_file(stem),
+        Original::Searchable => m::searchable_file(stem),
     })
 }

@@ -3,12 +3,13 @@
 
 use crate::common::scanned::{Paper, picture, scan};
 use crate::common::tabs;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use yuheng::document::{Block, Document, LetterReading, NoteKind, Place, SourceKind};
+use yuheng::document::{Block, Document, Edit, LetterReading, NoteKind, Place, SourceKind};
 use yuheng::ingest::{self, Recogniser, ScannedFile, ScannedPage, Scans};
 use yuheng::profile::Profile;
-use yuheng::report::{Report, Severity, to_text};
-use yuheng::{check, text};
+use yuheng::report::{Report, Severity, reading, to_text};
+use yuheng::{check, mark, text};
 
 fn recogniser() -> &'static Recogniser {
     static ONE: OnceLock<Recogniser> = OnceLock::new();
@@ -208,4 +209,38 @@ fn what_is_typed_is_not_doubted() {
     assert_eq!(draft.sureness(place), None);
     assert!(report(&draft).count(Severity::Error) > 0);
     assert!(!draft.notes.iter().any(|n| n.kind == NoteKind::ScannedPages));
+}
+
+#[test]
+fn what_was_read_is_saved_as_a_workbook() {
+    let scanned = read(&scan(&sample(), 200, Paper::Light, 1, 0..5));
+    let bytes = reading(&scanned).expect("a workbook");
+    let again = ingest::read("识别结果.xlsx", &bytes).expect("a workbook");
+    let amounts = |d: &Document| cells(d).into_iter().filter(|c| c.contains('.')).collect::<Vec<_>>();
+    assert_eq!(amounts(&again), amounts(&scanned));
+    let forms = |d: &Document| report(d).forms.iter().map(|f| f.name.clone()).collect::<Vec<_>>();
+    assert_eq!(forms(&again), forms(&scanned));
+    let errors = |d: &Document| report(d).count(Severity::Error);
+    assert!(errors(&again) >= errors(&scanned) && errors(&scanned) > 0);
+}
+
+#[test]
+fn words_are_put_under_the_pictures() {
+    let bytes = scan(&sample(), 200, Paper::Bad, 1, 2..4);
+    let scanned = read(&bytes);
+    let table = scanned.blocks.iter().position(|b| matches!(b, Block::Table(_))).expect("a table") as u32;
+    let place = scanned.readings.keys().filter(|p| p.block == table).min().copied().expect("a cell that was read");
+    // What a person put right is in it, not what was read.
+    let edits = [Edit::text(place, "改过的字".to_owned())];
+    let searchable = mark::searchable(&bytes, &scanned, 0, &edits, &BTreeSet::from([1, 2])).expect("a PDF").bytes;
+    assert!(searchable.starts_with(&bytes), "the file itself is as it was");
+    let hex = |text: &str| text.encode_utf16().map(|c| format!("{c:04X}")).collect::<String>();
+    let has = |text: &str| searchable.windows(hex(text).len()).any(|w| w.eq_ignore_ascii_case(hex(text).as_bytes()));
+    assert!(has("改过的字") && has("收入总计"));
+    // It is still a scan, and reads as before.
+    let again = ingest::read("扫描件.pdf", &searchable).expect("a PDF");
+    assert_eq!(again.scanned, [1, 2]);
+    assert_eq!(cells(&read(&searchable)), cells(&scanned));
+    // Another file is not taken for this one.
+    assert!(mark::searchable(&sample(), &scanned, 0, &[], &BTreeSet::from([1])).is_err());
 }

@@ -20,9 +20,9 @@ impl State {
                 // What is missing in it must be read before it is sent.
                 self.failure = remark;
             }
-            Answer::Picture { number, svg, cells } => {
+            Answer::Picture { number, paper, content, cells } => {
                 self.drawing.remove(&number);
-                self.pictures.insert(number, Rc::new(Picture { svg, cells }));
+                self.pictures.insert(number, Rc::new(Picture { paper, content, cells }));
             }
             answer if self.is_scan(id) => self.scan_answered(answer),
             answer if self.is_packing(id) => {

@@ -38,9 +38,10 @@ use yew::Reducible;
 /// A page as a picture.
 #[derive(Debug)]
 pub struct Picture {
-    /// In SVG.
-    pub svg: Content,
-    /// What was read on it, where it is a picture of paper.
+    /// Whether it is one of paper (in PNG), or drawn (in SVG).
+    pub paper: bool,
+    pub content: Content,
+    /// What was read on it, where it is one of paper.
     pub cells: Vec<ReadCell>,
 }
 

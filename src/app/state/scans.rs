@@ -306,3 +306,154 @@ impl State {
         self.scan_on(false);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::Summary;
+    use crate::{profile::Profile, sample};
+
+    const FILE: DraftId = DraftId { file: 0, entry: 0 };
+
+    fn pages(of: DraftId, numbers: &[u32]) -> Vec<PageId> {
+        numbers.iter().map(|page| PageId { source: of, page: *page }).collect()
+    }
+
+    /// A checked document of which pages are still to be read.
+    fn view(unread: Vec<PageId>) -> Answer {
+        let document = crate::ingest::read("样稿.txt", sample::with_errors().as_bytes()).expect("a text");
+        let settings = crate::Settings::default();
+        Answer::Checked(Box::new(View { unread, ..crate::web::view(&document, Profile::of(&document), &settings) }))
+    }
+
+    /// A page with one scan open, and the number of the readers' job.
+    fn opened(unread: &[u32]) -> (State, u32) {
+        let mut state = State::default();
+        state.take_files(vec![("扫描件.pdf".to_owned(), Content::default())]);
+        let open = state.last_job;
+        state.answered(open, Answer::Opened { file: 0, names: vec!["扫描件.pdf".to_owned()] });
+        let show = state.job.as_ref().expect("it is shown").id;
+        state.answered(show, view(pages(FILE, unread)));
+        let job = state.scans.now.as_ref().map_or(0, |n| n.job);
+        (state, job)
+    }
+
+    fn asked(state: &State) -> Vec<String> {
+        state.outbox.iter().map(|j| format!("{:?}", j.request).split([' ', '(']).next().unwrap_or_default().to_owned()).collect()
+    }
+
+    fn page(number: u32) -> Answer {
+        Answer::Read { page: number, bytes: vec![1] }
+    }
+
+    #[test]
+    fn pages_come_and_the_document_is_shown_again() {
+        let (mut state, job) = opened(&[2, 3]);
+        assert_eq!((state.scans.done, state.scans.all, state.scans.is_running()), (0, 2, true));
+        state.outbox.clear();
+        state.answered(job, page(2));
+        assert_eq!(asked(&state), ["Scanned", "Again"]);
+        // The second page comes before the first is shown.
+        state.answered(job, page(3));
+        assert!(!state.scans.is_running());
+        let again = state.job.as_ref().expect("it is shown again").id;
+        state.outbox.clear();
+        state.answered(again, view(pages(FILE, &[3])));
+        assert_eq!(asked(&state), ["Again"]);
+        let again = state.job.as_ref().expect("once more").id;
+        state.answered(again, view(Vec::new()));
+        assert!(state.job.is_none() && !state.scans.is_running());
+        assert!(state.finding.is_some(), "the first finding is open");
+    }
+
+    #[test]
+    fn corrections_wait_for_the_pages_and_are_put_in_when_all_are_there() {
+        let (mut state, job) = opened(&[1]);
+        let place = state.view.as_ref().expect("shown").sheets[0].rows[2].place(1);
+        state.edit(vec![Edit::text(place, "5".to_owned())]);
+        assert!(state.edits.is_empty() && state.toast.is_some());
+        state.answered(job, page(1));
+        let again = state.job.as_ref().expect("again").id;
+        state.answered(again, view(Vec::new()));
+        state.edit(vec![Edit::text(place, "5".to_owned())]);
+        assert_eq!(state.edits.len(), 1);
+        // Opened again, they are put in after the last page only.
+        state.open(FILE);
+        let show = state.job.as_ref().expect("shown").id;
+        state.answered(show, view(pages(FILE, &[1])));
+        assert!(state.edits.is_empty());
+        let job = state.scans.now.as_ref().expect("read again").job;
+        state.answered(job, page(1));
+        let again = state.job.as_ref().expect("again").id;
+        state.answered(again, view(Vec::new()));
+        assert_eq!(state.edits.len(), 1);
+    }
+
+    #[test]
+    fn reading_stops_and_goes_on_but_not_over_corrections() {
+        let (mut state, job) = opened(&[1, 2, 3]);
+        state.stop_scans();
+        assert_eq!((state.given_up, state.scans.stopped), (Some(job), true));
+        // A page that was on its way changes nothing.
+        state.answered(job, page(1));
+        assert_eq!(state.scans.done, 0);
+        let place = state.view.as_ref().expect("shown").sheets[0].rows[2].place(1);
+        state.edit(vec![Edit::text(place, "5".to_owned())]);
+        state.resume_scans();
+        assert!(!state.scans.is_running());
+        state.undo();
+        state.resume_scans();
+        assert!(state.scans.is_running());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_and_not_tried_again() {
+        let (mut state, job) = opened(&[1]);
+        state.answered(job, Answer::Failed("没有模型".to_owned()));
+        assert_eq!((state.failure.as_deref(), state.scans.is_running()), (Some("没有模型"), false));
+        state.recheck();
+        let again = state.job.as_ref().expect("checked").id;
+        state.answered(again, view(pages(FILE, &[1])));
+        assert!(!state.scans.is_running());
+    }
+
+    #[test]
+    fn the_drafts_of_a_list_are_read_one_after_the_other() {
+        let mut state = State::default();
+        state.take_files(vec![("甲.pdf".to_owned(), Content::default()), ("乙.pdf".to_owned(), Content::default())]);
+        let report = crate::check(
+            &crate::ingest::read("样稿.txt", sample::CLEAN.as_bytes()).expect("a text"),
+            Profile::all().first().expect("a profile"),
+        )
+        .report;
+        for file in 0..2 {
+            state.answered(state.last_job, Answer::Opened { file, names: vec![format!("{file}.pdf")] });
+        }
+        for file in 0..2 {
+            let unread = pages(DraftId { file, entry: 0 }, &[1, 2]);
+            state.answered(state.last_job, Answer::Summary(Summary { unread, ..Summary::of(&report) }));
+        }
+        assert_eq!(state.unread_count(), 2);
+        state.scan_list();
+        let first = state.scans.now.clone().expect("the first");
+        assert_eq!((first.draft.file, state.scans.all), (0, 2));
+        state.answered(first.job, page(1));
+        state.answered(first.job, page(2));
+        // It is checked again, and the next one is read.
+        let second = state.scans.now.clone().expect("the second");
+        assert_eq!(second.draft.file, 1);
+        assert!(state.library.checking().is_some());
+        // A draft that is opened comes first; what was left of the other waits.
+        state.answered(second.job, page(1));
+        state.open(DraftId { file: 0, entry: 0 });
+        let show = state.job.as_ref().expect("shown").id;
+        state.answered(show, view(pages(FILE, &[7])));
+        assert_eq!(state.scans.now.as_ref().map(|n| n.draft.file), Some(0));
+        let job = state.scans.now.as_ref().expect("it").job;
+        state.answered(job, page(7));
+        let again = state.job.as_ref().expect("again").id;
+        state.answered(again, view(Vec::new()));
+        let waiting = state.scans.now.as_ref().expect("the other again");
+        assert_eq!((waiting.draft.file, waiting.left.len()), (1, 1));
+    }
+}

@@ -28,6 +28,7 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
 use letters::Letters;
 use page::{Drawn, Glyph, Letter};
+use std::sync::Arc;
 use turn::Turn;
 
 /// Pictures that cover this much of a page without letters are a scan of it.
@@ -66,9 +67,9 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Where it needs a password or is damaged beyond reading.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits, with: With<'_>) -> Result<Document, IngestErrorKind> {
+pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -> Result<Document, IngestErrorKind> {
     bounds::check(bytes, limits)?;
-    let pdf = open(bytes, with.password)?;
+    let pdf = opened(bytes.clone(), with.password)?;
     let (cache, mut letters, mut known) = (InterpreterCache::new(), Letters::default(), bounds::Known::new());
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
@@ -145,13 +146,24 @@ pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Op
     Ok(page.map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
 }
 
+/// A page of paper as it is shown, in PNG: the picture of the file itself, in shades of grey.
+///
+/// # Errors
+/// Where the file cannot be read. A page without a picture is nothing.
+pub fn paper(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Option<Vec<u8>>, IngestError> {
+    let pdf = open(bytes, password).map_err(|e| e.of(name))?;
+    let page = (page as usize).checked_sub(1).and_then(|p| pdf.pages().get(p));
+    let page = page.filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()));
+    Ok(page.and_then(|p| scan::shown(p, &InterpreterCache::new())))
+}
+
 /// A file with pages that are pictures, opened once for all of them.
 pub struct ScannedFile(Pdf);
 
 impl ScannedFile {
     /// Opens it; one that cannot be read, or needs another password, is nothing.
     pub fn open(bytes: Vec<u8>, password: &str) -> Option<ScannedFile> {
-        opened(bytes, password).ok().map(ScannedFile)
+        opened(Arc::new(bytes), password).ok().map(ScannedFile)
     }
 
     /// Reads a page, by number from 1, from its picture.
@@ -168,12 +180,12 @@ impl ScannedFile {
 
 /// Opens a PDF, or the picture of a page as one.
 pub fn open(bytes: &[u8], password: &str) -> Result<Pdf, IngestErrorKind> {
-    opened(bytes.to_vec(), password)
+    opened(Arc::new(bytes.to_vec()), password)
 }
 
-fn opened(bytes: Vec<u8>, password: &str) -> Result<Pdf, IngestErrorKind> {
+fn opened(bytes: Arc<Vec<u8>>, password: &str) -> Result<Pdf, IngestErrorKind> {
     let page = if scan::is_picture(&bytes) { scan::wrapped(&bytes) } else { None };
-    Pdf::new_with_password(page.unwrap_or(bytes), password).map_err(|e| match e {
+    Pdf::new_with_password(page.map_or(bytes, Arc::new), password).map_err(|e| match e {
         LoadPdfError::Decryption(_) => IngestErrorKind::Encrypted,
         LoadPdfError::Invalid => IngestErrorKind::Damaged(SourceKind::Pdf),
     })

@@ -17,7 +17,7 @@ mod words;
 mod wrap;
 
 pub use model::{ModelError, Recogniser};
-pub use paint::{Picture, picture};
+pub use paint::{Picture, picture, shown};
 pub use raster::Gray;
 pub use wrap::{is_picture, wrapped};
 

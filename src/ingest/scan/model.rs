@@ -116,7 +116,7 @@ impl Recogniser {
             return Err(ModelError::Letters);
         }
         let left = line.left as f32 - MARGIN * line.height() as f32;
-        Ok(Steps { chances: output.to_vec(), left, pixels: STEP / scale })
+        Ok(Steps { chances: output.into_data(), left, pixels: STEP / scale })
     }
 
     /// The letters that a run shows.

@@ -16,6 +16,8 @@ use hayro_interpret::{
 
 /// The coarsest and finest resolution that a page is read at, in pixels an inch.
 const DPI: (f32, f32) = (72.0, 300.0);
+/// The finest that a page is shown at.
+const SHOWN: f32 = 200.0;
 /// The most pixels of a picture: an A3 page at 300 dpi has 17 million.
 const MOST: f32 = 24.0e6;
 
@@ -33,17 +35,32 @@ pub struct Picture {
     pub own_dpi: f32,
 }
 
-/// Draws the pictures of a page.
+/// Draws the pictures of a page, to be read: without seals.
 pub fn picture<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Picture> {
+    painted(page, cache, DPI.1, seal::shades)
+}
+
+/// The page as people look at it, as a PNG.
+pub fn shown<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Vec<u8>> {
+    let Gray { width, height, pixels } = painted(page, cache, SHOWN, |rgb, _, _| seal::luma(rgb))?.gray;
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, u32::try_from(width).ok()?, u32::try_from(height).ok()?);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_compression(png::Compression::Fastest);
+    encoder.write_header().ok()?.write_image_data(&pixels).ok()?;
+    Some(out)
+}
+
+fn painted<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, finest: f32, shades: Shades) -> Option<Picture> {
     let (width, height) = page.render_dimensions();
-    let mut painter = Painter { dpi: 0.0, gray: None };
+    let mut painter = Painter { dpi: 0.0, gray: None, shades };
     run(page, cache, &mut painter);
     let own_dpi = painter.dpi;
     if own_dpi <= 0.0 || width <= 0.0 || height <= 0.0 {
         return None;
     }
     let most = (MOST * 72.0 * 72.0 / (width * height)).sqrt();
-    let dpi = own_dpi.clamp(DPI.0, DPI.1).min(most);
+    let dpi = own_dpi.clamp(DPI.0, finest).min(most);
     painter.dpi = dpi;
     let pixels = |points: f32| ((points * dpi / 72.0).round() as usize).max(1);
     painter.gray = Some(Gray::paper(pixels(width), pixels(height)));
@@ -59,11 +76,15 @@ fn run<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, painter: &mut Painter)
     interpret_page(page, &mut context, painter);
 }
 
+/// How three colours become shades of grey; width and height are those of the picture.
+type Shades = fn(&[u8], usize, usize) -> Vec<u8>;
+
 struct Painter {
     /// The finest resolution so far, or that of the picture.
     dpi: f32,
     /// None while only the resolution is looked for.
     gray: Option<Gray>,
+    shades: Shades,
 }
 
 /// Pixels of a picture in a file, in shades of grey.
@@ -116,12 +137,12 @@ impl Painter {
 }
 
 /// A picture in shades of grey.
-fn shades(image: ImageData) -> Source {
+fn source(image: ImageData, shades: Shades) -> Source {
     match image {
         ImageData::Luma(LumaData { data, width, height, .. }) => Source { data, width: width as usize, height: height as usize },
         ImageData::Rgb(rgb) => {
             let (width, height) = (rgb.width as usize, rgb.height as usize);
-            Source { data: seal::shades(&rgb.data, width, height), width, height }
+            Source { data: shades(&rgb.data, width, height), width, height }
         }
     }
 }
@@ -151,7 +172,7 @@ impl<'a> Device<'a> for Painter {
         match &image {
             Image::Raster(raster) => raster.with_rgba(
                 |data, _| {
-                    let source = shades(data);
+                    let source = source(data, self.shades);
                     let fitted = fit(&source);
                     self.put(&source, fitted, None);
                 },

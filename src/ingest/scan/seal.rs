@@ -12,8 +12,7 @@ const SQUARE: usize = 8;
 
 /// The shades of a picture of three colours.
 pub fn shades(rgb: &[u8], width: usize, height: usize) -> Vec<u8> {
-    let luma = |p: &[u8]| ((u32::from(p[0]) * 54 + u32::from(p[1]) * 183 + u32::from(p[2]) * 19) / 256) as u8;
-    let mut out: Vec<u8> = rgb.chunks_exact(3).map(luma).collect();
+    let mut out = luma(rgb);
     out.resize(width * height, 255);
     let is_red = |x: usize, y: usize| {
         rgb.get((y * width + x) * 3..(y * width + x) * 3 + 3).is_some_and(|p| p[0].saturating_sub(p[1].max(p[2])) >= RED)
@@ -29,6 +28,12 @@ pub fn shades(rgb: &[u8], width: usize, height: usize) -> Vec<u8> {
         }
     }
     out
+}
+
+/// How light each pixel of a picture of three colours is.
+pub fn luma(rgb: &[u8]) -> Vec<u8> {
+    let luma = |p: &[u8]| ((u32::from(p[0]) * 54 + u32::from(p[1]) * 183 + u32::from(p[2]) * 19) / 256) as u8;
+    rgb.chunks_exact(3).map(luma).collect()
 }
 
 /// The boxes of large connected pieces of red.

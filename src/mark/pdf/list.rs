@@ -60,7 +60,7 @@ fn counted(body: &[u8], count: i32) -> Result<Vec<u8>, MarkError> {
 }
 
 /// The font: its codes are UTF-16.
-fn font(update: &mut Update<'_>) -> Ref {
+pub(super) fn font(update: &mut Update<'_>) -> Ref {
     let [font, below, descriptor] = std::array::from_fn(|_| update.reference());
     let name = Name(b"STSong-Light");
     update.add(font, |chunk| {

@@ -4,8 +4,11 @@
 //! behind them: an annotation for each mark and page (it has its appearance with it, so that every reader shows the
 //! same), on wish pages at the end that list the findings ([`list`]).
 
+mod layer;
 mod list;
 mod update;
+
+pub use layer::layer;
 
 use super::{List, Mark, MarkError, Marked};
 use crate::document::{Bounds, Document};

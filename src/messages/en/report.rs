@@ -33,6 +33,7 @@ pub const RULE: &str = "Rule";
 pub const IDENTIFIER: &str = "Identifier";
 pub const SIGNATURES: &str = "Reviewed by:|Date:|Clerk of the unit:|Head of the unit:|Corrected on:";
 pub const BLANK: &str = "blank";
+pub const TEXT_SHEET: &str = "Text";
 pub const SHEET: &str = "Findings";
 pub const AUTHOR: &str = "Yuheng";
 pub const FOOT: &str = "Checked offline by Yuheng.";
@@ -305,4 +306,16 @@ pub fn kind(kind: &str) -> &'static str {
 
 pub fn late(days: i64) -> String {
     format!("published {days} days after approval: more than twenty (Budget Law, article 14)")
+}
+
+pub fn table_number(n: usize) -> String {
+    format!("Table {n}")
+}
+
+pub fn reading_file(stem: &str) -> String {
+    format!("{stem}-read.xlsx")
+}
+
+pub fn searchable_file(stem: &str) -> String {
+    format!("{stem}-searchable.pdf")
 }

@@ -8,6 +8,8 @@ pub const READING: &str = "What was read";
 pub const READING_HINT: &str = "Compare with the picture: Enter confirms it, or puts in what you typed";
 pub const READING_RIGHT: &str = "Read right";
 pub const READING_OTHER: &str = "Put this in";
+pub const SAVE_READING: &str = "What was read (Excel)";
+pub const SAVE_SEARCHABLE: &str = "Searchable PDF (with a text layer)";
 pub const NO_READERS: &str = "This browser allows no work in the background, so scanned pages cannot be read: use Chrome, Edge or Firefox, or a PDF in which text can be selected.";
 pub const NO_READER: &str = "There is no recognition model, so scanned pages cannot be read: use the complete page of Yuheng, or a PDF in which text can be selected.";
 

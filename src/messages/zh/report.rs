@@ -33,6 +33,7 @@ pub const RULE: &str = "规则";
 pub const IDENTIFIER: &str = "标识";
 pub const SIGNATURES: &str = "审核人（签字）：|审核日期：|单位经办人（签字）：|单位负责人（签字）：|更正完成日期：";
 pub const BLANK: &str = "空白";
+pub const TEXT_SHEET: &str = "文字";
 pub const SHEET: &str = "检查结果";
 pub const AUTHOR: &str = "玉衡";
 pub const FOOT: &str = "由玉衡在本机离线检查生成。";
@@ -306,4 +307,16 @@ pub fn kind(kind: &str) -> &'static str {
 
 pub fn late(days: i64) -> String {
     format!("批复后第 {days} 日公开，超过二十日（预算法第十四条）")
+}
+
+pub fn table_number(n: usize) -> String {
+    format!("表{n}")
+}
+
+pub fn reading_file(stem: &str) -> String {
+    format!("{stem}-识别结果.xlsx")
+}
+
+pub fn searchable_file(stem: &str) -> String {
+    format!("{stem}-可检索.pdf")
 }

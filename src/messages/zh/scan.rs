@@ -8,6 +8,8 @@ pub const READING: &str = "识别结果";
 pub const READING_HINT: &str = "对照图片：无误按回车确认，有误改后按回车";
 pub const READING_RIGHT: &str = "识别无误";
 pub const READING_OTHER: &str = "改为此数";
+pub const SAVE_READING: &str = "识别结果（Excel）";
+pub const SAVE_SEARCHABLE: &str = "可检索的 PDF（加文字层）";
 pub const NO_READERS: &str = "这个浏览器不允许在后台运行，扫描页无法识别：请换用 Chrome、Edge 或 Firefox 打开，或改用能选中文字的 PDF。";
 pub const NO_READER: &str = "没有识别模型，扫描页无法识别：请用完整的玉衡页面打开，或改用能选中文字的 PDF。";
 

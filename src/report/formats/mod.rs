@@ -8,10 +8,12 @@ mod csv;
 mod junit;
 mod letter;
 mod markdown;
+mod reading;
 mod sarif;
 mod text;
 mod workbook;
 
+pub use reading::reading;
 pub use text::to_text;
 
 use super::{FindingFigure, Prose, Report, Severity, Sheet};

@@ -108,7 +108,7 @@ pub fn table_of(rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn empty() -> Result<Workbook, XlsxError> {
+pub(super) fn empty() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     // Nothing here reads a clock: the same report, the same bytes.
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?));
