@@ -11,7 +11,7 @@ use crate::document::{Bounds, Place};
 use crate::messages::page as t;
 use crate::report::Severity;
 use crate::web::View;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -50,11 +50,13 @@ pub fn Leaf() -> Html {
         // As small as the cell, so no control of its own: the list of findings is, which opens the same.
         html! { <div role="img" {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_: MouseEvent| Action::OpenFinding(finding))}>if let Some(e) = m.expected { <em>{ e }</em> }</div> }
     });
+    let doubted: BTreeSet<Place> =
+        view.report.findings.iter().filter(|f| f.is_misreading()).flat_map(|f| &f.figures).map(|f| f.place).collect();
     let read = picture.iter().flat_map(|p| &p.cells).map(|cell| {
         let place = cell.place;
         let edited = state.edits.iter().flatten().any(|e| e.place == place);
         let text = state.cell(place).unwrap_or(&cell.text).to_owned();
-        let class = classes!("read", (!cell.sure && !edited).then_some("unsure"), edited.then_some("edited"));
+        let class = classes!("read", (!edited && (!cell.sure || doubted.contains(&place))).then_some("unsure"), edited.then_some("edited"));
         let selected = state.selected == Some(place);
         html! {
             <div {class} style={style_of(cell.bounds, (width, height))} title={text.clone()} onclick={desk.on(move |_: MouseEvent| Action::Select(place))}>

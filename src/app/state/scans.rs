@@ -274,13 +274,13 @@ impl State {
         wait
     }
 
-    /// A person says what a cell reads; the next doubtful one is opened.
+    /// A person says what a cell reads; where it was doubtful, the next doubtful one is opened.
     fn read_as(&mut self, place: Place, text: String) {
         let Some(view) = self.view.clone().filter(|_| !self.must_wait()) else { return };
-        let doubts =
-            |i: &usize| view.report.findings[*i].is_misreading() && view.report.findings[*i].figures.iter().all(|f| f.place != place);
-        let shown: Vec<usize> = self.shown().into_iter().filter(doubts).collect();
-        let next = shown.iter().find(|i| self.finding.is_none_or(|f| **i > f)).or_else(|| shown.first());
+        let is_here = |i: usize| view.report.findings[i].figures.iter().any(|f| f.place == place);
+        let doubts: Vec<usize> = self.shown().into_iter().filter(|i| view.report.findings[*i].is_misreading()).collect();
+        let at = doubts.iter().position(|i| is_here(*i));
+        let next = at.and_then(|at| doubts[at..].iter().chain(&doubts[..at]).find(|i| !is_here(**i)));
         match next {
             Some(&next) => self.open_finding(next),
             None => self.selected = Some(place),

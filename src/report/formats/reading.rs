@@ -29,20 +29,32 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut above: Vec<&str> = Vec::new();
     let mut text: Vec<&str> = Vec::new();
     let mut tables = 0;
+    // The last table's columns and the row below it, while nothing stands behind it: a page may have cut it.
+    let mut open: Option<(usize, u32)> = None;
     for block in &document.blocks {
         match block {
             Block::Heading(_, p) | Block::Paragraph(p) => {
                 text.push(&p.text);
                 above.push(&p.text);
+                open = None;
             }
             Block::Aside(_) => {}
             Block::Table(table) => {
+                let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+                let rows = table.rows.iter().map(|r| r.iter().map(|c| c.text.as_str()).collect());
+                if let Some((before, from)) = open.filter(|(before, _)| *before == columns) {
+                    let sheet = workbook.worksheet_from_index(tables - 1)?;
+                    open = Some((before, fill(sheet, from, rows)?));
+                    continue;
+                }
                 tables += 1;
                 let lines = above.iter().rev().take(ABOVE).take_while(|l| l.chars().count() <= LONGEST).count();
                 let sheet = workbook.add_worksheet();
                 sheet.set_name(t::table_number(tables))?;
-                let rows = table.rows.iter().map(|r| r.iter().map(|c| c.text.as_str()).collect());
-                fill(sheet, &above[above.len() - lines..], rows)?;
+                for (r, line) in above[above.len() - lines..].iter().enumerate() {
+                    sheet.write_string(r as u32, 0, *line)?;
+                }
+                open = Some((columns, fill(sheet, lines as u32, rows)?));
                 above.clear();
             }
         }
@@ -57,13 +69,13 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn fill<'a>(sheet: &mut Worksheet, above: &[&str], rows: impl Iterator<Item = Vec<&'a str>>) -> Result<(), XlsxError> {
+/// Writes rows from one on; the first one below them.
+fn fill<'a>(sheet: &mut Worksheet, from: u32, rows: impl Iterator<Item = Vec<&'a str>>) -> Result<u32, XlsxError> {
     let bordered = Format::new().set_border(FormatBorder::Thin).set_text_wrap();
-    for (r, line) in above.iter().enumerate() {
-        sheet.write_string(r as u32, 0, *line)?;
-    }
     let mut wide: Vec<usize> = Vec::new();
-    for (r, row) in (above.len() as u32..).zip(rows) {
+    let mut next = from;
+    for (r, row) in (from..).zip(rows) {
+        next = r + 1;
         for (c, text) in row.into_iter().enumerate() {
             let column = c as u16;
             match number(text) {
@@ -77,7 +89,7 @@ fn fill<'a>(sheet: &mut Worksheet, above: &[&str], rows: impl Iterator<Item = Ve
     for (c, wide) in wide.into_iter().enumerate() {
         sheet.set_column_width(c as u16, wide as u32)?;
     }
-    Ok(())
+    Ok(next)
 }
 
 /// An amount as a number, and how it is printed; codes and all else stay texts.
