@@ -82,6 +82,14 @@
       store: store,
       // What reads scans: unpacked when the first one comes.
       model: function () { return Promise.resolve(bytes('model')); },
+      licences: function () {
+        var stream = new window['xz-decompress'].XzReadableStream(new Blob([bytes('licences')]).stream());
+        return new Response(stream).text();
+      },
+      digest: function () {
+        var meta = document.querySelector('meta[name=yuheng-digest]');
+        return meta ? meta.content : undefined;
+      },
       // To the page around, where this one stands in a frame.
       emit: function (name, detail) {
         if (name === 'ready') { window.yuheng.ready = true; if (window.yuhengOffer) window.yuhengOffer(); }

@@ -14,6 +14,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { licences } from './licences.mjs';
 
 const [parts, tools, out] = process.argv.slice(2);
 const require = createRequire(resolve(tools, 'x.js'));
@@ -76,7 +77,19 @@ const icon = read('./icon.svg').trim();
 // What reads scans (see .ci/setup.sh). Packed it would be an eighth smaller, and unpacking it would hold up the page.
 const model = here('../target/models/recogniser.onnx').pathname;
 const within = (id, bytes) => `<script id="${id}" type="application/octet-stream" data-packed="${bytes.length}">${lettered(bytes)}</script>`;
-const data = `${within('wasm', xz)}\n${within('model', readFileSync(model))}`;
+const { version: unpackerVersion, author, license } = JSON.parse(readFileSync(resolve(tools, 'xz-decompress/package.json')).toString());
+const unpackerNotice = `xz-decompress ${unpackerVersion}: ${author}, Steven Sanderson. Licence: ${license}, whose text stands below.\nWithin it XZ Embedded, by Lasse Collin and Igor Pavlov, which is in the public domain.`;
+const notices = licences([
+  ['PP-OCRv6 tiny', 'Apache-2.0', read('../docs/NOTICE-model.txt')],
+  ['xz-decompress', 'MIT', unpackerNotice],
+]);
+const texts = execFileSync('xz', ['--stdout', '--check=crc32', '-9e'], { input: notices, maxBuffer: 1 << 26 });
+const data = `${within('wasm', xz)}\n${within('model', readFileSync(model))}\n${within('licences', texts)}`;
+
+// A page names its own digest, taken with zeros in the place of it: an office can know what it opened.
+const NO_DIGEST = '0'.repeat(64);
+const sha = (text) => createHash('sha256').update(text).digest('hex');
+const signed = (text) => text.replace(NO_DIGEST, sha(text));
 
 function page(served) {
   const policy = [
@@ -97,6 +110,7 @@ function page(served) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="yuheng-origins" content="">
+<meta name="yuheng-digest" content="${NO_DIGEST}">
 <title>玉衡 · 预决算公开勾稽检查</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">${served ? '\n<link rel="manifest" href="manifest.webmanifest">\n<meta name="theme-color" content="#1f5480">' : ''}
 <style>${style}</style>
@@ -114,7 +128,7 @@ ${script(boot)}${served ? `\n${script(read('./offline.js'))}` : ''}
 }
 
 mkdirSync(out, { recursive: true });
-const one = page(false), index = page(true);
+const one = signed(page(false)), index = signed(page(true));
 writeFileSync(join(out, 'yuheng.html'), one);
 writeFileSync(join(out, 'index.html'), index);
 writeFileSync(join(out, 'icon.svg'), icon);
@@ -140,6 +154,7 @@ const fill = (text) => text.replace('/*GLUE*/', () => glue).replace("'/*STYLE*/'
 writeFileSync(join(npm, 'yuheng.js'), fill(read('./npm/yuheng.js')));
 copyFileSync(program, join(npm, 'yuheng_bg.wasm'));
 copyFileSync(model, join(npm, 'recogniser.onnx'));
+writeFileSync(join(npm, 'THIRD-PARTY.txt'), notices);
 copyFileSync(here('./npm/README.md'), join(npm, 'README.md'));
 copyFileSync(here('../LICENSE'), join(npm, 'LICENSE'));
 // The report's types, from its JSON Schema, which a test holds to be that of the Rust types.
@@ -150,4 +165,5 @@ writeFileSync(join(npm, 'yuheng.d.ts'), `${types}\n${read('./npm/yuheng.d.ts')}`
 writeFileSync(join(npm, 'package.json'), read('./npm/package.json').replace('0.0.0', version));
 
 const kb = (n) => `${(n / 1024).toFixed(0)} KB`;
+console.log(`${sha(one)}  ${join(out, 'yuheng.html')} (names itself ${/yuheng-digest" content="(\w+)/.exec(one)[1]})`);
 console.log(`${join(out, 'yuheng.html')}: ${kb(Buffer.byteLength(one))} (wasm ${kb(wasm.length)})`);

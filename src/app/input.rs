@@ -1,7 +1,7 @@
 //! The draft's text: a box to paste into, files, the example.
 
 use super::picker::{Picker, Wanted};
-use super::state::{Action, Screen};
+use super::state::{Action, Dialog, Screen};
 use super::{Ui, shell};
 use crate::messages::page as t;
 use crate::web::FileKind;
@@ -71,7 +71,9 @@ pub fn Input() -> Html {
                     <button class="small" onclick={desk.on(|_| Action::Alone)}>{ t::BESIDE_NONE }</button>
                 }
             </p>
-            <p class="privacy">{ if keep { t::PRIVACY_KEPT } else { t::PRIVACY } }</p>
+            <p class="privacy">{ if keep { t::PRIVACY_KEPT } else { t::PRIVACY } }{ " " }
+                <button class="quiet link" onclick={desk.on(|_| Action::Dialog(Some(Dialog::About)))}>{ crate::messages::about::TITLE }</button>
+            </p>
             if shell::mode() == shell::Mode::Page {
                 <p class="catalogue keep">
                     <label><input type="checkbox" role="switch" checked={state.keep} onchange={desk.on(move |_| Action::Keep(!keep))} />{ t::KEEP }</label>

@@ -13,7 +13,7 @@ pub fn Keys() -> Html {
     let closing = desk.state.dispatcher();
     let keys = Callback::from(move |e: KeyboardEvent| {
         if e.key() == "Escape" {
-            closing.dispatch(Action::Keys(false));
+            closing.dispatch(Action::Dialog(None));
         }
     });
     // Each line is keys and what they do.
@@ -24,7 +24,7 @@ pub fn Keys() -> Html {
         <div class="keys" role="dialog" aria-modal="true" aria-label={t::KEYS_TITLE} onkeydown={keys}>
             <h2>{ t::KEYS_TITLE }</h2>
             <dl>{ for lines }</dl>
-            <button ref={button} onclick={desk.on(|_| Action::Keys(false))}>{ t::CLOSE }</button>
+            <button ref={button} onclick={desk.on(|_| Action::Dialog(None))}>{ t::CLOSE }</button>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 //! In: what the reviewer does. Out: what is drawn. All state is in one reducer (`state`); the
 //! views have no logic of their own; `engine` carries requests to the worker and answers back.
 
+mod about;
 mod checklist;
 mod crop;
 mod derived;
@@ -37,7 +38,7 @@ mod words;
 use crate::messages::page as t;
 use engine::Engine;
 use shell::Mode;
-use state::{Action, Screen, State};
+use state::{Action, Dialog, Screen, State};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::{KeyboardEvent, wasm_bindgen::JsCast};
@@ -152,9 +153,11 @@ pub fn App(props: &AppProps) -> Html {
             } else {
                 <input::Input />
             }
-            if state.keys {
-                <keys::Keys />
-            }
+            { match state.dialog {
+                Some(Dialog::Keys) => html! { <keys::Keys /> },
+                Some(Dialog::About) => html! { <about::About /> },
+                None => Html::default(),
+            } }
             <div class="toast" role="status" aria-live="polite">{ state.toast.clone().unwrap_or_default() }</div>
         </ContextProvider<Ui>>
     }
@@ -367,7 +370,7 @@ fn use_document_events(state: &UseReducerHandle<State>) {
                         "[" => Action::NextForm(-1),
                         "]" => Action::NextForm(1),
                         "F2" | "Enter" if host::in_table(event) => Action::BeginEdit(None),
-                        "?" => Action::Keys(true),
+                        "?" => Action::Dialog(Some(Dialog::Keys)),
                         key if begins_amount(key) && host::in_table(event) => Action::BeginEdit(Some(key.to_owned())),
                         "ArrowUp" if host::in_table(event) => Action::Move(-1, 0),
                         "ArrowDown" if host::in_table(event) => Action::Move(1, 0),

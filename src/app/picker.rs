@@ -36,10 +36,12 @@ pub enum Wanted {
     Since,
     /// A list of what is owed.
     Roster,
+    /// A model that reads scans.
+    Model,
 }
 
 /// Documents; kinds that are not read are offered, too, to be told how to go on.
-const DOCUMENTS: &str = ".txt,.md,.csv,.tsv,.htm,.html,.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.docm,.doc,.wps,.pdf,.zip";
+const DOCUMENTS: &str = ".txt,.md,.csv,.tsv,.htm,.html,.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.docm,.doc,.wps,.pdf,.zip,.jpg,.jpeg,.png";
 
 /// Reports of a round, or its drafts.
 const SINCE: &str = ".json,.jsonl,.txt,.csv,.htm,.html,.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.docx,.pdf,.zip";
@@ -60,6 +62,7 @@ impl Wanted {
             Wanted::Units => t::BESIDE_UNITS,
             Wanted::Since => t::SINCE,
             Wanted::Roster => t::ROSTER,
+            Wanted::Model => crate::messages::scan::MODEL,
         }
     }
 
@@ -72,6 +75,7 @@ impl Wanted {
             Wanted::Accepted => Some(".json"),
             Wanted::Since => Some(SINCE),
             Wanted::Checklist => Some(".xlsx,.xlsm"),
+            Wanted::Model => Some(".onnx"),
         }
     }
 
@@ -90,6 +94,7 @@ impl Wanted {
             Wanted::Since => host::load_all(files, dispatch, Action::Since),
             Wanted::Classification => host::load_one(files, dispatch, |name, bytes| Action::Classification { name, bytes }),
             Wanted::Roster => host::load_one(files, dispatch, |name, bytes| Action::Roster { name, bytes }),
+            Wanted::Model => host::load_one(files, dispatch, |_, bytes| Action::Model(bytes)),
             Wanted::Rules => host::load_one(files, dispatch, |name, bytes| Action::Rules { name, bytes }),
             Wanted::Checklist => {
                 host::load_one(files, dispatch, |name, bytes| Action::Checklist(ChecklistWish::Take { name }, bytes));

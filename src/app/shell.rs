@@ -18,6 +18,12 @@ extern "C" {
     /// The model that reads scans, as bytes; nothing where there is none.
     #[wasm_bindgen(js_namespace = yuheng, js_name = model, catch)]
     pub fn model() -> Result<Option<Promise>, JsValue>;
+    /// What is within that others made, and under which licences; nothing where that is not at hand.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = licences, catch)]
+    pub fn licences() -> Result<Option<Promise>, JsValue>;
+    /// The digest of the one file; nothing where the program is not in it.
+    #[wasm_bindgen(js_namespace = yuheng, js_name = digest)]
+    pub fn digest() -> Option<String>;
     /// The shadow root that the program is mounted in; nothing for a page of its own.
     #[wasm_bindgen(js_namespace = yuheng, js_name = root)]
     pub fn root() -> Option<ShadowRoot>;

@@ -1,7 +1,7 @@
 //! The bar at the top: what was checked, how it stands, what can be done with it.
 
 use super::picker::{Picker, Wanted};
-use super::state::{Action, Screen, Theme};
+use super::state::{Action, Dialog, Screen, Theme};
 use super::{Ui, host};
 use crate::messages::{self, Language, page as t, scan};
 use crate::profile::Profile;
@@ -157,6 +157,8 @@ fn Tools() -> Html {
                 }
                 <li><Picker what={Wanted::Accepted} /></li>
                 <li><Picker what={Wanted::Rules} /></li>
+                <li><Picker what={Wanted::Model} /></li>
+                <li><button onclick={desk.on(|_| Action::Dialog(Some(Dialog::About)))}>{ messages::about::TITLE }</button></li>
             </Menu>
             if state.library.is_list() {
                 <button title={t::BEFORE_DRAFT} aria-label={t::BEFORE_DRAFT} disabled={state.neighbour(-1).is_none()} onclick={desk.on(|_| Action::NextDraft(-1))}>{ "‹" }</button>
@@ -164,7 +166,7 @@ fn Tools() -> Html {
                 <button onclick={desk.on(|_| Action::Screen(Screen::List))}>{ t::BACK_TO_LIST }</button>
             }
             <button onclick={desk.on(|_| Action::Screen(Screen::Input))}>{ t::NEW }</button>
-            <button class="hardware" title={t::KEYS_TITLE} aria-label={t::KEYS_TITLE} onclick={desk.on(|_| Action::Keys(true))}>{ "?" }</button>
+            <button class="hardware" title={t::KEYS_TITLE} aria-label={t::KEYS_TITLE} onclick={desk.on(|_| Action::Dialog(Some(Dialog::Keys)))}>{ "?" }</button>
         </div>
     }
 }

@@ -4,6 +4,7 @@
 //! catalogue of its own (`zh`, `en`), with the same names: what one lacks, the compiler tells. Names of
 //! forms, rows and rules are the document's and the profile's own, in every language.
 
+pub mod about;
 pub mod cause;
 mod en;
 pub mod inspect;

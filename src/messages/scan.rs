@@ -10,6 +10,8 @@ super::words_of! {
         NOT_YET;
         /// Reading cannot go on over corrections.
         UNDO_FIRST;
+        /// Chooses another model.
+        MODEL;
         /// Another model is used.
         MODEL_TAKEN;
         /// What was read in a cell.

@@ -25,7 +25,7 @@ async function compile(source) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-const quiet = { mode: () => 'library', root: () => undefined, emit() {}, update() {}, worker: () => undefined, model: () => undefined };
+const quiet = { mode: () => 'library', root: () => undefined, emit() {}, update() {}, worker: () => undefined, model: () => undefined, licences: () => undefined, digest: () => undefined };
 
 function module(source) {
   compiled ??= compile(source).catch((error) => { compiled = undefined; throw error; });
@@ -68,12 +68,14 @@ onmessage = (e) => { onmessage = null; instance(self.yuheng)({ module_or_path: e
   }
 }
 
-// What reads scans: got when the first one comes.
-async function model() {
-  const response = await fetch(new URL('./recogniser.onnx', import.meta.url));
-  if (!response.ok) throw new Error(`yuheng: ${response.status} recogniser.onnx`);
-  return new Uint8Array(await response.arrayBuffer());
+// What lies beside the program: got when it is wanted.
+async function beside(name) {
+  const response = await fetch(new URL(`./${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`yuheng: ${response.status} ${name}`);
+  return response;
 }
+const model = async () => new Uint8Array(await (await beside('recogniser.onnx')).arrayBuffer());
+const licences = async () => (await beside('THIRD-PARTY.txt')).text();
 
 /** <yuheng-checker>: the whole desk in a shadow root, as large as its container. */
 export class YuhengChecker extends (globalThis.HTMLElement ?? class {}) {
@@ -106,6 +108,8 @@ export class YuhengChecker extends (globalThis.HTMLElement ?? class {}) {
         root: () => this.shadowRoot,
         worker: () => worker(code),
         model,
+        licences,
+        digest: () => undefined,
         update() {},
         emit: (name, detail) => {
           if (name === 'ready') go();

@@ -3,7 +3,7 @@
 use super::super::library::{Sort, Summed};
 use super::outward::Kept;
 use super::session::Stored;
-use super::{Pane, Panel, Screen, Tab, Theme};
+use super::{Dialog, Pane, Panel, Screen, Tab, Theme};
 use crate::document::Place;
 use crate::messages::Language;
 use crate::profile::Grade;
@@ -157,8 +157,8 @@ pub enum Action {
     NextPage(i32),
     /// Show pages larger or smaller.
     Zoom(u16),
-    /// Show the keys, or no more.
-    Keys(bool),
+    /// Show a box over the page, or no more.
+    Dialog(Option<Dialog>),
     /// The password of a document.
     Unlock(DraftId, String),
     /// What is being checked to be shown is not wanted any more.

@@ -65,3 +65,12 @@ pub struct Filter {
     /// Only those of the form that is shown.
     pub this_form: bool,
 }
+
+/// A box over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// The keys.
+    Keys,
+    /// What the program is.
+    About,
+}

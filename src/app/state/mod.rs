@@ -18,7 +18,7 @@ mod session;
 mod shown;
 
 pub use action::Action;
-pub use looks::{Filter, Pane, Panel, Screen, Tab, Theme};
+pub use looks::{Dialog, Filter, Pane, Panel, Screen, Tab, Theme};
 pub use outward::Kept;
 use session::Role;
 pub use session::Stored;
@@ -105,8 +105,8 @@ pub struct State {
     pub page: Option<u32>,
     /// How large it is shown, in percent of what fits.
     pub zoom: u16,
-    /// Whether the keys are shown.
-    pub keys: bool,
+    /// The box over the page.
+    pub dialog: Option<Dialog>,
     /// Pages as pictures.
     pub pictures: BTreeMap<u32, Rc<Picture>>,
     /// Pages whose pictures were asked for.
@@ -226,7 +226,7 @@ impl Default for State {
             beside: Vec::new(),
             page: None,
             zoom: 100,
-            keys: false,
+            dialog: None,
             pictures: BTreeMap::new(),
             drawing: BTreeSet::new(),
             view: None,
@@ -340,7 +340,7 @@ impl State {
             Action::Tab(tab) => self.tab = tab,
             Action::ShowPage(page) => self.show_page(page),
             Action::Zoom(percent) => self.zoom = percent,
-            Action::Keys(shown) => self.keys = shown,
+            Action::Dialog(dialog) => self.dialog = dialog,
             Action::NextPage(step) => self.show_page(self.page.map(|p| p.saturating_add_signed(step))),
             Action::Cancel => self.cancel(),
             Action::Unlock(source, password) => self.unlock(source, password),

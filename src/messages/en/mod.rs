@@ -1,6 +1,7 @@
 //! The catalogue of messages in English. Names of forms, rows and rules stay as the document and the
 //! profile have them.
 
+pub mod about;
 pub mod cause;
 pub mod inspect;
 pub mod page;

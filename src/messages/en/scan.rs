@@ -3,6 +3,7 @@
 pub const RESUME: &str = "Go on reading";
 pub const NOT_YET: &str = "Scanned pages are still being read: wait until they are, or stop, before you correct figures";
 pub const UNDO_FIRST: &str = "Undo your corrections before reading goes on: rows move as pages come in";
+pub const MODEL: &str = "Another recognition model (.onnx)";
 pub const MODEL_TAKEN: &str = "The chosen recognition model is used now";
 pub const READING: &str = "What was read";
 pub const READING_HINT: &str = "Compare with the picture: Enter confirms it, or puts in what you typed";

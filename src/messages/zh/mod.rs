@@ -1,5 +1,6 @@
 //! The catalogue of messages in Chinese.
 
+pub mod about;
 pub mod cause;
 pub mod inspect;
 pub mod page;

@@ -3,6 +3,7 @@
 pub const RESUME: &str = "继续识别";
 pub const NOT_YET: &str = "还在识别扫描页：请等识别完，或先停止，再改数";
 pub const UNDO_FIRST: &str = "先撤销改动，再继续识别：识别出新的页，行的位置会变";
+pub const MODEL: &str = "换用识别模型（.onnx）";
 pub const MODEL_TAKEN: &str = "已换用所选的识别模型";
 pub const READING: &str = "识别结果";
 pub const READING_HINT: &str = "对照图片：无误按回车确认，有误改后按回车";
