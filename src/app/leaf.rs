@@ -10,7 +10,7 @@ use super::topbar::severity_class;
 use crate::document::{Bounds, Place};
 use crate::messages::page as t;
 use crate::report::Severity;
-use crate::web::View;
+use crate::web::{ReadCell, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -50,22 +50,7 @@ pub fn Leaf() -> Html {
         // As small as the cell, so no control of its own: the list of findings is, which opens the same.
         html! { <div role="img" {class} {style} title={m.label.clone()} aria-label={m.label} onclick={desk.on(move |_: MouseEvent| Action::OpenFinding(finding))}>if let Some(e) = m.expected { <em>{ e }</em> }</div> }
     });
-    let doubted: BTreeSet<Place> =
-        view.report.findings.iter().filter(|f| f.is_misreading()).flat_map(|f| &f.figures).map(|f| f.place).collect();
-    let read = picture.iter().flat_map(|p| &p.cells).map(|cell| {
-        let place = cell.place;
-        let edited = state.edits.iter().flatten().any(|e| e.place == place);
-        let text = state.cell(place).unwrap_or(&cell.text).to_owned();
-        let class = classes!("read", (!edited && (!cell.sure || doubted.contains(&place))).then_some("unsure"), edited.then_some("edited"));
-        let selected = state.selected == Some(place);
-        html! {
-            <div {class} style={style_of(cell.bounds, (width, height))} title={text.clone()} onclick={desk.on(move |_: MouseEvent| Action::Select(place))}>
-                if selected {
-                    <Reading key={format!("{place:?}{text}")} {place} text={text.clone()} />
-                }
-            </div>
-        }
-    });
+    let read = read_cells(&desk, picture.iter().flat_map(|p| &p.cells), (width, height));
     let counted = counts(&state.shown(), view.as_ref());
     let choose = desk.on(|e: Event| Action::ShowPage(e.target_unchecked_into::<HtmlSelectElement>().value().parse().ok()));
     let option = |n: u32| {
@@ -104,6 +89,31 @@ pub fn Leaf() -> Html {
             </div>
         </section>
     }
+}
+
+/// What was read on a page of paper: what is doubtful is marked, what is selected can be typed over.
+fn read_cells<'a>(desk: &Ui, cells: impl Iterator<Item = &'a ReadCell>, page: (i32, i32)) -> Vec<Html> {
+    let state = &desk.state;
+    let Some(view) = &state.view else { return Vec::new() };
+    let doubted: BTreeSet<Place> =
+        view.report.findings.iter().filter(|f| f.is_misreading()).flat_map(|f| &f.figures).map(|f| f.place).collect();
+    let edited: BTreeSet<Place> = state.edits.iter().flatten().map(|e| e.place).collect();
+    let one = |cell: &ReadCell| {
+        let place = cell.place;
+        let edited = edited.contains(&place);
+        let unsure = !edited && (!cell.sure || doubted.contains(&place));
+        let text = state.cell(place).unwrap_or(&cell.text).to_owned();
+        let class = classes!("read", unsure.then_some("unsure"), edited.then_some("edited"));
+        let selected = state.selected == Some(place);
+        html! {
+            <div {class} style={style_of(cell.bounds, page)} title={text.clone()} onclick={desk.on(move |_: MouseEvent| Action::Select(place))}>
+                if selected {
+                    <Reading key={format!("{place:?}{text}")} {place} text={text.clone()} />
+                }
+            </div>
+        }
+    };
+    cells.map(one).collect()
 }
 
 /// Where a box lies on a page.

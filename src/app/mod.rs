@@ -114,6 +114,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_outside(&state);
     let desk = Ui { state: state.clone(), revision: state.revision };
+    let progress = scanning::line(&desk);
     let unlock = state.unlocking.map(|source| desk.on(move |password| Action::Unlock(source, password)));
     let (close, cancel) = (desk.on(|_| Action::CloseFailure), desk.on(|_| Action::Cancel));
     html! {
@@ -125,7 +126,7 @@ pub fn App(props: &AppProps) -> Html {
                     <button class="small" onclick={cancel}>{ t::CANCEL }</button>
                 </div>
             }
-            <scanning::Scanning />
+            { progress }
             if let Some(why) = &state.failure {
                 <p class="failure" role="alert">
                     <span>{ why }</span>

@@ -5,9 +5,9 @@ use super::state::{Action, Screen};
 use crate::messages::{page as p, scan as t};
 use yew::prelude::*;
 
-#[component]
-pub fn Scanning() -> Html {
-    let desk = use_context::<Ui>().expect("inside App");
+/// The line, where there is something to say. No component: one that draws nothing, between siblings that come and go, is put
+/// in the wrong place by yew 0.23.
+pub fn line(desk: &Ui) -> Html {
     let state = &desk.state;
     let (scans, done, all) = (&state.scans, state.scans.done, state.scans.all);
     if scans.is_running() {

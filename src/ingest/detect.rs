@@ -50,14 +50,13 @@ pub fn may_be_document(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let known = [
         "txt", "md", "csv", "tsv", "htm", "html", "mht", "mhtml", "xml", "xlsx", "xlsm", "xlsb", "xls", "et", "ods", "docx", "docm", "doc",
-        "wps", "odt", "rtf", "pdf", "zip", "ofd", "rar", "7z", "jpg", "jpeg", "png",
+        "wps", "odt", "rtf", "pdf", "zip", "ofd", "rar", "7z",
     ];
-    // The pictures of a web page that was saved as a whole are none.
-    let in_page = name.contains("_files/") || name.contains(".files/");
+
     // Word and Excel leave ~$… beside an open file, macOS ._… beside every one.
     // A name without an ending says nothing: the bytes will.
     let kind = !file.contains('.') || known.contains(&ending(file).as_str());
-    !file.is_empty() && !in_page && !file.starts_with(['.', '~']) && !name.contains("__MACOSX/") && kind
+    !file.is_empty() && !file.starts_with(['.', '~']) && !name.contains("__MACOSX/") && kind
 }
 
 /// Whether bytes begin as a zip does, or as a program that unpacks itself, which has the archive behind it.

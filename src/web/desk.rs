@@ -88,21 +88,6 @@ impl Desk {
                 self.source = Some(*source);
                 self.show(read, profile.as_deref())
             }
-            Request::Again { profile } => {
-                let source = self.source.ok_or_else(|| Unread::Why(messages::NOTHING_READ.into()))?;
-                self.show(self.files.read(source)?, profile.as_deref())
-            }
-            Request::Paper { source, pages } => {
-                let (file, password) = self.files.paper(*source)?;
-                Answer::Paper { source: *source, pages: pages.clone(), password, file }
-            }
-            Request::Scanned(page) => {
-                self.files.scanned(*page, serde_json::from_slice(&bytes).unwrap_or_default());
-                Answer::Done
-            }
-            Request::Recogniser => self.reader.take_model(bytes)?,
-            Request::Hold { password } => self.reader.hold(bytes, password)?,
-            Request::Read(page) => self.reader.read(*page)?,
             Request::Classification { name } => self.take_catalogue(name, &bytes)?,
             Request::Rules { name } => self.take_rules(name, bytes)?,
             Request::Beside { kind, files } => self.beside(*kind, files, &bytes)?,
@@ -143,6 +128,30 @@ impl Desk {
                 Answer::Picture { number, paper, content: self.files.picture(source, number, paper)?, cells: self.read_cells(number) }
             }
             Request::Checklist(ask, what) => self.checklist(ask, what, bytes)?,
+            scans => self.answer_on_scans(scans, bytes)?,
+        })
+    }
+
+    /// What is asked of scanned pages: by the page, or of this worker as a reader.
+    fn answer_on_scans(&mut self, request: &Request, bytes: Vec<u8>) -> Result<Answer, Unread> {
+        Ok(match request {
+            Request::Again { profile } => {
+                let source = self.source.ok_or_else(|| Unread::Why(messages::NOTHING_READ.into()))?;
+                self.show(self.files.read(source)?, profile.as_deref())
+            }
+            Request::Paper { source, pages } => {
+                let (file, password) = self.files.paper(*source)?;
+                Answer::Paper { source: *source, pages: pages.clone(), password, file }
+            }
+            Request::Scanned(page) => {
+                self.files.scanned(*page, serde_json::from_slice(&bytes).unwrap_or_default());
+                Answer::Done
+            }
+            Request::Recogniser => self.reader.take_model(bytes)?,
+            Request::Hold { password } => self.reader.hold(bytes, password)?,
+            Request::Read(page) => self.reader.read(*page)?,
+            // All others are answered before.
+            _ => Answer::Done,
         })
     }
 
