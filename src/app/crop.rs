@@ -99,7 +99,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
     };
     let place = if props.focused { focused } else { anywhere };
     html! {
-        <form class="reading" onsubmit={submit}>
+        <form class="as-read" onsubmit={submit}>
             <input ref={place} aria-label={t::READING} title={t::READING_HINT} value={(*typed).clone()} oninput={input} />
             <button type="submit" class="draw">{ if *typed == *props.text { t::READING_RIGHT } else { t::READING_OTHER } }</button>
         </form>
@@ -127,7 +127,10 @@ pub fn shown(desk: &Ui, finding: &Finding) -> Html {
             </li>
         })
     };
-    let crops: Vec<Html> = finding.figures.iter().filter_map(crop).take(MOST_CROPS).collect();
+    // What is to blame, where anything is; a blank shows nothing.
+    let blamed = finding.figures.iter().any(|f| f.suspect);
+    let looked_at = finding.figures.iter().filter(|f| (f.suspect || !blamed) && !f.text.trim().is_empty());
+    let crops: Vec<Html> = looked_at.filter_map(crop).take(MOST_CROPS).collect();
     if crops.is_empty() {
         Html::default()
     } else {

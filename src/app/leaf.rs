@@ -104,10 +104,10 @@ fn read_cells<'a>(desk: &Ui, cells: impl Iterator<Item = &'a ReadCell>, page: (i
         let unsure = !edited && (!cell.sure || doubted.contains(&place));
         let text = state.cell(place).unwrap_or(&cell.text).to_owned();
         let class = classes!("read", unsure.then_some("unsure"), edited.then_some("edited"));
-        let selected = state.selected == Some(place);
+        let typed_over = state.selected == Some(place) && state.scans.typed_over == Some(place);
         html! {
-            <div {class} style={style_of(cell.bounds, page)} title={text.clone()} onclick={desk.on(move |_: MouseEvent| Action::Select(place))}>
-                if selected {
+            <div {class} style={style_of(cell.bounds, page)} title={text.clone()} onclick={desk.on(move |_: MouseEvent| Action::TypeOver(place))}>
+                if typed_over {
                     <Reading key={format!("{place:?}{text}")} {place} text={text.clone()} />
                 }
             </div>

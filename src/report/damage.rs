@@ -1,19 +1,21 @@
-//! What is damaged accuses nobody.
+//! What is damaged, or was not read, accuses nobody.
 //!
-//! In: findings, and where the input was damaged. Out: findings that rest on a form of which something may be missing are
-//! remarks about the reading: rows that were lost make every sum wrong.
+//! In: findings, and where the input was damaged or is a picture that was not read. Out: findings that rest on a form of
+//! which something may be missing are remarks about the reading: rows that were lost make every sum wrong.
 
 use super::{Finding, Severity, Speaker};
-use crate::document::{NoteKind, Origin};
+use crate::document::{Bounds, NoteKind, Origin};
 use crate::recognise::Form;
 use std::collections::BTreeSet;
 
 /// Spares what rests on damaged forms.
 pub fn spare(speaker: &Speaker<'_>, findings: &mut [Finding]) {
-    if !speaker.document.notes.iter().any(|n| n.kind == NoteKind::Damaged && !matches!(n.origin, Origin::Text { .. })) {
+    let damaged = forms(speaker);
+    // What a picture holds that was not read may go on with a form beside it, and is of no other.
+    if damaged.is_empty() && !speaker.document.notes.iter().any(|n| n.kind == NoteKind::Damaged && !matches!(n.origin, Origin::Text { .. }))
+    {
         return;
     }
-    let damaged = forms(speaker);
     let rests = |f: &Finding| {
         let on_damaged = f.figures.iter().filter_map(|x| x.location.index).any(|i| damaged.contains(&(i as usize)));
         on_damaged || !f.relations.is_empty() && !is_of_one_form(f)
@@ -31,9 +33,11 @@ fn is_of_one_form(f: &Finding) -> bool {
 
 /// The forms of which something may be missing.
 fn forms(speaker: &Speaker<'_>) -> BTreeSet<usize> {
-    let notes: Vec<&Origin> = speaker.document.notes.iter().filter(|n| n.kind == NoteKind::Damaged).map(|n| &n.origin).collect();
+    let damaged = speaker.document.notes.iter().filter(|n| n.kind == NoteKind::Damaged).map(|n| n.origin.clone());
+    let unread = speaker.document.scanned.iter().map(|page| Origin::Page { page: *page, bounds: Bounds::default() });
+    let places: Vec<Origin> = damaged.chain(unread).collect();
     let all = speaker.recognised.forms.iter().enumerate();
-    all.filter(|(_, form)| notes.iter().any(|at| touches(speaker, form, at))).map(|(number, _)| number).collect()
+    all.filter(|(_, form)| places.iter().any(|at| touches(speaker, form, at))).map(|(number, _)| number).collect()
 }
 
 /// Whether damage at a place may have taken something of a form.

@@ -206,7 +206,9 @@ impl Desk {
         let cell = |place: &Place| {
             let cell = document.cell(*place)?;
             let (at, bounds) = cell.origin.page()?;
-            let sure = document.sureness(*place).is_none_or(|s| s >= crate::misread::DOUBTFUL);
+            // A letter of a label decides nothing.
+            let is_label = !cell.text.contains(|c: char| c.is_ascii_digit());
+            let sure = is_label || document.sureness(*place).is_none_or(|s| s >= crate::misread::DOUBTFUL);
             (at == page).then(|| ReadCell { place: *place, bounds, text: cell.text.clone(), sure })
         };
         let mut cells: Vec<ReadCell> = document.readings.keys().filter_map(cell).collect();

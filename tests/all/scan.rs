@@ -212,6 +212,19 @@ fn what_is_typed_is_not_doubted() {
 }
 
 #[test]
+fn a_form_that_goes_on_where_nothing_was_read_accuses_nobody() {
+    // 收入总表 begins on the first of these pages and ends on the second.
+    let bytes = scan(&sample(), 200, Paper::Light, 1, 2..4);
+    let first = ScannedFile::open(bytes.clone(), "").expect("a PDF").page(1, recogniser()).expect("the model runs");
+    let half = ingest::read_scanned("扫描件.pdf", &bytes, "", &first.map(|p| (1, p)).into_iter().collect()).expect("a scan");
+    assert_eq!(half.scanned, [2]);
+    let found = report(&half);
+    assert_eq!(rules(&found, Severity::Error), Vec::<&str>::new(), "{}", to_text(&found, true));
+    assert!(rules(&found, Severity::Reading).contains(&"revenue.sum"));
+    assert!(rules(&report(&read(&bytes)), Severity::Error).contains(&"revenue.sum"));
+}
+
+#[test]
 fn what_was_read_is_saved_as_a_workbook() {
     let scanned = read(&scan(&sample(), 200, Paper::Light, 1, 0..5));
     let bytes = reading(&scanned).expect("a workbook");

@@ -37,7 +37,7 @@ test('what relations read otherwise is confirmed by Enter', async () => {
   const { page, problems } = await scanned();
   const card = page.locator('.finding.reading', { hasText: '412.86' });
   await card.locator('.message').click();
-  const typed = card.locator('.reading input');
+  const typed = card.locator('.as-read input');
   await typed.waitFor();
   assert.equal(await typed.inputValue(), '412.36');
   await page.locator('.paper .read.unsure[title="412.36"]').waitFor({ state: 'attached' });
@@ -54,7 +54,7 @@ test('a cell is put right on the page by typing', async () => {
   const { page, problems } = await scanned();
   const wrong = page.locator('.paper .read', { has: page.locator('xpath=self::*[@title="421.36"]') });
   await page.locator('.paper .read[title="421.36"]').dispatchEvent('click');
-  const typed = page.locator('.paper .reading input');
+  const typed = page.locator('.paper .as-read input');
   await typed.fill('412.36');
   await typed.press('Enter');
   await page.waitForFunction(() => document.querySelector('.chip.error b')?.textContent === '0');
@@ -119,8 +119,8 @@ test('scans in a list are said, and read when it is wanted', async () => {
 test('corrections of a scan come back with it', async () => {
   const { page, problems } = await scanned();
   await page.locator('.paper .read[title="421.36"]').dispatchEvent('click');
-  await page.locator('.paper .reading input').fill('412.36');
-  await page.locator('.paper .reading input').press('Enter');
+  await page.locator('.paper .as-read input').fill('412.36');
+  await page.locator('.paper .as-read input').press('Enter');
   await page.waitForFunction(() => document.querySelector('.chip.error b')?.textContent === '0');
   await page.getByRole('button', { name: '换文档' }).click();
   await picker(page).setInputFiles(fixture('scan.pdf'));

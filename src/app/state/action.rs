@@ -38,6 +38,8 @@ pub enum Action {
     StopScans,
     ResumeScans,
     ScanList,
+    /// A cell of a scan is looked at, to be typed over.
+    TypeOver(Place),
     /// A cell of a scan reads so: as it was read, or otherwise.
     ReadAs(Place, String),
     /// A model that reads scans, instead of the one that came with the page.

@@ -32,6 +32,8 @@ pub struct Scans {
     pub all: usize,
     /// Whether the reviewer stopped the reading, or it is not possible.
     pub stopped: bool,
+    /// The cell on the page's picture that is being typed over.
+    pub typed_over: Option<Place>,
     /// Whether the reviewer goes from one doubtful reading to the next.
     pub confirming: bool,
     /// Pages that came and that the shown document does not have yet.
@@ -57,6 +59,10 @@ impl State {
             Action::StopScans => self.stop_scans(),
             Action::ResumeScans => self.resume_scans(),
             Action::ScanList => self.scan_list(),
+            Action::TypeOver(place) => {
+                self.select(place);
+                self.scans.typed_over = Some(place);
+            }
             Action::ReadAs(place, text) => self.read_as(place, text),
             Action::Model(bytes) => self.take_model(bytes),
             // All others are taken before.
@@ -285,7 +291,7 @@ impl State {
             Some(&next) => self.open_finding(next),
             None => self.selected = Some(place),
         }
-        self.scans.confirming = next.is_some();
+        (self.scans.confirming, self.scans.typed_over) = (next.is_some(), None);
         self.edit(vec![Edit::text(place, text)]);
     }
 
