@@ -9,7 +9,7 @@ PORT ?= 8123
 PAGE := dist/yuheng.html
 SOURCES := $(shell find src www tests/schema index.html Trunk.toml Cargo.toml Cargo.lock -type f)
 
-.PHONY: run test setup page format lint native wasm browser bench clean
+.PHONY: run test setup page format lint native wasm browser fuzz twice bench clean
 
 run: setup
 	$(MAKE) --no-print-directory $(PAGE)
@@ -57,6 +57,17 @@ wasm: setup
 browser: $(PAGE)
 	. .ci/env.sh
 	CHROMIUM="$$(chromium_path)" node --test tests/browser/*.test.mjs
+
+# Each reader for so many seconds, from the sample documents.
+SECONDS_EACH ?= 60
+fuzz: setup
+	. .ci/env.sh
+	cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --root "$$YUHENG_TOOLS" --quiet
+	bash tests/fuzz/run.sh $(SECONDS_EACH)
+
+# Whether two builds in two folders give the same bytes.
+twice: setup
+	bash .ci/twice.sh
 
 bench:
 	cargo bench

@@ -18,7 +18,8 @@ wasm_debian() {
 
 # The environment in which a command builds for WebAssembly. Reading scans is arithmetic on many numbers at once, which
 # browsers know since Chrome and Edge 91, Firefox 89, Safari 16.4.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128"
+# Where cargo keeps its sources is nobody's business, and would make each machine's page another one.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
 for_wasm() {
   if wasm_native; then
     CARGO_TARGET_DIR="$PWD/target/web" "$@"

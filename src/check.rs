@@ -5,7 +5,7 @@
 //! the same way again.
 
 use crate::classification::Classification;
-use crate::document::{Document, Edit, Origin};
+use crate::document::{Document, Edit, Origin, Place};
 use crate::evidence::{Others, Read};
 use crate::figure::Amount;
 use crate::formula::SlipKind;
@@ -14,7 +14,7 @@ use crate::misread;
 use crate::narrative::Narrative;
 use crate::network::Network;
 use crate::profile::{Grades, Profile};
-use crate::recognise::{Doubt, Figure, Recognised, Remark, RemarkKind, recognise};
+use crate::recognise::{Doubt, Figure, Form, Recognised, Remark, RemarkKind, recognise};
 use crate::relation::{Built, Relation, Verdict, build, judge};
 use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
 use std::borrow::Cow;
@@ -80,7 +80,7 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
     let mut grades = settings.grades.clone();
     grades.under(profile.grades.clone());
     let held = Held { profile, grades: &grades };
-    let (settled, printed, changed) = settle(document, &held);
+    let (settled, printed, changed) = settle(document, &held, catalogue);
     let document = settled.as_ref().unwrap_or(document);
     let counts = printed.counts();
     let (corrected, mut stated, crossed) = uncross(document, printed, &held, catalogue);
@@ -179,16 +179,24 @@ impl Stated {
     fn remark(&mut self, document: &Document, changed: &[(Edit, String)]) {
         let figures = &self.recognised.figures;
         let doubtful = misread::unconfirmed(document, figures, &self.built.relations, &self.verdicts);
+        let forms = &self.recognised.forms;
+        let cell = |place: Place| {
+            let row = |f: &Form| f.rows.iter().position(|r| (r.block, r.row) == (place.block, place.row));
+            let (form, row) = forms.iter().enumerate().find_map(|(n, f)| Some((n, row(f)?)))?;
+            Some((form, row, place.column as usize))
+        };
         let settled = changed.iter().filter_map(|(edit, read)| {
-            let figure = figures.iter().find(|f| f.place == edit.place)?;
-            Some((RemarkKind::Misread, figure, format!("{read}→{}", edit.text)))
+            let figure = figures.iter().find(|f| f.place == edit.place).map(|f| (f.form, f.row, f.column));
+            let kind = if figure.is_some() { RemarkKind::Misread } else { RemarkKind::MisreadCode };
+            Some((kind, figure.or_else(|| cell(edit.place))?, format!("{read}→{}", edit.text)))
         });
         let text = |f: &Figure| document.cell(f.place).map_or(String::new(), |c| c.text.clone());
-        let doubted = doubtful.into_iter().map(|n| (RemarkKind::Doubtful, &figures[n], text(&figures[n])));
-        let remark = |(kind, f, text): (RemarkKind, &Figure, String)| Remark {
+        let doubted = doubtful.into_iter().map(|n| &figures[n]);
+        let doubted = doubted.map(|f| (RemarkKind::Doubtful, (f.form, f.row, f.column), text(f)));
+        let remark = |(kind, (form, row, column), text): (RemarkKind, (usize, usize, usize), String)| Remark {
             kind,
-            form: Some(f.form),
-            cell: Some((f.row, Some(f.column))),
+            form: Some(form),
+            cell: Some((row, Some(column))),
             origin: Origin::default(),
             place: None,
             text,
@@ -217,9 +225,9 @@ impl Stated {
 /// So often a scan is read again with what relations say of it.
 const SETTLED: usize = 6;
 
-/// Reads figures of a scan as the relations ask for, where the pictures allow it: the document with what was changed, and
-/// what was read at first. What is not a scan stays as it is.
-fn settle(document: &Document, held: &Held<'_>) -> (Option<Document>, Stated, Vec<(Edit, String)>) {
+/// Reads figures of a scan as the relations ask for, and codes as the names beside them, where the pictures allow it: the
+/// document with what was changed, and what was read at first. What is not a scan stays as it is.
+fn settle(document: &Document, held: &Held<'_>, catalogue: &Classification) -> (Option<Document>, Stated, Vec<(Edit, String)>) {
     let mut stated = Stated::of(document, held);
     let (mut settled, mut out): (Option<Document>, Vec<(Edit, String)>) = (None, Vec::new());
     for _ in 0..SETTLED {
@@ -229,7 +237,8 @@ fn settle(document: &Document, held: &Held<'_>) -> (Option<Document>, Stated, Ve
         }
         let narrative = crate::narrative::read(base, &stated.recognised, held.profile);
         let (_, causes) = stated.localised(base, held.profile, &narrative, HashSet::new());
-        let edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
+        let mut edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
+        edits.extend(misread::codes(base, &stated.recognised, catalogue));
         let mut next = base.clone();
         let changed: Vec<(Edit, String)> = edits.into_iter().filter_map(|e| Some((e.clone(), next.apply(&e)?))).collect();
         if changed.is_empty() {

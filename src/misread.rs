@@ -1,14 +1,17 @@
-//! Figures of a scan that relations read otherwise.
+//! Figures and codes of a scan that are read otherwise.
 //!
-//! In: a document that was read from pictures, its figures and relations, and the causes of what is broken. Out: the
-//! cells that another likely reading of their letters makes right, and those that nothing vouches for. What a
-//! recogniser doubts the relations may decide: they know which digit cannot be right.
+//! In: a document that was read from pictures, its figures and relations, the causes of what is broken, the
+//! classification. Out: the cells that another likely reading of their letters makes right, and those that nothing vouches
+//! for. What a recogniser doubts the relations may decide: they know which digit cannot be right; of a code the name beside
+//! it does.
 
-use crate::document::{Document, Edit, NoteKind};
+use crate::classification::Classification;
+use crate::document::{Document, Edit, NoteKind, Place};
 use crate::figure::{Amount, MoneyUnit, Reading, read};
 use crate::localise::{Cause, Change, repairs};
-use crate::recognise::{Figure, Recognised};
+use crate::recognise::{Figure, ItemKind, Recognised};
 use crate::relation::{Relation, Verdict};
+use crate::text;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -57,6 +60,33 @@ pub fn settled(document: &Document, recognised: &Recognised, relations: &[Relati
     }
     edits.sort_by_key(|e| e.place);
     edits.dedup_by_key(|e| e.place);
+    edits
+}
+
+/// Corrections that put the letters of codes as the names beside them ask for, where the picture allows it.
+pub fn codes(document: &Document, recognised: &Recognised, catalogue: &Classification) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for form in &recognised.forms {
+        for side in &form.sides {
+            for item in side.items.iter().filter(|i| i.kind == ItemKind::Plain && i.code.is_some()) {
+                let row = form.rows[item.row];
+                let place = |column: usize| Place { block: row.block, row: row.row, column: column as u32 };
+                let parts: Vec<&str> = side.codes.iter().map(|c| document.cell(place(*c)).map_or("", |c| c.text.trim())).collect();
+                let is_named = |code: &str| catalogue.get(code).is_some_and(|e| text::key(&e.name) == item.key);
+                if is_named(&parts.concat()) {
+                    continue;
+                }
+                let read = side.codes.iter().enumerate().find_map(|(at, column)| {
+                    let with = |text: &str| {
+                        let code = parts.iter().enumerate().map(|(i, p)| if i == at { text.trim() } else { p });
+                        is_named(&code.collect::<String>())
+                    };
+                    Some(Edit::text(place(*column), document.other_reading(place(*column), with)?))
+                });
+                edits.extend(read);
+            }
+        }
+    }
     edits
 }
 

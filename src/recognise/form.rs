@@ -362,6 +362,8 @@ pub enum RemarkKind {
     Garbled,
     /// A figure of a scan that was read as relations ask for.
     Misread,
+    /// A code of a scan that was read as the name beside it asks for.
+    MisreadCode,
     /// A figure of a scan that is not sure, and that nothing confirms.
     Doubtful,
     /// A share where money belongs.
@@ -394,7 +396,7 @@ impl RemarkKind {
             K::Words => "figure.words",
             K::HeaderWords => "recognise.header-words",
             K::Garbled => "recognise.garbled",
-            K::Misread => "recognise.misread",
+            K::Misread | K::MisreadCode => "recognise.misread",
             K::Doubtful => "recognise.doubtful",
             K::Percent => "figure.percent",
         }

@@ -190,6 +190,24 @@ fn a_figure_is_read_as_the_relations_ask_for_where_the_picture_allows_it() {
 }
 
 #[test]
+fn a_code_is_read_as_the_name_beside_it_asks_for() {
+    let draft = |code: &str| {
+        doubted(&format!(
+            "支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n合计||541.00|400.00|141.00\n\
+             201|一般公共服务支出|141.00|100.00|41.00\n{code}|教育支出|150.00|150.00|0.00\n\
+             206|科学技术支出|150.00|100.00|50.00\n208|社会保障和就业支出|100.00|50.00|50.00\n"
+        ))
+    };
+    let found = report(&draft("20{3/5/70}"));
+    let said = found.findings.iter().find(|f| f.rule == "recognise.misread").expect("said");
+    assert!(said.message.contains("“203”") && said.message.contains("“205”") && said.message.contains("科目名称"), "{}", said.message);
+    assert!(!found.findings.iter().any(|f| f.rule.starts_with("classification.")), "{}", to_text(&found, true));
+    // What the picture does not allow stays as it is.
+    let found = report(&draft("20{3/8/70}"));
+    assert!(!found.findings.iter().any(|f| f.rule == "recognise.misread"));
+}
+
+#[test]
 fn a_doubtful_figure_that_nothing_confirms_is_asked_about() {
     let draft = doubted("支出总表\n单位：万元\n科目编码|科目名称|合计\n205|教育支出|15{0/8/60}.00\n206|科学技术支出|150.00\n");
     let found = report(&draft);

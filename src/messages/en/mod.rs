@@ -246,9 +246,11 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Garbled => format!("{form} {place}: “{text}” has letters that could not be read; the amount was not checked."),
         RemarkKind::HeaderWords => format!("{form} {place}: the heading “{text}” stands there; the amount was not checked."),
         RemarkKind::Words => format!("{form} {place}: a number belongs here, “{text}” is printed."),
-        RemarkKind::Misread => {
-format!("{form}: {place} was read as “{}” in the scan; the relations say “{}”; please compare with the paper.", text.split_once('→').map_or(text, |t| t.0), text.split_once('→').map_or("", |t| t.1))
-}
+        RemarkKind::Misread | RemarkKind::MisreadCode => {
+            let by = if kind == RemarkKind::Misread { "the relations say" } else { "the name beside it says" };
+            let (read, now) = text.split_once('→').unwrap_or((text, ""));
+            format!("{form}: {place} was read as “{read}” in the scan; {by} “{now}”; please compare with the paper.")
+        }
         RemarkKind::Doubtful => format!("{form}: {place} was read as “{text}” in the scan without certainty, and no relation confirms it; please compare with the paper."),
         RemarkKind::Percent => format!("{form} {place}: an amount belongs here, the percentage “{text}” is printed."),
         RemarkKind::BeyondRange => format!("{form} {place}: “{text}” has more digits than an amount can have."),

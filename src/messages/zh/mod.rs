@@ -233,12 +233,10 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Garbled => format!("{form}{place}的“{text}”有乱码，该处金额没有核对。"),
         RemarkKind::HeaderWords => format!("{form}{place}处印的是表头文字“{text}”，该处金额没有核对。"),
         RemarkKind::Words => format!("{form}{place}应为数字，印的是“{text}”。"),
-        RemarkKind::Misread => {
-            format!(
-                "{form}{place}扫描件上读作“{}”，按勾稽关系改读为“{}”；请对照原件确认。",
-                text.split_once('→').map_or(text, |t| t.0),
-                text.split_once('→').map_or("", |t| t.1)
-            )
+        RemarkKind::Misread | RemarkKind::MisreadCode => {
+            let by = if kind == RemarkKind::Misread { "勾稽关系" } else { "科目名称" };
+            let (read, now) = text.split_once('→').unwrap_or((text, ""));
+            format!("{form}{place}扫描件上读作“{read}”，按{by}改读为“{now}”；请对照原件确认。")
         }
         RemarkKind::Doubtful => format!("{form}{place}扫描件上读作“{text}”，没有读准，也没有勾稽关系可以印证；请对照原件确认。"),
         RemarkKind::Percent => format!("{form}{place}应为金额，印的是百分数“{text}”。"),

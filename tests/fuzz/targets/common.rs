@@ -28,6 +28,14 @@ pub fn read(name: &str, bytes: &[u8]) {
     }
 }
 
+/// Draws the first pages of a file as the pictures that are read.
+pub fn draw(name: &str, bytes: &[u8]) {
+    only_our_panics();
+    for page in 1..4 {
+        let _ = std::panic::catch_unwind(|| yuheng::ingest::paper(name, bytes, page, ""));
+    }
+}
+
 /// A packed file with these parts.
 pub fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
