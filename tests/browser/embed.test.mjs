@@ -82,6 +82,27 @@ test('the element follows its attributes, is small where its container is, and s
   await context.close();
 });
 
+test('the element gets the model when the first scan comes, and nothing else', async () => {
+  const { page, context, elsewhere, problems } = await visit(servers.portal);
+  const asked = [];
+  context.on('request', (r) => { if (!/^(blob|data):/.test(r.url())) asked.push(new URL(r.url()).pathname); });
+  await page.waitForSelector('html[data-ready=yes]');
+  const open = (name, bytes) => page.evaluate(([name, bytes]) => document.querySelector('yuheng-checker').open(name, Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))), [name, bytes.toString('base64')]);
+  const element = page.locator('yuheng-checker');
+  await open('sample.csv', readFileSync(fixture('sample.csv')));
+  await element.locator('.finding.error').first().waitFor();
+  assert.equal(asked.filter((a) => a.includes('recogniser')).length, 0);
+  asked.length = 0;
+  await open('scan.pdf', readFileSync(fixture('scan.pdf')));
+  await element.locator('.finding.error', { hasText: '421.36' }).waitFor({ timeout: 60_000 });
+  await element.locator('.finding.reading', { hasText: '412.86' }).waitFor({ timeout: 60_000 });
+  assert.deepEqual(asked, ['/npm/recogniser.onnx']);
+  assert.deepEqual(elsewhere, []);
+  // The picture of a page needs styles that this portal's policy does not allow (see the package's README).
+  assert.deepEqual(problems.filter((p) => !/Content Security Policy/.test(p)), []);
+  await context.close();
+});
+
 test('what cannot be read is an error that says what to do, and formats are bytes', async () => {
   const { page, context } = await visit(servers.portal);
   await page.waitForSelector('html[data-ready=yes]');
