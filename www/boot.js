@@ -29,10 +29,9 @@
     }
     return out;
   }
-  // Compiled while it is unpacked.
-  function compiled(packed) {
-    var stream = new window['xz-decompress'].XzReadableStream(new Blob([packed]).stream());
-    return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
+  function unpacked(id, type) {
+    var stream = new window['xz-decompress'].XzReadableStream(new Blob([bytes(id)]).stream());
+    return new Response(stream, { headers: { 'Content-Type': type } });
   }
   // In a frame: requests of the page around are answered, if it is of an origin that the page's meta
   // element `yuheng-origins` names (whoever serves the page writes it there) or of the page's own.
@@ -82,10 +81,7 @@
       store: store,
       // What reads scans: unpacked when the first one comes.
       model: function () { return Promise.resolve(bytes('model')); },
-      licences: function () {
-        var stream = new window['xz-decompress'].XzReadableStream(new Blob([bytes('licences')]).stream());
-        return new Response(stream).text();
-      },
+      licences: function () { return unpacked('licences', 'text/plain').text(); },
       digest: function () {
         var meta = document.querySelector('meta[name=yuheng-digest]');
         return meta ? meta.content : undefined;
@@ -121,7 +117,8 @@
     });
   }
   painted()
-    .then(function () { return compiled(bytes('wasm')); })
+    // Compiled while it is unpacked.
+    .then(function () { return WebAssembly.compileStreaming(unpacked('wasm', 'application/wasm')); })
     .then(start)
     .catch(function (e) { say(old); if (window.console) console.error(e); });
 })();

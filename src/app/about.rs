@@ -1,24 +1,14 @@
 //! What the program is, in a box over the page: its version and digest, what it keeps, and whose work is in it.
 
-use super::Ui;
+use super::boxed::Boxed;
 use super::shell;
-use super::state::Action;
-use super::typed::use_focused;
 use crate::messages::about as t;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 #[component]
 pub fn About() -> Html {
-    let desk = use_context::<Ui>().expect("inside App");
-    let button = use_focused();
     let licences = use_state(|| None::<String>);
-    let closing = desk.state.dispatcher();
-    let keys = Callback::from(move |e: KeyboardEvent| {
-        if e.key() == "Escape" {
-            closing.dispatch(Action::Dialog(None));
-        }
-    });
     let show = {
         let licences = licences.clone();
         Callback::from(move |_: MouseEvent| {
@@ -34,8 +24,7 @@ pub fn About() -> Html {
     };
     let digest = shell::digest().filter(|d| !d.is_empty());
     html! {
-        <div class="keys about" role="dialog" aria-modal="true" aria-label={t::TITLE} onkeydown={keys}>
-            <h2>{ t::TITLE }</h2>
+        <Boxed title={t::TITLE.text()} class="about">
             <p>{ t::version(env!("CARGO_PKG_VERSION")) }</p>
             <p>{ t::PRIVACY }</p>
             if let Some(digest) = digest {
@@ -47,7 +36,6 @@ pub fn About() -> Html {
             } else {
                 <p><button onclick={show}>{ t::LICENCES }</button></p>
             }
-            <button ref={button} onclick={desk.on(|_| Action::Dialog(None))}>{ crate::messages::page::CLOSE }</button>
-        </div>
+        </Boxed>
     }
 }

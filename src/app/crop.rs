@@ -8,7 +8,7 @@ use super::state::{Action, Picture};
 use super::typed::use_focused;
 use crate::document::{Bounds, Place};
 use crate::messages::scan as t;
-use crate::report::Finding;
+use crate::report::{Finding, FindingFigure};
 use crate::web::Content;
 use gloo::file::{Blob, ObjectUrl};
 use web_sys::HtmlInputElement;
@@ -26,6 +26,18 @@ pub fn address(picture: &Picture) -> Option<ObjectUrl> {
     Some(ObjectUrl::from(blob))
 }
 
+/// Where a box lies on a page.
+pub fn style_of(b: Bounds, (width, height): (i32, i32)) -> String {
+    let percent = |v: i32, of: i32| f64::from(v) * 100.0 / f64::from(of.max(1));
+    format!(
+        "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
+        percent(b.left, width),
+        percent(b.top, height),
+        percent(b.right - b.left, width),
+        percent(b.bottom - b.top, height)
+    )
+}
+
 #[derive(Properties, PartialEq)]
 pub struct CropProps {
     pub page: u32,
@@ -41,18 +53,16 @@ pub fn Crop(props: &CropProps) -> Html {
     let url = use_memo(picture.as_ref().map(std::rc::Rc::as_ptr), |_| address(picture.as_ref()?));
     let size = desk.state.view.as_ref().and_then(|v| v.pages.get(props.page as usize - 1)).copied();
     let (Some(url), Some((width, height))) = (&*url, size) else { return Html::default() };
-    let (b, part) = (props.bounds, around(props.bounds, (width, height)));
-    let (wide, high) = (f64::from(part.right - part.left), f64::from(part.bottom - part.top));
-    let share = |v: i32, of: f64| f64::from(v) * 100.0 / of;
-    let frame = format!("aspect-ratio:{wide}/{high};max-width:{}px", wide * 2.2);
-    let image = format!("width:{:.2}%;left:{:.2}%;top:{:.2}%", share(width, wide), share(-part.left, wide), share(-part.top, high));
-    let mark = format!(
-        "left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%",
-        share(b.left - part.left, wide),
-        share(b.top - part.top, high),
-        share(b.right - b.left, wide),
-        share(b.bottom - b.top, high)
-    );
+    let part = around(props.bounds, (width, height));
+    let (wide, high) = (part.right - part.left, part.bottom - part.top);
+    let frame = format!("aspect-ratio:{wide}/{high};max-width:{}px", f64::from(wide) * 2.2);
+    // Both lie on the part as a box lies on its page.
+    let on_part = |b: Bounds| {
+        let [left, right] = [b.left, b.right].map(|x| x - part.left);
+        let [top, bottom] = [b.top, b.bottom].map(|y| y - part.top);
+        style_of(Bounds { left, top, right, bottom }, (wide, high))
+    };
+    let (image, mark) = (on_part(Bounds { left: 0, top: 0, right: width, bottom: height }), on_part(props.bounds));
     html! {
         <div class="crop" role="img" aria-label={props.label.clone()} style={frame}>
             <img src={url.to_string()} alt="" style={image} /><i style={mark} />
@@ -106,31 +116,23 @@ pub fn Reading(props: &ReadingProps) -> Html {
     }
 }
 
-/// So many figures of a finding are shown in pictures.
-pub const MOST_CROPS: usize = 3;
-
 /// The pictures of a finding's figures, where they were read from one; what is doubtful can be confirmed.
 pub fn shown(desk: &Ui, finding: &Finding) -> Html {
     let state = &desk.state;
-    let Some(view) = &state.view else { return Html::default() };
     let doubt = finding.is_misreading();
-    let crop = |f: &crate::report::FindingFigure| {
-        let (page, bounds) = f.location.origin.page().filter(|(page, b)| view.read.contains(page) && *b != Bounds::default())?;
+    let crop = |(f, page, bounds): (&FindingFigure, u32, Bounds)| {
         let text = state.cell(f.place).unwrap_or(&f.text).to_owned();
         let key = format!("{:?}{text}", f.place);
-        Some(html! {
+        html! {
             <li {key}>
                 <Crop {page} {bounds} label={text.clone()} />
                 if doubt {
                     <Reading place={f.place} text={text} focused={state.scans.confirming} />
                 }
             </li>
-        })
+        }
     };
-    // What is to blame, where anything is; a blank shows nothing.
-    let blamed = finding.figures.iter().any(|f| f.suspect);
-    let looked_at = finding.figures.iter().filter(|f| (f.suspect || !blamed) && !f.text.trim().is_empty());
-    let crops: Vec<Html> = looked_at.filter_map(crop).take(MOST_CROPS).collect();
+    let crops: Vec<Html> = state.pictured(finding).into_iter().map(crop).collect();
     if crops.is_empty() {
         Html::default()
     } else {

@@ -3,7 +3,7 @@
 //! The page is a picture in SVG, shown as an image: whatever a PDF holds, nothing in it can run.
 
 use super::Ui;
-use super::crop::{Reading, address};
+use super::crop::{Reading, address, style_of};
 use super::explain::Explain;
 use super::state::Action;
 use super::topbar::severity_class;
@@ -114,18 +114,6 @@ fn read_cells<'a>(desk: &Ui, cells: impl Iterator<Item = &'a ReadCell>, page: (i
         }
     };
     cells.map(one).collect()
-}
-
-/// Where a box lies on a page.
-fn style_of(b: Bounds, (width, height): (i32, i32)) -> String {
-    let percent = |v: i32, of: i32| f64::from(v) * 100.0 / f64::from(of.max(1));
-    format!(
-        "left:{:.3}%;top:{:.3}%;width:{:.3}%;height:{:.3}%",
-        percent(b.left, width),
-        percent(b.top, height),
-        percent(b.right - b.left, width),
-        percent(b.bottom - b.top, height)
-    )
 }
 
 /// How many of some findings each page has.

@@ -4,6 +4,7 @@
 //! views have no logic of their own; `engine` carries requests to the worker and answers back.
 
 mod about;
+mod boxed;
 mod checklist;
 mod crop;
 mod derived;

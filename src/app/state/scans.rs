@@ -6,11 +6,14 @@
 
 use super::super::library::Status;
 use super::{Action, Screen, State};
-use crate::document::{Edit, Place};
+use crate::document::{Bounds, Edit, Place};
 use crate::messages::scan as t;
-use crate::report::Finding;
+use crate::report::{Finding, FindingFigure};
 use crate::web::{Answer, Content, DraftId, PageId, Request, View};
 use std::collections::VecDeque;
+
+/// So many figures of a finding are shown in pictures.
+const MOST_PICTURED: usize = 3;
 
 /// A draft that is being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +78,8 @@ impl State {
         if fresh {
             self.begin_anew();
         }
+        // What is shown is read first, and not once more in its turn.
+        self.scans.queue.retain(|(draft, _)| Some(*draft) != self.source);
         let unread = self.view.as_ref().map(|v| v.unread.clone()).unwrap_or_default();
         if self.is_due() {
             self.show_again();
@@ -237,21 +242,22 @@ impl State {
 
     /// All drafts of the list that have pages to be read.
     fn scan_list(&mut self) {
-        self.scans.queue = self.unread_drafts().into();
+        self.scans.queue = self.unread_drafts().map(|(draft, pages)| (draft, pages.clone())).collect();
         self.scans.stopped = false;
         self.scan_next_listed();
     }
 
     /// The drafts of the list with pages that are pictures and were not read.
-    fn unread_drafts(&self) -> Vec<(DraftId, Vec<PageId>)> {
-        let unread = |s: &Status| if let Status::Done(s) = s { s.unread.clone() } else { Vec::new() };
-        let all = self.library.entries.iter().map(|e| (e.source, unread(&e.status)));
-        all.filter(|(_, pages)| !pages.is_empty()).collect()
+    fn unread_drafts(&self) -> impl Iterator<Item = (DraftId, &Vec<PageId>)> {
+        self.library.entries.iter().filter_map(|e| match &e.status {
+            Status::Done(s) if !s.unread.is_empty() => Some((e.source, &s.unread)),
+            _ => None,
+        })
     }
 
     /// How many they are.
     pub fn unread_count(&self) -> usize {
-        self.unread_drafts().len()
+        self.unread_drafts().count()
     }
 
     /// The next draft of the list is read.
@@ -295,12 +301,26 @@ impl State {
         self.edit(vec![Edit::text(place, text)]);
     }
 
-    /// Has the pages drawn on which the open finding's figures stand, where they are pictures of paper.
+    /// The figures of a finding that are shown in pictures, each with its page and box: those to blame, where any are, as
+    /// far as they were read from paper; a blank shows nothing.
+    pub fn pictured<'a>(&self, finding: &'a Finding) -> Vec<(&'a FindingFigure, u32, Bounds)> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let blamed = finding.figures.iter().any(|f| f.suspect);
+        let looked_at = finding.figures.iter().filter(|f| (f.suspect || !blamed) && !f.text.trim().is_empty());
+        let on_paper = looked_at.filter_map(|f| {
+            let (page, bounds) = f.location.origin.page()?;
+            (view.read.contains(&page) && bounds != Bounds::default()).then_some((f, page, bounds))
+        });
+        on_paper.take(MOST_PICTURED).collect()
+    }
+
+    /// Has the pages drawn that the open finding is shown by.
     pub(super) fn draw_open(&mut self) {
         let Some(view) = self.view.clone() else { return };
         let Some(finding) = self.finding.and_then(|f| view.report.findings.get(f)) else { return };
-        let pages = finding.figures.iter().filter_map(|f| f.location.origin.page()).map(|p| p.0).filter(|p| view.read.contains(p));
-        pages.take(super::super::crop::MOST_CROPS).for_each(|page| self.draw(page));
+        for (_, page, _) in self.pictured(finding) {
+            self.draw(page);
+        }
     }
 
     /// Scans are read by another model from now on.
@@ -461,5 +481,11 @@ mod tests {
         state.answered(again, view(Vec::new()));
         let waiting = state.scans.now.as_ref().expect("the other again");
         assert_eq!((waiting.draft.file, waiting.left.len()), (1, 1));
+        // Opened itself, it is not read once more in its turn.
+        state.scans.queue.push_back((DraftId { file: 1, entry: 0 }, pages(DraftId { file: 1, entry: 0 }, &[2])));
+        state.open(DraftId { file: 1, entry: 0 });
+        let show = state.job.as_ref().expect("shown").id;
+        state.answered(show, view(pages(DraftId { file: 1, entry: 0 }, &[2])));
+        assert!(state.scans.queue.is_empty() && state.scans.is_running());
     }
 }

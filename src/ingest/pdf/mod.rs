@@ -140,10 +140,9 @@ pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -
 /// Where the file cannot be read. A page that does not exist is nothing.
 pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Option<String>, IngestError> {
     let pdf = open(bytes, password).map_err(|e| e.of(name))?;
-    let pages = pdf.pages();
     let cache = hayro_svg::RenderCache::new();
-    let page = (page as usize).checked_sub(1).and_then(|p| pages.get(p));
-    Ok(page.map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
+    Ok(page_of(&pdf, page)
+        .map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
 }
 
 /// A page of paper as it is shown, in PNG: the picture of the file itself, in shades of grey.
@@ -152,9 +151,17 @@ pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Op
 /// Where the file cannot be read. A page without a picture is nothing.
 pub fn paper(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Option<Vec<u8>>, IngestError> {
     let pdf = open(bytes, password).map_err(|e| e.of(name))?;
-    let page = (page as usize).checked_sub(1).and_then(|p| pdf.pages().get(p));
-    let page = page.filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()));
-    Ok(page.and_then(|p| scan::shown(p, &InterpreterCache::new())))
+    Ok(drawable(&pdf, page).and_then(|p| scan::shown(p, &InterpreterCache::new())))
+}
+
+/// A page, by number from 1.
+fn page_of(pdf: &Pdf, number: u32) -> Option<&Page<'_>> {
+    pdf.pages().get((number as usize).checked_sub(1)?)
+}
+
+/// The same, if drawing it comes to an end.
+fn drawable(pdf: &Pdf, number: u32) -> Option<&Page<'_>> {
+    page_of(pdf, number).filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()))
 }
 
 /// A file with pages that are pictures, opened once for all of them.
@@ -171,9 +178,7 @@ impl ScannedFile {
     /// # Errors
     /// Where the model cannot be run. A page without a picture, and one of something else, is nothing.
     pub fn page(&self, page: u32, recogniser: &Recogniser) -> Result<Option<ScannedPage>, ModelError> {
-        let page = (page as usize).checked_sub(1).and_then(|p| self.0.pages().get(p));
-        let page = page.filter(|p| bounds::is_drawable(p, &mut bounds::Known::new()));
-        let picture = page.and_then(|p| scan::picture(p, &InterpreterCache::new()));
+        let picture = drawable(&self.0, page).and_then(|p| scan::picture(p, &InterpreterCache::new()));
         picture.map_or(Ok(None), |p| recogniser.page(&p))
     }
 }
