@@ -4,6 +4,9 @@
 //! with its verdict, and the report. One direction: a correction makes a new document, which goes
 //! the same way again.
 
+mod doubts;
+mod settle;
+
 use crate::classification::Classification;
 use crate::document::{Document, Edit, Origin, Place};
 use crate::evidence::{Others, Read};
@@ -16,7 +19,8 @@ use crate::network::Network;
 use crate::profile::{Grades, Profile};
 use crate::recognise::{Doubt, Figure, Form, Recognised, Remark, RemarkKind, recognise};
 use crate::relation::{Built, Relation, Verdict, build, judge};
-use crate::report::{Counts, Format, Report, Speaker, Tables, WriteError, prose, sheets, write, write_all};
+use crate::report::{Counts, Format, Report, Speaker, Standing, Tables, WriteError, prose, sheets, write, write_all};
+use settle::Settled;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
@@ -76,17 +80,40 @@ pub fn check(document: &Document, profile: &Profile) -> Checked {
 
 /// Checks a document.
 pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_>) -> Checked {
-    let catalogue = settings.catalogue;
     let mut grades = settings.grades.clone();
     grades.under(profile.grades.clone());
-    let held = Held { profile, grades: &grades };
-    let (settled, printed, changed) = settle(document, &held, catalogue);
-    let document = settled.as_ref().unwrap_or(document);
+    let held = Held { profile, grades: &grades, settings };
+    let Settled { document: mut settled, stated, mut changed } = settle::settle(document, &held);
+    let mut checked = whole(settled.as_ref().unwrap_or(document), stated, &changed, &Standing::new(), &held);
+    if document.readings.is_empty() {
+        return checked;
+    }
+    for _ in 0..WORDS {
+        let read = settled.as_ref().unwrap_or(document);
+        let Some(edit) = doubts::word(read, &checked, &held) else { break };
+        let mut next = read.clone();
+        let Some(was) = next.apply(&edit) else { break };
+        changed.push((edit, was));
+        checked = whole(&next, Stated::of(&next, &held), &changed, &Standing::new(), &held);
+        settled = Some(next);
+    }
+    let read = settled.as_ref().unwrap_or(document);
+    let standing = doubts::standing(read, &checked, &held);
+    if !standing.is_empty() {
+        checked = whole(read, Stated::of(read, &held), &changed, &standing, &held);
+    }
+    Checked { settled, ..checked }
+}
+
+/// The way from forms and relations to the report.
+fn whole(document: &Document, printed: Stated, changed: &[(Edit, String)], standing: &Standing, held: &Held<'_>) -> Checked {
+    let Held { profile, settings, grades } = held;
+    let catalogue = settings.catalogue;
     let counts = printed.counts();
-    let (corrected, mut stated, crossed) = uncross(document, printed, &held, catalogue);
+    let (corrected, mut stated, crossed) = uncross(document, printed, held, catalogue);
     // Everything else is judged as if codes and names stood where they belong.
     let document = corrected.as_ref().unwrap_or(document);
-    stated.remark(document, &changed);
+    stated.remark(document, changed);
     let shifted = localise::shifted(&stated.recognised, &stated.built.relations, &stated.verdicts);
     stated.doubt(&localise::doubtful(&shifted));
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
@@ -119,10 +146,11 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
         slips: &slips,
         narrative: &narrative,
         concerns: &concerns,
-        grades: &grades,
+        grades,
+        standing,
     };
     let report = crate::report::report(&judged);
-    Checked { recognised, built, verdicts, narrative, report, settled }
+    Checked { recognised, built, verdicts, narrative, report, settled: None }
 }
 
 /// Forms and relations of a document, judged.
@@ -136,6 +164,7 @@ struct Stated {
 struct Held<'a> {
     profile: &'a Profile,
     grades: &'a Grades,
+    settings: &'a Settings<'a>,
 }
 
 impl Stated {
@@ -190,6 +219,14 @@ impl Stated {
             let kind = if figure.is_some() { RemarkKind::Misread } else { RemarkKind::MisreadCode };
             Some((kind, figure.or_else(|| cell(edit.place))?, format!("{read}→{}", edit.text)))
         });
+        let words = changed.iter().filter(|(edit, _)| document.prose(edit.place.block).is_some()).map(|(edit, read)| Remark {
+            kind: RemarkKind::MisreadWords,
+            form: None,
+            cell: None,
+            origin: Origin::default(),
+            place: Some(Place { column: edit.place.row + edit.text.chars().count() as u32, ..edit.place }),
+            text: format!("{read}→{}", edit.text),
+        });
         let text = |f: &Figure| document.cell(f.place).map_or(String::new(), |c| c.text.clone());
         let doubted = doubtful.into_iter().map(|n| &figures[n]);
         let doubted = doubted.map(|f| (RemarkKind::Doubtful, (f.form, f.row, f.column), text(f)));
@@ -201,7 +238,7 @@ impl Stated {
             place: None,
             text,
         };
-        let all: Vec<Remark> = settled.chain(doubted).map(remark).collect();
+        let all: Vec<Remark> = settled.chain(doubted).map(remark).chain(words).collect();
         self.recognised.remarks.extend(all);
     }
 
@@ -222,38 +259,8 @@ impl Stated {
     }
 }
 
-/// So often a scan is read again with what relations say of it.
-const SETTLED: usize = 6;
-
-/// Reads figures of a scan as the relations ask for, and codes as the names beside them, where the pictures allow it: the
-/// document with what was changed, and what was read at first. What is not a scan stays as it is.
-fn settle(document: &Document, held: &Held<'_>, catalogue: &Classification) -> (Option<Document>, Stated, Vec<(Edit, String)>) {
-    let mut stated = Stated::of(document, held);
-    let (mut settled, mut out): (Option<Document>, Vec<(Edit, String)>) = (None, Vec::new());
-    for _ in 0..SETTLED {
-        let base = settled.as_ref().unwrap_or(document);
-        if base.readings.is_empty() {
-            break;
-        }
-        let narrative = crate::narrative::read(base, &stated.recognised, held.profile);
-        let (_, causes) = stated.localised(base, held.profile, &narrative, HashSet::new());
-        let mut edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
-        edits.extend(misread::codes(base, &stated.recognised, catalogue));
-        let mut next = base.clone();
-        let changed: Vec<(Edit, String)> = edits.into_iter().filter_map(|e| Some((e.clone(), next.apply(&e)?))).collect();
-        if changed.is_empty() {
-            break;
-        }
-        let after = Stated::of(&next, held);
-        // What breaks more than it mends was no misreading.
-        if after.broken() > stated.broken() {
-            break;
-        }
-        (settled, stated) = (Some(next), after);
-        out.extend(changed);
-    }
-    (settled, stated, out)
-}
+/// So many words of a scan's sentences are read otherwise.
+const WORDS: usize = 6;
 
 /// The most pairs of rows that are put to the test.
 const MOST_CROSSED: usize = 8;

@@ -27,6 +27,8 @@ pub type Readings = HashMap<Place, Vec<LetterReading>>;
 const LIKELY: f32 = 0.02;
 /// At most so many letters of a text are read otherwise at once.
 const MOST_OTHERS: usize = 2;
+/// What a letter was read as, and what else it may be, come to so much where nothing further is likely.
+const KNOWN: f32 = 0.98;
 
 impl Document {
     /// How likely the least likely letter of a cell, or of words, is; none where they were not read from a picture.
@@ -48,36 +50,45 @@ impl Document {
 
     /// What a cell, or words, may say instead, the likeliest first among what `fits`; none where no other reading does.
     pub fn other_reading(&self, place: Place, fits: impl Fn(&str) -> bool) -> Option<String> {
-        let letters = self.letters(place)?;
+        self.other_readings(place).into_iter().find(|r| fits(r))
+    }
+
+    /// All that a cell, or words, may say instead, the likeliest first.
+    pub fn other_readings(&self, place: Place) -> Vec<String> {
+        let Some(letters) = self.letters(place) else { return Vec::new() };
         let text: Vec<char> = match self.prose(place.block) {
             Some(paragraph) => paragraph.text.chars().skip(place.row as usize).take(letters.len()).collect(),
-            None => self.cell(place)?.text.chars().collect(),
+            None => self.cell(place).map(|c| c.text.chars().collect()).unwrap_or_default(),
         };
         if text.len() != letters.len() {
-            return None;
+            return Vec::new();
         }
-        let mut best: Option<(f32, String)> = None;
-        let mut attempt = |changes: &[(usize, &str, f32)]| {
-            let chance: f32 = changes.iter().map(|c| c.2).product();
-            let own = |at: usize| changes.iter().find(|c| c.0 == at).map(|c| c.1);
-            let letters = text.iter().enumerate().map(|(at, c)| own(at).map_or_else(|| c.to_string(), str::to_owned));
-            let other: String = letters.collect();
-            if best.as_ref().is_none_or(|b| b.0 < chance) && fits(&other) {
-                best = Some((chance, other));
-            }
-        };
         let all: Vec<(usize, &str, f32)> = letters
             .iter()
             .enumerate()
             .flat_map(|(at, l)| l.others.iter().filter(|o| o.1 >= LIKELY).map(move |(c, chance)| (at, c.as_str(), *chance)))
             .collect();
+        let with = |changes: &[&(usize, &str, f32)]| {
+            let own = |at: usize| changes.iter().find(|c| c.0 == at).map(|c| c.1);
+            let letters = text.iter().enumerate().map(|(at, c)| own(at).map_or_else(|| c.to_string(), str::to_owned));
+            (changes.iter().map(|c| c.2).product::<f32>(), letters.collect::<String>())
+        };
+        let mut readings: Vec<(f32, String)> = Vec::new();
         for (i, one) in all.iter().enumerate() {
-            attempt(&[*one]);
-            for two in all[i + 1..].iter().filter(|two| MOST_OTHERS > 1 && two.0 != one.0) {
-                attempt(&[*one, *two]);
-            }
+            readings.push(with(&[one]));
+            // Two letters at once, and no more.
+            readings.extend(all[i + 1..].iter().filter(|two| two.0 != one.0).map(|two| with(&[one, two])));
         }
-        best.map(|b| b.1)
+        readings.sort_by(|a, b| b.0.total_cmp(&a.0));
+        readings.into_iter().map(|r| r.1).collect()
+    }
+
+    /// Whether a cell, or words, is nothing but what was read or one of its other readings, as far as the recogniser knows.
+    pub fn has_no_further_reading(&self, place: Place) -> bool {
+        let known = |l: &LetterReading| l.chance + l.others.iter().filter(|o| o.1 >= LIKELY).map(|o| o.1).sum::<f32>() >= KNOWN;
+        let doubts = |l: &&LetterReading| l.chance < KNOWN - LIKELY;
+        self.letters(place)
+            .is_some_and(|letters| letters.iter().filter(doubts).count() <= MOST_OTHERS && letters.iter().filter(doubts).all(known))
     }
 }
 

@@ -364,6 +364,8 @@ pub enum RemarkKind {
     Misread,
     /// A code of a scan that was read as the name beside it asks for.
     MisreadCode,
+    /// Words of a scan's sentence that were read as what is said asks for.
+    MisreadWords,
     /// A figure of a scan that is not sure, and that nothing confirms.
     Doubtful,
     /// A share where money belongs.
@@ -396,7 +398,7 @@ impl RemarkKind {
             K::Words => "figure.words",
             K::HeaderWords => "recognise.header-words",
             K::Garbled => "recognise.garbled",
-            K::Misread | K::MisreadCode => "recognise.misread",
+            K::Misread | K::MisreadCode | K::MisreadWords => "recognise.misread",
             K::Doubtful => "recognise.doubtful",
             K::Percent => "figure.percent",
         }

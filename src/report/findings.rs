@@ -5,7 +5,7 @@
 //! relations are warnings, rounding differences notices.
 
 use super::words::Speaker;
-use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity};
+use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, RelationWords, Report, SCHEMA, Severity, Standing};
 use crate::document::{Location, Note, Place};
 use crate::figure::{Amount, MoneyUnit};
 use crate::formula::{Slip, SlipKind};
@@ -51,6 +51,8 @@ pub struct Judged<'a> {
     pub concerns: &'a [Concern],
     /// Rules that are graded otherwise, or not asked.
     pub grades: &'a Grades,
+    /// What stands whatever the doubtful letters of a scan are.
+    pub standing: &'a Standing,
 }
 
 /// Makes the report.
@@ -70,7 +72,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     findings.extend(judged.speaker.document.notes.iter().map(noted));
     judged.graded(&mut findings);
     super::damage::spare(&judged.speaker, &mut findings);
-    super::unsure::spare(&judged.speaker, &mut findings);
+    super::unsure::spare(&judged.speaker, &mut findings, judged.standing);
     for figure in findings.iter_mut().flat_map(|f| &mut f.figures) {
         figure.location.file = speaker.document.file_of(figure.place.block).map(str::to_owned);
     }
@@ -226,7 +228,10 @@ impl Judged<'_> {
                     let (row, column) = remark.cell.map_or((None, None), |(r, c)| (Some(r), c));
                     (speaker.form_name(form), speaker.location(number, row, column))
                 }
-                None => (String::new(), Location { origin: remark.origin.clone(), ..Location::default() }),
+                None => match remark.place.filter(|p| speaker.document.prose(p.block).is_some()) {
+                    Some(words) => (messages::IN_PROSE.to_owned(), self.words_at(words.block, (words.row, words.column)).1),
+                    None => (String::new(), Location { origin: remark.origin.clone(), ..Location::default() }),
+                },
             };
             let figure = remark.form.zip(remark.cell).and_then(|(f, (r, c))| at.get(&(f, r, c?)).copied());
             let place = match (figure, remark.cell) {

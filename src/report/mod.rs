@@ -37,6 +37,7 @@ pub use rounds::{Round, RoundEntry, RoundState};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use sheets::{Prose, Sheet, SheetRow, prose, sheets};
+pub use unsure::{Key, Standing, doubts};
 pub use words::Speaker;
 
 use crate::document::{Edit, Location, Place, Source};

@@ -5,7 +5,7 @@ use crate::common::scanned::{Paper, picture, scan};
 use crate::common::tabs;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use yuheng::document::{Block, Document, Edit, LetterReading, NoteKind, Place, SourceKind};
+use yuheng::document::{Block, Document, Edit, LetterReading, NoteKind, Origin, Place, SourceKind};
 use yuheng::ingest::{self, Recogniser, ScannedFile, ScannedPage, Scans};
 use yuheng::profile::Profile;
 use yuheng::report::{Report, Severity, reading, to_text};
@@ -89,6 +89,19 @@ fn pages_that_lie_on_their_side_or_stand_on_their_head() {
 }
 
 #[test]
+fn a_photograph_taken_askew_is_read_like_the_sheet() {
+    let bytes = sample();
+    let flat = read(&scan(&bytes, 200, Paper::Light, 1, 2..4));
+    let photograph = read(&scan(&bytes, 200, Paper::Photo, 1, 2..4));
+    assert_eq!(cells(&photograph), cells(&flat));
+    // The sheet's left edge leans to the left: so do the cells at its edge in the picture.
+    let Some(Block::Table(table)) = photograph.blocks.iter().find(|b| matches!(b, Block::Table(_))) else { panic!("a table") };
+    let left = |row: &Vec<yuheng::document::Cell>| row[0].origin.page().expect("on a page").1;
+    let (head, foot) = (left(&table.rows[1]), left(&table.rows[table.rows.len() - 1]));
+    assert!(head.left > foot.left && head.top < foot.top, "{head:?} {foot:?}");
+}
+
+#[test]
 fn what_is_no_document_accuses_nobody() {
     for (name, shade) in
         [("blank", (|_, _| 255) as fn(usize, usize) -> u8), ("a photograph", |x, y| ((x / 7 * y / 11 + x * y / 900) % 251) as u8)]
@@ -122,7 +135,7 @@ fn a_picture_is_read_like_a_scanned_page() {
     assert!(cut.notes.iter().any(|n| n.kind == NoteKind::ScannedPages));
 }
 
-/// A form that was read from a picture; `{4|1|70}`: read as 4, seven in ten, else it is 1.
+/// Forms and sentences that were read from a picture; `{4|1|70}`: read as 4, seven in ten, else it is 1.
 fn doubted(form: &str) -> Document {
     let mut plain = String::new();
     let mut doubts: Vec<(usize, char, f32)> = Vec::new();
@@ -142,21 +155,27 @@ fn doubted(form: &str) -> Document {
         let before: Vec<char> = plain.chars().take(at).collect();
         (1 + before.iter().filter(|c| **c == '\n').count() as u32, before.iter().rev().take_while(|c| **c != '\n').count() as u32)
     };
+    let read = |text: &str, origin: &Origin| {
+        let Origin::Text { line, span } = *origin else { panic!("text") };
+        let mut letters = vec![LetterReading::CERTAIN; text.chars().count()];
+        for (at, other, chance) in &doubts {
+            let (own, place) = line_of(*at);
+            if own == line && (span.0..span.1).contains(&place) {
+                letters[(place - span.0) as usize] = LetterReading { chance: *chance, others: vec![(other.to_string(), 1.0 - chance)] };
+            }
+        }
+        letters
+    };
     let mut readings = Vec::new();
     for (block, content) in (0..).zip(&document.blocks) {
-        let Block::Table(table) = content else { continue };
-        for (row, cells) in (0..).zip(&table.rows) {
-            for (column, cell) in (0..).zip(cells) {
-                let yuheng::document::Origin::Text { line, span } = cell.origin else { continue };
-                let mut letters = vec![LetterReading::CERTAIN; cell.text.chars().count()];
-                for (at, other, chance) in &doubts {
-                    let (own, place) = line_of(*at);
-                    if own == line && (span.0..span.1).contains(&place) {
-                        letters[(place - span.0) as usize] =
-                            LetterReading { chance: *chance, others: vec![(other.to_string(), 1.0 - chance)] };
-                    }
+        match content {
+            Block::Table(table) => {
+                for (row, cells) in (0..).zip(&table.rows) {
+                    readings.extend((0..).zip(cells).map(|(column, cell)| (Place { block, row, column }, read(&cell.text, &cell.origin))));
                 }
-                readings.push((Place { block, row, column }, letters));
+            }
+            Block::Heading(_, p) | Block::Paragraph(p) | Block::Aside(p) => {
+                readings.push((Place { block, row: 0, column: 0 }, read(&p.text, &p.origin)));
             }
         }
     }
@@ -205,6 +224,49 @@ fn a_code_is_read_as_the_name_beside_it_asks_for() {
     // What the picture does not allow stays as it is.
     let found = report(&draft("20{3/8/70}"));
     assert!(!found.findings.iter().any(|f| f.rule == "recognise.misread"));
+}
+
+#[test]
+fn words_are_read_as_the_other_figures_ask_for_where_the_picture_allows_it() {
+    let draft = |now: &str| {
+        doubted(&format!(
+            "情况说明\n2025年“三公”经费预算{now}万元，比2024年预算100.00万元增加30.00万元，增长30%，主要原因是车辆维修增加。\n"
+        ))
+    };
+    let found = report(&draft("1{8/3/70}0.00"));
+    let said = found.findings.iter().find(|f| f.rule == "recognise.misread").expect("said");
+    assert!(said.message.contains("“180.00”") && said.message.contains("“130.00”") && said.message.contains("文中"), "{}", said.message);
+    assert!(!found.findings.iter().any(|f| f.rule.starts_with("narrative.")), "{}", to_text(&found, true));
+    // Where it stands is shown, and what it is read as.
+    assert_eq!(said.figures[0].location.origin, Origin::Text { line: 2, span: (13, 19) });
+    // What the picture does not allow is not read so; what is sure is wrong in the draft.
+    let found = report(&draft("1{8/9/70}0.00"));
+    assert!(!found.findings.iter().any(|f| f.rule == "recognise.misread"));
+    assert!(report(&draft("180.00")).count(Severity::Error) > 0);
+}
+
+#[test]
+fn an_error_stands_whatever_the_doubtful_letters_are_that_it_does_not_blame() {
+    // The rate is wrong with a comma and with a point.
+    let draft = |mark: &str| doubted(&format!("情况说明\n2025年“三公”经费预算1{mark}895万元，比2024年预算减少134.00万元，下降0.66%。\n"));
+    let sure = report(&draft(","));
+    assert_eq!(rules(&sure, Severity::Error), ["narrative.change"], "{}", to_text(&sure, true));
+    assert_eq!(rules(&report(&draft("{,/./77}")), Severity::Error), ["narrative.change"]);
+    // A letter that may also be something the recogniser has no word for proves nothing.
+    let mut unknown = draft("{,/./77}");
+    unknown.readings.values_mut().flatten().for_each(|l| l.others.retain(|o| o.0 != "."));
+    assert_eq!(rules(&report(&unknown), Severity::Error), Vec::<&str>::new());
+    // The code of another row says nothing of this one.
+    let draft = |code: &str| {
+        doubted(&format!(
+            "支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n合计||541.00|400.00|141.00\n\
+             201|一般公共服务支出|141.00|100.00|14.00\n{code}|教育支出|150.00|150.00|0.00\n\
+             206|科学技术支出|150.00|100.00|50.00\n208|社会保障和就业支出|100.00|50.00|50.00\n"
+        ))
+    };
+    let sure = report(&draft("205"));
+    assert!(sure.count(Severity::Error) > 0, "{}", to_text(&sure, true));
+    assert_eq!(rules(&report(&draft("20{5/6/70}")), Severity::Error), rules(&sure, Severity::Error));
 }
 
 #[test]

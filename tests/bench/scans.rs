@@ -27,7 +27,7 @@ struct Arguments {
     model: PathBuf,
     #[arg(long, default_value_t = 200)]
     dpi: u32,
-    /// clean, light, bad, bw2, bw
+    /// clean, light, bad, bw2, bw, photo
     #[arg(long, default_value = "light")]
     kind: Paper,
     #[arg(long, default_value_t = 1)]
@@ -112,7 +112,9 @@ fn one(file: &PathBuf, recogniser: &Recogniser, arguments: &Arguments) {
         let (x, y) = ((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2);
         let inside = |b: &Bounds| b.left <= x && x <= b.right && b.top <= y && y <= b.bottom;
         let other = found.iter().find(|(p, b, ..)| p == page && inside(b));
-        let same = other.is_some_and(|o| &o.2 == key);
+        // In a photograph a cell stands elsewhere.
+        let elsewhere = arguments.kind == Paper::Photo && found.iter().any(|f| f.0 == *page && &f.2 == key);
+        let same = elsewhere || other.is_some_and(|o| &o.2 == key);
         right[content as usize][usize::from(same)] += 1;
         if arguments.verbose && !same {
             let (read, sure) = other.map_or(("nothing", 0.0), |o| (o.2.as_str(), o.3));

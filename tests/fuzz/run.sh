@@ -30,12 +30,15 @@ for t in "${targets[@]}"; do
   esac
 done
 if cargo +nightly --version >/dev/null 2>&1; then nightly=+nightly; else nightly=; export RUSTC_BOOTSTRAP=1; fi
-export nightly
 cargo $nightly fuzz build --fuzz-dir . --sanitizer none >/dev/null
+# What was built is run itself: `cargo fuzz run` would build it again for each target.
+programs="${CARGO_TARGET_DIR:-target}/$(rustc -vV | sed -n 's/^host: //p')/release"
 run() {
-  cargo $nightly fuzz run --fuzz-dir . --sanitizer none "$1" -- -max_total_time="$seconds" -timeout=10 -rss_limit_mb=600 \
-    -malloc_limit_mb=84 -max_len=1000000 -print_final_stats=1 >"$1.log" 2>&1 && echo "$1: no finding in $seconds s" || { echo "$1: see tests/fuzz/$1.log"; return 1; }
+  mkdir -p "artifacts/$1"
+  "$programs/$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=600 -malloc_limit_mb=84 -max_len=1000000 \
+    -print_final_stats=1 -artifact_prefix="artifacts/$1/" "corpus/$1" >"$1.log" 2>&1 \
+    && echo "$1: no finding in $seconds s" || { echo "$1: see tests/fuzz/$1.log"; return 1; }
 }
 export -f run
-export seconds
+export seconds programs
 printf '%s\n' "${targets[@]}" | xargs -P 2 -I{} bash -c 'run {}'

@@ -73,7 +73,7 @@ impl<'a> Placement<'a> {
             ((b.left + b.right) / 2, (b.top + b.bottom) / 2)
         };
         let letters = scan.letters.iter().filter(|l| !l.letter.is_whitespace());
-        Placement { letters: letters.map(|letter| Placed { letter, at: at(letter) }).collect(), slope: scan.turn.slope }
+        Placement { letters: letters.map(|letter| Placed { letter, at: at(letter) }).collect(), slope: scan.turn.slant.steepest() }
     }
 
     /// The letters of a text that stands in a box: those that spell it, or all as doubtful as the least sure of what

@@ -1,14 +1,12 @@
 //! What of a picture is ink.
 //!
 //! In: a picture. Out: [`Ink`]: for each pixel whether it is darker than the paper around it, so that a shadow at
-//! the edge and a grey ground are paper. Also the slope of its lines.
+//! the edge and a grey ground are paper.
 
 use super::raster::{Area, Gray};
 
 /// A pixel this much darker than what is around it, in percent, is ink.
 const DARKER: u32 = 16;
-/// The steepest slope that is looked for: three degrees.
-const STEEP: f32 = 0.052;
 
 /// Which pixels are ink.
 #[derive(Debug, Clone)]
@@ -23,26 +21,29 @@ impl Ink {
     /// Of a picture with so many pixels an inch.
     pub fn of(gray: &Gray, dpi: f32) -> Ink {
         let (w, h) = (gray.width, gray.height);
-        // Sums of all pixels above and to the left.
-        let mut sums = vec![0u32; (w + 1) * (h + 1)];
-        for y in 0..h {
-            let mut row = 0u32;
-            for x in 0..w {
-                row = row.wrapping_add(u32::from(gray.pixels[y * w + x]));
-                sums[(y + 1) * (w + 1) + x + 1] = sums[y * (w + 1) + x + 1].wrapping_add(row);
-            }
-        }
         let reach = ((dpi / 7.0) as usize).max(8);
         let mut bits = vec![false; w * h];
+        // Sums of the rows around the one that is looked at: of each column, and of all columns to the left.
+        let mut columns = vec![0u32; w];
+        let mut sums = vec![0u32; w + 1];
+        let row = |y: usize| &gray.pixels[y * w..(y + 1) * w];
+        let (mut top, mut bottom) = (0, 0);
         for y in 0..h {
-            let (top, bottom) = (y.saturating_sub(reach), (y + reach + 1).min(h));
-            for x in 0..w {
+            for added in bottom..(y + reach + 1).min(h) {
+                columns.iter_mut().zip(row(added)).for_each(|(sum, p)| *sum += u32::from(*p));
+            }
+            for taken in top..y.saturating_sub(reach) {
+                columns.iter_mut().zip(row(taken)).for_each(|(sum, p)| *sum -= u32::from(*p));
+            }
+            (top, bottom) = (y.saturating_sub(reach), (y + reach + 1).min(h));
+            for (x, sum) in columns.iter().enumerate() {
+                sums[x + 1] = sums[x] + sum;
+            }
+            for (x, bit) in bits[y * w..(y + 1) * w].iter_mut().enumerate() {
                 let (left, right) = (x.saturating_sub(reach), (x + reach + 1).min(w));
-                let at = |x: usize, y: usize| sums[y * (w + 1) + x];
-                let sum = at(right, bottom).wrapping_add(at(left, top)).wrapping_sub(at(left, bottom)).wrapping_sub(at(right, top));
-                let count = ((right - left) * (bottom - top)) as u32;
-                let dark = u64::from(gray.pixels[y * w + x]) * u64::from(count) * 100;
-                bits[y * w + x] = dark < u64::from(sum) * u64::from(100 - DARKER);
+                let sum = u64::from(sums[right] - sums[left]);
+                let count = ((right - left) * (bottom - top)) as u64;
+                *bit = u64::from(gray.pixels[y * w + x]) * count * 100 < sum * u64::from(100 - DARKER);
             }
         }
         Ink { width: w, height: h, bits }
@@ -96,38 +97,5 @@ impl Ink {
         let left = area.left + columns.iter().position(|n| *n > 0)?;
         let right = area.left + columns.iter().rposition(|n| *n > 0)? + 1;
         Some(Area { left, top, right, bottom })
-    }
-
-    /// The slope of the lines on the page: so many pixels down for each to the right. Along it the rows are
-    /// fullest and emptiest.
-    pub fn slope(&self) -> f32 {
-        // Where ink begins, from above: a line of letters and a ruling line alike.
-        let mut edges: Vec<(f32, f32)> = Vec::new();
-        for y in 1..self.height {
-            for x in 0..self.width {
-                if self.at(x, y) && !self.at(x, y - 1) {
-                    edges.push((x as f32, y as f32));
-                }
-            }
-        }
-        let step = edges.len().div_ceil(60_000).max(1);
-        let edges: Vec<(f32, f32)> = edges.into_iter().step_by(step).collect();
-        let reach = (self.width as f32 * STEEP) as usize + 2;
-        let sharp = |slope: f32| {
-            let mut rows = vec![0u32; self.height + 2 * reach];
-            for (x, y) in &edges {
-                let row = (y - (x - self.width as f32 / 2.0) * slope).round() as isize + reach as isize;
-                if let Some(n) = usize::try_from(row).ok().and_then(|r| rows.get_mut(r)) {
-                    *n += 1;
-                }
-            }
-            rows.iter().map(|n| u64::from(*n) * u64::from(*n)).sum::<u64>()
-        };
-        let best = |around: f32, step: f32, steps: i32| {
-            let slopes = (-steps..=steps).map(|i| around + i as f32 * step);
-            slopes.map(|s| (sharp(s), s)).max_by(|a, b| a.0.cmp(&b.0).then(b.1.abs().total_cmp(&a.1.abs()))).map_or(0.0, |b| b.1)
-        };
-        let coarse = best(0.0, 0.002, (STEEP / 0.002) as i32);
-        best(coarse, 0.0002, 12)
     }
 }

@@ -5,6 +5,7 @@
 //! each is read ([`model`]). What a letter may be otherwise is kept with it: the relations between figures know which
 //! digit cannot be right.
 
+mod desk;
 mod figures;
 mod ink;
 mod model;
@@ -13,6 +14,7 @@ mod raster;
 mod rules;
 mod seal;
 mod segment;
+mod slant;
 mod words;
 mod wrap;
 
@@ -23,7 +25,8 @@ pub use wrap::{is_picture, wrapped};
 
 use super::pdf::page::{Drawn, Glyph, Letter, Rule};
 use super::pdf::ruled;
-use super::pdf::turn::Turn;
+use super::pdf::turn::{Slant, Turn};
+use desk::Desk;
 use ink::Ink;
 use model::{Letters, Read};
 use raster::Area;
@@ -68,6 +71,8 @@ const SURE: f32 = 0.99;
 const STRETCHED: f32 = 1.3;
 /// The most squares of a line's height that are read on a page: one full of small print has five thousand.
 const MOST_LETTERS: usize = 20_000;
+/// What slopes less is level.
+const LEVEL: f32 = 0.0003;
 /// So many lines tell whether a page is upside down.
 const SAMPLE: usize = 16;
 /// A page whose letters are less likely than this on average is tried the other way round.
@@ -105,7 +110,7 @@ impl Recogniser {
         let letters = lines.iter().flat_map(|(area, read)| letters(*area, read, page.letter, &points)).collect();
         let (across, down) = drawn_rules(&page.rules, points(1.0));
         let size = (points(page.gray.width as f32), points(page.gray.height as f32));
-        Ok(Some(ScannedPage { turn: Turn { size, quarters: turned, slope: page.slope }, letters, across, down, dpi: picture.own_dpi }))
+        Ok(Some(ScannedPage { turn: Turn { size, quarters: turned, slant: page.slant }, letters, across, down, dpi: picture.own_dpi }))
     }
 
     /// Looks at a line for the first time.
@@ -168,18 +173,26 @@ struct Paper {
     looked: Vec<Option<Look>>,
     /// The usual height of a letter, in pixels.
     letter: f32,
-    slope: f32,
+    slant: Slant,
 }
 
 impl Paper {
     fn of(mut gray: Gray, dpi: f32) -> Paper {
+        let desk = Desk::of(&gray, dpi);
+        // In what is even around a sheet its edge is a line, which tells how it lies.
+        desk.iter().for_each(|d| d.even(&mut gray));
         let first = Ink::of(&gray, dpi);
         for (x, y) in first.specks() {
             gray.clear(Area { left: x, right: x + 1, top: y, bottom: y + 1 });
         }
-        let slope = first.slope();
-        if slope.abs() > 0.0003 {
-            gray = gray.sloped(slope);
+        desk.iter().for_each(|d| d.clear(&mut gray));
+        let mut slant = slant::slant(&first);
+
+        drop(first);
+        if slant.steepest() > LEVEL {
+            gray = gray.flat(slant);
+        } else {
+            slant = Slant::default();
         }
         let mut ink = Ink::of(&gray, dpi);
         let rules = rules::find(&ink, dpi);
@@ -189,7 +202,7 @@ impl Paper {
             gray.clear(area);
         }
         let letter = segment::letter_height(&ink, dpi);
-        let mut paper = Paper { gray, rules, lines: Vec::new(), looked: Vec::new(), letter, slope };
+        let mut paper = Paper { gray, rules, lines: Vec::new(), looked: Vec::new(), letter, slant };
         paper.lines = paper.lines_of(&mut ink, dpi);
         paper.looked.resize_with(paper.lines.len(), || None);
         paper

@@ -63,6 +63,8 @@ pub struct Recogniser {
     output: NodeId,
     /// The letter of each class; none for those that no document has.
     letters: Vec<Option<char>>,
+    /// Digits with the classes of letters that look like them.
+    alike: Vec<(char, usize)>,
 }
 
 impl Recogniser {
@@ -99,7 +101,9 @@ impl Recogniser {
         classes.push(Some(' '));
         let (input, output) = (model.input_ids().first().copied(), model.output_ids().first().copied());
         let (input, output) = input.zip(output).ok_or(ModelError::Letters)?;
-        Ok(Recogniser { model, input, output, letters: classes })
+        let class = |letter: char| classes.iter().position(|c| *c == Some(letter));
+        let alike = ALIKE.iter().flat_map(|(digit, letters)| letters.chars().filter_map(|c| Some((*digit, class(c)?)))).collect();
+        Ok(Recogniser { model, input, output, letters: classes, alike })
     }
 
     /// Runs the model over one line of a picture: what stands in a box, so many times wider than it is.
@@ -148,6 +152,11 @@ impl Recogniser {
                     others.push((other.to_string(), own));
                 }
             }
+            if letters == Letters::Figure {
+                // In a figure a letter that looks like a digit is that digit.
+                let alike = self.alike.iter().filter(|a| a.0 == letter).map(|a| most(a.1));
+                chance = (chance + alike.filter(|own| *own >= POSSIBLE).sum::<f32>()).min(1.0);
+            }
             others.sort_by(|a, b| b.1.total_cmp(&a.1));
             others.truncate(MOST);
             let middle = (from + end - 1) as f32 / 2.0;
@@ -182,6 +191,9 @@ impl Letters {
         self == Letters::All || c.is_ascii_digit() || ".,-%()".contains(c)
     }
 }
+
+/// Letters that look like a digit in many a typeface.
+const ALIKE: [(char, &str); 2] = [('0', "OoQ〇○"), ('1', "lI|")];
 
 /// A letter in half width.
 fn plain(c: char) -> char {

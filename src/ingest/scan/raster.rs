@@ -2,6 +2,8 @@
 //!
 //! In: pixels. Out: the same picture turned, scaled or cut. Everything is in pixels from the upper left corner.
 
+use crate::ingest::pdf::turn::Slant;
+
 /// A picture: 0 is black, 255 is paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gray {
@@ -36,16 +38,14 @@ impl Gray {
         upper * (1.0 - fy) + lower * fy
     }
 
-    /// Turned round its middle by a slope (so many pixels down for each pixel to the right), which is small.
-    pub fn sloped(&self, slope: f32) -> Gray {
-        let length = (1.0 + slope * slope).sqrt();
-        let (cos, sin) = (1.0 / length, slope / length);
-        let (cx, cy) = (self.width as f32 / 2.0, self.height as f32 / 2.0);
+    /// As it looks when the sheet lies flat.
+    pub fn flat(&self, slant: Slant) -> Gray {
+        let size = (self.width as f32, self.height as f32);
         let mut out = Gray::paper(self.width, self.height);
         for y in 0..self.height {
             for x in 0..self.width {
-                let (dx, dy) = (x as f32 + 0.5 - cx, y as f32 + 0.5 - cy);
-                out.pixels[y * self.width + x] = self.between(cx + dx * cos - dy * sin, cy + dx * sin + dy * cos).round() as u8;
+                let (px, py) = slant.back((x as f32 + 0.5, y as f32 + 0.5), size);
+                out.pixels[y * self.width + x] = self.between(px, py).round() as u8;
             }
         }
         out
@@ -53,9 +53,14 @@ impl Gray {
 
     /// Makes an area paper.
     pub fn clear(&mut self, area: Area) {
+        self.fill(area, 255);
+    }
+
+    /// Gives an area a shade.
+    pub fn fill(&mut self, area: Area, shade: u8) {
         let (left, right) = (area.left.min(self.width), area.right.min(self.width));
         for y in area.top..area.bottom.min(self.height) {
-            self.pixels[y * self.width + left..y * self.width + right].fill(255);
+            self.pixels[y * self.width + left..y * self.width + right].fill(shade);
         }
     }
 

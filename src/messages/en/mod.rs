@@ -246,8 +246,12 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Garbled => format!("{form} {place}: “{text}” has letters that could not be read; the amount was not checked."),
         RemarkKind::HeaderWords => format!("{form} {place}: the heading “{text}” stands there; the amount was not checked."),
         RemarkKind::Words => format!("{form} {place}: a number belongs here, “{text}” is printed."),
-        RemarkKind::Misread | RemarkKind::MisreadCode => {
-            let by = if kind == RemarkKind::Misread { "the relations say" } else { "the name beside it says" };
+        RemarkKind::Misread | RemarkKind::MisreadCode | RemarkKind::MisreadWords => {
+            let by = match kind {
+                RemarkKind::Misread => "the relations say",
+                RemarkKind::MisreadCode => "the name beside it says",
+                _ => "the other figures say",
+            };
             let (read, now) = text.split_once('→').unwrap_or((text, ""));
             format!("{form}: {place} was read as “{read}” in the scan; {by} “{now}”; please compare with the paper.")
         }

@@ -233,8 +233,12 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
         RemarkKind::Garbled => format!("{form}{place}的“{text}”有乱码，该处金额没有核对。"),
         RemarkKind::HeaderWords => format!("{form}{place}处印的是表头文字“{text}”，该处金额没有核对。"),
         RemarkKind::Words => format!("{form}{place}应为数字，印的是“{text}”。"),
-        RemarkKind::Misread | RemarkKind::MisreadCode => {
-            let by = if kind == RemarkKind::Misread { "勾稽关系" } else { "科目名称" };
+        RemarkKind::Misread | RemarkKind::MisreadCode | RemarkKind::MisreadWords => {
+            let by = match kind {
+                RemarkKind::Misread => "勾稽关系",
+                RemarkKind::MisreadCode => "科目名称",
+                _ => "文中和表中其他数字",
+            };
             let (read, now) = text.split_once('→').unwrap_or((text, ""));
             format!("{form}{place}扫描件上读作“{read}”，按{by}改读为“{now}”；请对照原件确认。")
         }

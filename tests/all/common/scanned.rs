@@ -27,6 +27,8 @@ pub enum Paper {
     PoorFax,
     /// By so many quarter turns the wrong way round.
     Turned(u8),
+    /// On a dark desk, by a telephone held askew, in light from one side.
+    Photo,
 }
 
 impl FromStr for Paper {
@@ -39,7 +41,8 @@ impl FromStr for Paper {
             "bad" => Ok(Paper::Bad),
             "bw2" => Ok(Paper::Fax),
             "bw" => Ok(Paper::PoorFax),
-            other => Err(format!("{other}: one of clean, light, bad, bw2, bw")),
+            "photo" => Ok(Paper::Photo),
+            other => Err(format!("{other}: one of clean, light, bad, bw2, bw, photo")),
         }
     }
 }
@@ -91,6 +94,36 @@ impl Picture {
         Picture { pixels, ..*self }
     }
 
+    /// On a desk: the sheet's corners (from the upper left one clockwise) at places of the picture, in shares of its size.
+    fn on_a_desk(&self, corners: [(f32, f32); 4], noise: &mut Noise) -> Picture {
+        let (w, h) = (self.width as f32, self.height as f32);
+        let [a, b, c, d] = corners.map(|(x, y)| (x * w, y * h));
+        // The projective map of the unit square to the four corners (Heckbert 1989).
+        let (dx1, dx2, dy1, dy2) = (b.0 - c.0, d.0 - c.0, b.1 - c.1, d.1 - c.1);
+        let (sx, sy) = (a.0 - b.0 + c.0 - d.0, a.1 - b.1 + c.1 - d.1);
+        let den = dx1 * dy2 - dx2 * dy1;
+        let (g, k) = ((sx * dy2 - dx2 * sy) / den, (dx1 * sy - sx * dy1) / den);
+        let m = [[b.0 - a.0 + g * b.0, d.0 - a.0 + k * d.0, a.0], [b.1 - a.1 + g * b.1, d.1 - a.1 + k * d.1, a.1], [g, k, 1.0]];
+        let minor = |i: usize, j: usize| {
+            let (r, s) = ((i + 1) % 3, (i + 2) % 3);
+            let (t, u) = ((j + 1) % 3, (j + 2) % 3);
+            m[r][t] * m[s][u] - m[r][u] * m[s][t]
+        };
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let p = [x as f32 + 0.5, y as f32 + 0.5, 1.0];
+                let row = |j: usize| (0..3).map(|i| minor(i, j) * p[i]).sum::<f32>();
+                let (u, v) = (row(0) / row(2), row(1) / row(2));
+                let on = (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v);
+                let shade = if on { self.at(u * w - 0.5, v * h - 0.5) } else { 95.0 + noise.bell() * 6.0 };
+                // The lamp stands on the left.
+                pixels.push(shade * (1.0 - 0.3 * x as f32 / w));
+            }
+        }
+        Picture { pixels, ..*self }
+    }
+
     /// By a quarter turn.
     fn quarter(&self) -> Picture {
         let (w, h) = (self.width, self.height);
@@ -136,11 +169,19 @@ pub fn scan(bytes: &[u8], dpi: u32, paper: Paper, seed: u64, pages: Range<usize>
             Paper::Light => picture.turned(0.4).noisy(6.0, &mut noise),
             Paper::Bad => picture.turned(1.0).blurred(0.7).noisy(14.0, &mut noise),
             Paper::Fax => picture.turned(0.3).noisy(6.0, &mut noise).black_and_white(165.0),
+            Paper::Photo => {
+                let corners = [(0.05, 0.03), (0.94, 0.05), (0.985, 0.96), (0.02, 0.985)];
+                picture.on_a_desk(corners, &mut noise).blurred(0.5).noisy(6.0, &mut noise)
+            }
             Paper::PoorFax => picture.turned(0.6).blurred(0.8).noisy(17.0, &mut noise).black_and_white(185.0),
         };
         all.push((
             picture,
-            matches!(paper, Paper::Light | Paper::Bad | Paper::Turned(_)).then_some(if paper == Paper::Bad { 40 } else { 75 }),
+            matches!(paper, Paper::Light | Paper::Bad | Paper::Turned(_) | Paper::Photo).then_some(if paper == Paper::Bad {
+                40
+            } else {
+                75
+            }),
         ));
     }
     bound(&all, scale)
