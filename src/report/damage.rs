@@ -1,11 +1,11 @@
 //! What is damaged, or was not read, accuses nobody.
 //!
-//! In: findings, and where the input was damaged or is a picture that was not read. Out: findings that rest on a form of
+//! In: findings, and where the input was damaged or is a picture that was not read, or hardly. Out: findings that rest on a form of
 //! which something may be missing are remarks about the reading: rows that were lost make every sum wrong.
 
 use super::{Finding, Severity, Speaker};
 use crate::document::{Bounds, NoteKind, Origin};
-use crate::recognise::Form;
+use crate::recognise::{Form, Remark, RemarkKind};
 use std::collections::BTreeSet;
 
 /// Spares what rests on damaged forms.
@@ -34,10 +34,32 @@ fn is_of_one_form(f: &Finding) -> bool {
 /// The forms of which something may be missing.
 fn forms(speaker: &Speaker<'_>) -> BTreeSet<usize> {
     let damaged = speaker.document.notes.iter().filter(|n| n.kind == NoteKind::Damaged).map(|n| n.origin.clone());
-    let unread = speaker.document.scanned.iter().map(|page| Origin::Page { page: *page, bounds: Bounds::default() });
+    let unread = speaker.document.scanned.iter().copied().chain(not_made_out(speaker));
+    let unread = unread.map(|page| Origin::Page { page, bounds: Bounds::default() });
     let places: Vec<Origin> = damaged.chain(unread).collect();
     let all = speaker.recognised.forms.iter().enumerate();
     all.filter(|(_, form)| places.iter().any(|at| touches(speaker, form, at))).map(|(number, _)| number).collect()
+}
+
+/// Letters of a page of a good scan are likelier than this on average.
+const CLEAR: f32 = 0.99;
+
+/// Pages of a scan with a table that nobody knows, because it can hardly be read: it may be a part of a form.
+fn not_made_out(speaker: &Speaker<'_>) -> BTreeSet<u32> {
+    let document = speaker.document;
+    if document.readings.is_empty() {
+        return BTreeSet::new();
+    }
+    let unknown = |kind| matches!(kind, RemarkKind::UnknownTable | RemarkKind::UnknownHeader | RemarkKind::Ambiguous);
+    let origin = |r: &Remark| r.form.map_or_else(|| r.origin.page(), |form| speaker.recognised.forms[form].origin.page());
+    let pages = speaker.recognised.remarks.iter().filter(|r| unknown(r.kind)).filter_map(origin).map(|p| p.0);
+    let is_clear = |page: &u32| {
+        let own =
+            document.readings.iter().filter(|(at, _)| document.cell(**at).and_then(|c| c.origin.page()).is_some_and(|p| p.0 == *page));
+        let (sum, count) = own.flat_map(|(_, letters)| letters).fold((0.0, 0u32), |(sum, n), l| (sum + l.chance, n + 1));
+        count == 0 || sum >= CLEAR * count as f32
+    };
+    pages.collect::<BTreeSet<u32>>().into_iter().filter(|page| !is_clear(page)).collect()
 }
 
 /// Whether damage at a place may have taken something of a form.

@@ -99,7 +99,9 @@ pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -
         if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
             document.scanned.push(number as u32 + 1);
         } else if strange * 4 > drawn.glyphs.len().max(FEW) {
+            // What the file does not tell can be seen.
             unknown.push(number as u32 + 1);
+            document.scanned.push(number as u32 + 1);
         }
         sheets.push(sheet(number as u32 + 1, drawn));
         if count > limits.letters {
@@ -107,10 +109,11 @@ pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -
             break;
         }
     }
+    let pictures: Vec<u32> = document.scanned.iter().copied().filter(|page| !unknown.contains(page)).collect();
     let read: Vec<u32> = with.scans.keys().copied().filter(|page| *page as usize <= document.pages.len()).collect();
     let coarse: Vec<u32> = read.iter().copied().filter(|page| with.scans[page].dpi < COARSE).collect();
     for (kind, list) in [
-        (NoteKind::ScannedPages, &document.scanned),
+        (NoteKind::ScannedPages, &pictures),
         (NoteKind::ReadScans, &read),
         (NoteKind::CoarseScan, &coarse),
         (NoteKind::UnknownLetters, &unknown),

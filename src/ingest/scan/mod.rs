@@ -6,6 +6,7 @@
 //! digit cannot be right.
 
 mod desk;
+mod draw;
 mod figures;
 mod ink;
 mod model;

@@ -1,14 +1,16 @@
 //! The picture of a PDF's page.
 //!
 //! In: a page, run by hayro. Out: all pictures on it, put where they stand on the page as it is shown, at the
-//! resolution of the finest; several strips are one picture so. Letters and lines of the file are left out: a page
-//! that has any worth reading is not read this way.
+//! resolution of the finest; several strips are one picture so. So are the letters and lines that can be seen: they are
+//! there where the file does not tell which letters they are.
 
+use super::draw::Pen;
 use super::raster::Gray;
 use super::seal;
-use hayro_interpret::font::GlyphRun;
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_syntax::object::{Array, Dict};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, InterpreterCache, InterpreterSettings,
     LumaData, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
@@ -18,6 +20,12 @@ use hayro_interpret::{
 const DPI: (f32, f32) = (72.0, 300.0);
 /// The finest that a page is shown at.
 const SHOWN: f32 = 200.0;
+/// The resolution of a page with letters that is drawn.
+const LETTERS: f32 = 200.0;
+/// Fewer letters than this are a stamp or a page number.
+const FEW: usize = 12;
+/// No line is thinner than so many pixels.
+const THIN: f64 = 0.8;
 /// The most pixels of a picture: an A3 page at 300 dpi has 17 million.
 const MOST: f32 = 24.0e6;
 
@@ -53,10 +61,12 @@ pub fn shown<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Vec<u8
 
 fn painted<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, finest: f32, shades: Shades) -> Option<Picture> {
     let (width, height) = page.render_dimensions();
-    let mut painter = Painter { dpi: 0.0, gray: None, shades };
+    let mut painter = Painter { dpi: 0.0, gray: None, shades, pen: Pen::default(), clips: Vec::new(), letters: 0, missing: 0 };
     run(page, cache, &mut painter);
-    let own_dpi = painter.dpi;
-    if own_dpi <= 0.0 || width <= 0.0 || height <= 0.0 {
+    let own_dpi = if painter.letters >= FEW { painter.dpi.max(LETTERS) } else { painter.dpi };
+    // Letters without a shape, or with that of another font, cannot be seen.
+    let meant = painter.missing * 2 <= painter.letters && (painter.letters < FEW || are_embedded(page));
+    if own_dpi <= 0.0 || width <= 0.0 || height <= 0.0 || !meant {
         return None;
     }
     let most = (MOST * 72.0 * 72.0 / (width * height)).sqrt();
@@ -66,6 +76,20 @@ fn painted<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, finest: f32, shade
     painter.gray = Some(Gray::paper(pixels(width), pixels(height)));
     run(page, cache, &mut painter);
     Some(Picture { gray: painter.gray?, dpi, own_dpi })
+}
+
+/// Whether the fonts of a page for other letters than Latin ones are in the file; of others every reader has the like.
+fn are_embedded(page: &Page<'_>) -> bool {
+    let fonts = page.resources().fonts.clone();
+    let names: Vec<Vec<u8>> = fonts.keys().map(|k| k.as_ref().to_vec()).take(512).collect();
+    let fonts = names.iter().filter_map(|name| fonts.get::<Dict<'_>>(&name[..]));
+    fonts.filter(|f| f.contains_key(b"DescendantFonts")).all(|f| has_program(&f).unwrap_or(false))
+}
+
+/// Whether a composite font's program is in the file.
+fn has_program(font: &Dict<'_>) -> Option<bool> {
+    let descriptor = font.get::<Array<'_>>(b"DescendantFonts")?.iter::<Dict<'_>>().next()?.get::<Dict<'_>>(b"FontDescriptor")?;
+    Some([&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(*key)))
 }
 
 fn run<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, painter: &mut Painter) {
@@ -85,6 +109,24 @@ struct Painter {
     /// None while only the resolution is looked for.
     gray: Option<Gray>,
     shades: Shades,
+    pen: Pen,
+    /// What the clip paths in force leave visible, in points, outermost first.
+    clips: Vec<Rect>,
+    /// Letters that can be seen, and those of them that have no shape: blanks, and those whose font is not in the file.
+    letters: usize,
+    missing: usize,
+}
+
+/// A colour as a shade of grey, and how opaque it is.
+fn shade(paint: &Paint<'_>) -> (u8, f32) {
+    match paint {
+        Paint::Color(color) => {
+            let [r, g, b, a] = color.to_rgba().to_rgba8().map(u32::from);
+            (((r * 54 + g * 183 + b * 19) / 256) as u8, a as f32 / 255.0)
+        }
+        // A pattern is a ground: letters on it are to be read.
+        Paint::Pattern(_) => (0, 0.0),
+    }
 }
 
 /// Pixels of a picture in a file, in shades of grey.
@@ -147,10 +189,53 @@ fn source(image: ImageData, shades: Shades) -> Source {
     }
 }
 
+impl Painter {
+    /// Draws a path that is in units of a transform to points.
+    fn stroke(&mut self, path: &BezPath, transform: Affine, paint: (u8, f32), mode: &DrawMode) {
+        let scale = f64::from(self.dpi) / 72.0;
+        let to_page = Affine::scale(scale) * transform;
+        let clip = self.clips.last().map_or(Rect::new(-1e9, -1e9, 1e9, 1e9), |c| c.scale_from_origin(scale));
+        let Some(gray) = &mut self.gray else { return };
+        if matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) {
+            self.pen.fill(gray, &(to_page * path), paint, clip);
+        }
+        if let DrawMode::Stroke(line) | DrawMode::FillAndStroke(_, line) = mode {
+            let pixels = to_page.determinant().abs().sqrt().max(1e-9);
+            let width = f64::from(line.line_width).max(THIN / pixels);
+            let outline = kurbo::stroke(path.iter(), &kurbo::Stroke::new(width), &kurbo::StrokeOpts::default(), 0.2 / pixels);
+            self.pen.fill(gray, &(to_page * outline), paint, clip);
+        }
+    }
+}
+
 impl<'a> Device<'a> for Painter {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
-    fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.stroke(path, props.transform, shade(&props.paint), mode);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        if matches!(mode, DrawMode::Invisible) {
+            return;
+        }
+        for glyph in run.glyphs() {
+            match &**glyph {
+                Glyph::Outline(outline) => {
+                    let path = outline.outline();
+                    self.letters += 1;
+                    self.missing += usize::from(path.elements().is_empty());
+                    if self.gray.is_some() {
+                        self.stroke(&path, props.transform * glyph.transform(), shade(&props.paint), mode);
+                    }
+                }
+                Glyph::Type3(own) => {
+                    self.letters += 1;
+                    if self.gray.is_some() {
+                        own.interpret(self, props.transform, glyph.transform(), &props.paint);
+                    }
+                }
+            }
+        }
+    }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let transform = props.transform;
@@ -180,13 +265,7 @@ impl<'a> Device<'a> for Painter {
             ),
             Image::Stencil(stencil) => stencil.with_stencil(
                 |mask, paint| {
-                    let ink = match paint {
-                        Paint::Color(color) => {
-                            let [r, g, b, _] = color.to_rgba().to_rgba8().map(u32::from);
-                            ((r * 54 + g * 183 + b * 19) / 256) as u8
-                        }
-                        Paint::Pattern(_) => 0,
-                    };
+                    let (ink, _) = shade(paint);
                     let source = Source { data: mask.data, width: mask.width as usize, height: mask.height as usize };
                     let fitted = fit(&source);
                     self.put(&source, fitted, Some(ink));
@@ -196,8 +275,16 @@ impl<'a> Device<'a> for Painter {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        // The box of the path: a clip that is no box hides more, which is rare around text.
+        let own = clip.path.bounding_box();
+        self.clips.push(self.clips.last().map_or(own, |outer| outer.intersect(own)));
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

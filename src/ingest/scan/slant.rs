@@ -28,8 +28,7 @@ pub fn slant(ink: &Ink) -> Slant {
     let (slope, fan) = across.run(across.slope(0.0, STEEP), STEEP / 2.0, APART.0);
     let down = Edges::of(ink, |i| (i / ink.width, i % ink.width), 1, (height, width));
     let (upright, taper) = down.run(-slope, STEEP, APART.1);
-    let clear = |v: f32| if v.abs() < SLIGHT { 0.0 } else { v };
-    Slant { slope, fan, lean: clear(upright + slope), taper }
+    Slant { slope, fan, lean: upright + slope, taper }
 }
 
 /// Where ink begins, from above or from the left: along the lines, and across them, from the middle of the page.

@@ -299,7 +299,9 @@ pub fn note(note: &Note) -> String {
             format!("Page {text}: a scanned picture, whose text was not checked; use a PDF in which text can be selected.")
         }
         NoteKind::ReadScans => {
-            format!("Page {text}: a scan, read by the program; figures that it is not sure of are asked about, not called wrong.")
+            format!(
+                "Page {text}: a scan, or a font that does not say which letters it draws, read by the program; figures that it is not sure of are asked about, not called wrong."
+            )
         }
         NoteKind::CoarseScan => format!(
             "Page {text}: the scan is too coarse (200 dpi at least) to be read for sure; what is found is asked about only. Please scan again."

@@ -279,7 +279,9 @@ pub fn note(note: &Note) -> String {
         }
         NoteKind::OpenChanges => "文档中有未接受的修订，按接受全部修订后的内容检查；请先接受或拒绝修订再公开。".to_owned(),
         NoteKind::ScannedPages => format!("第 {text} 页是扫描图片，其中的文字无法可靠读取，没有检查；请用可以选中文字的 PDF 或原文件。"),
-        NoteKind::ReadScans => format!("第 {text} 页是扫描图片，其中的文字由程序识别；识别没有把握的数字只提示核对，不作为错误。"),
+        NoteKind::ReadScans => {
+            format!("第 {text} 页是扫描图片，或字体没有文字编码，其中的文字由程序识别；识别没有把握的数字只提示核对，不作为错误。")
+        }
         NoteKind::CoarseScan => {
             format!("第 {text} 页的扫描分辨率太低（应不低于 200 点/英寸），识别不可靠，发现的问题只提示核对；请重新扫描。")
         }
