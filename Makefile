@@ -37,6 +37,11 @@ format:
 lint: setup
 	cargo clippy --quiet --all-targets --all-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --features page
+	# Licences and where crates come from, where cargo-deny is there; known faults, where their database can be had.
+	if cargo deny --version >/dev/null 2>&1; then
+	  cargo deny --log-level error check licenses bans sources
+	  if cargo deny --log-level error fetch db >/dev/null 2>&1; then cargo deny --log-level error check advisories; fi
+	fi
 	# The JavaScript, where the tools for the browser tests are there.
 	if [ -x tests/browser/node_modules/.bin/oxlint ]; then
 	  tests/browser/node_modules/.bin/oxlint --deny-warnings --allow no-unused-vars --ignore-pattern node_modules www tests/browser

@@ -39,13 +39,19 @@ impl<R: Read + Seek> Archive<R> {
         if zip.len() > limits.entries {
             return Err(IngestErrorKind::TooManyFiles.of(name));
         }
-        let mut files = Vec::new();
+        let (mut files, mut spans) = (Vec::new(), Vec::new());
         for index in 0..zip.len() {
             let Ok(file) = zip.by_index_raw(index) else { continue };
+            spans.push((file.header_start(), file.compressed_size()));
             let own = file_name(file.name_raw());
             if !file.is_dir() && detect::may_be_document(&own) {
                 files.push((index, own));
             }
+        }
+        // Files that share their bytes are a small archive that becomes a large one.
+        spans.sort_unstable();
+        if spans.windows(2).any(|two| two[0].0.saturating_add(two[0].1) > two[1].0) {
+            return Err(damaged());
         }
         files.sort_by(|a, b| a.1.cmp(&b.1));
         if files.is_empty() {

@@ -17,7 +17,7 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
     let separator = said.unwrap_or_else(|| separator(text));
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = ::csv::StringRecord::new();
-    let (mut rows, mut cells) = (Vec::new(), 0);
+    let (mut rows, mut cells, mut after_blank) = (Vec::new(), 0, false);
     // The place up to which lines were counted, the line there, and the line behind the last record.
     let first = 1 + u32::from(skipped > 0);
     let (mut counted, mut line, mut behind) = (0, first, first);
@@ -33,7 +33,13 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
         }
         behind = line + 1 + record.iter().map(|f| f.matches('\n').count()).sum::<usize>() as u32;
         let cell = |t: &str| Cell { text: clean(t).into_owned(), origin: Origin::Text { line, span: (0, 0) } };
-        rows.push(record.iter().map(cell).collect());
+        let last = (0..record.len()).rev().find(|i| !record[*i].trim().is_empty());
+        // Of blank rows one is kept.
+        let blank = last.is_none();
+        if !(blank && after_blank) {
+            rows.push(record.iter().take(limits.kept(record.len(), last)).map(cell).collect());
+        }
+        after_blank = blank;
         cells += record.len();
         if cells > limits.cells {
             return Err(IngestErrorKind::TooManyCells { row: line as usize });

@@ -48,6 +48,8 @@ pub struct Limits {
     pub archive: usize,
     /// The most cells of one document.
     pub cells: usize,
+    /// Blank cells at the end of a row of text that are kept: no form is as wide.
+    pub blanks: usize,
     /// The most bytes that a packed input may become: this, or so many times its size.
     pub inflated: (usize, usize),
     /// Files of an archive.
@@ -66,6 +68,7 @@ impl Limits {
         bytes: 64 * 1024 * 1024,
         archive: 512 * 1024 * 1024,
         cells: 4_000_000,
+        blanks: 256,
         inflated: (24 * 1024 * 1024, 20),
         entries: 10_000,
         depth: 64,
@@ -77,6 +80,11 @@ impl Limits {
     fn of(bytes: usize) -> Limits {
         let limits = Limits::DEFAULT;
         Limits { cells: limits.cells.min(500_000 + bytes / 2), letters: limits.letters.min(500_000 + bytes * 2), ..limits }
+    }
+
+    /// How many of the cells of a row are kept: all up to the last one that is not blank, and some behind it.
+    fn kept(&self, cells: usize, last: Option<usize>) -> usize {
+        cells.min(last.map_or(0, |last| last + 1) + self.blanks)
     }
 
     /// How many bytes an input of a size may become.

@@ -20,12 +20,12 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
         let line = line.strip_suffix('\r').unwrap_or(line);
         let at = number as u32 + 1;
         if line.contains('\t') && !line.trim().is_empty() && leader(line).is_none() {
-            let row = row(line, '\t', 0, at);
+            let row = row(line, ('\t', 0), at, limits);
             cells += row.len();
             push_row(&mut blocks, &mut open, row);
         } else if let Some((inner, skipped)) = piped(line) {
             if !is_rule(inner) {
-                let row = row(inner, '|', skipped, at);
+                let row = row(inner, ('|', skipped), at, limits);
                 cells += row.len();
                 push_row(&mut blocks, &mut open, row);
             }
@@ -54,11 +54,13 @@ fn push_row(blocks: &mut Vec<Block>, open: &mut bool, row: Vec<Cell>) {
     *open = true;
 }
 
-/// The cells of a line; `skipped` characters of the line stand before `inner`.
-fn row(inner: &str, separator: char, skipped: usize, line: u32) -> Vec<Cell> {
+/// The cells of a line by their separator; so many characters of the line stand before `inner`.
+fn row(inner: &str, (separator, skipped): (char, usize), line: u32, limits: &Limits) -> Vec<Cell> {
     let mut at = skipped as u32;
+    let last = inner.trim_end_matches(|c: char| c == separator || c.is_whitespace()).matches(separator).count();
     inner
         .split(separator)
+        .take(limits.kept(usize::MAX, Some(last)))
         .map(|raw| {
             let from = at;
             let to = from + raw.chars().count() as u32;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
-use yuheng::document::{Document, NoteKind};
+use yuheng::document::{Block, Document, NoteKind};
 use yuheng::ingest::{self, IngestErrorKind};
 use yuheng::profile::Profile;
 use yuheng::report::Severity;
@@ -182,6 +182,39 @@ fn archives_as_they_come() {
     // A file without an ending, and a program that unpacks itself.
     assert!(errors(&read("a.zip", &zip("预算公开"))).is_empty());
     assert!(errors(&read("a.exe", &[b"MZ\x90\0 this is the part that unpacks", &zip("a.txt")[..]].concat())).is_empty());
+}
+
+#[test]
+fn files_of_an_archive_that_share_their_bytes() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for name in ["a.txt", "b.txt"] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+        zip.write_all(sample::CLEAN.as_bytes()).expect("written");
+    }
+    let mut bytes = zip.finish().expect("packed").into_inner();
+    assert!(ingest::open("a.zip", bytes.clone()).is_ok());
+    // The directory says of the second that it begins where the first does (APPNOTE 4.3.12: offset at 42).
+    let entries: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..].starts_with(b"PK\x01\x02")).collect();
+    bytes[entries[1] + 42..entries[1] + 46].fill(0);
+    let error = ingest::open("a.zip", bytes).map(|_| ()).expect_err("refused");
+    assert_eq!(error.kind, IngestErrorKind::Damaged(yuheng::document::SourceKind::ZipEntry));
+}
+
+#[test]
+fn rows_of_nothing_are_not_kept() {
+    let cells = |name: &str, text: &str| {
+        let document = read(name, text.as_bytes());
+        let tables = document.blocks.iter().filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+        tables.flat_map(|t| &t.rows).map(Vec::len).sum::<usize>()
+    };
+    let commas = format!("项目,金额\n基本支出,1.00{}\n", ",".repeat(300_000));
+    assert!(cells("a.csv", &commas) < 1000);
+    let bars = format!("|项目|金额|\n|基本支出|1.00|{}\n", "|".repeat(300_000));
+    assert!(cells("a.md", &bars) < 1000);
+    let blank = format!("项目,金额\n{}基本支出,1.00\n", ",\n".repeat(300_000));
+    assert!(cells("a.csv", &blank) < 1000);
+    // What stands behind blanks is kept.
+    assert!(read("a.csv", format!("项目,金额\n基本支出{}1.00\n", ",".repeat(500)).as_bytes()).to_text().contains("1.00"));
 }
 
 #[test]
