@@ -47,7 +47,10 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
 }
 
 fn push_row(blocks: &mut Vec<Block>, open: &mut bool, row: Vec<Cell>) {
+    let blank = |row: &[Cell]| row.iter().all(|c| c.text.is_empty());
     match blocks.last_mut() {
+        // Of blank rows one is kept.
+        Some(Block::Table(table)) if *open && blank(&row) && table.rows.last().is_some_and(|last| blank(last)) => {}
         Some(Block::Table(table)) if *open => table.rows.push(row),
         _ => blocks.push(Block::Table(Table::new(vec![row]))),
     }

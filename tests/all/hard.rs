@@ -213,6 +213,8 @@ fn rows_of_nothing_are_not_kept() {
     assert!(cells("a.md", &bars) < 1000);
     let blank = format!("项目,金额\n{}基本支出,1.00\n", ",\n".repeat(300_000));
     assert!(cells("a.csv", &blank) < 1000);
+    let bars = format!("|项目|金额|\n{}|基本支出|1.00|\n", "||||\n".repeat(100_000));
+    assert!(cells("a.md", &bars) < 1000);
     // What stands behind blanks is kept.
     assert!(read("a.csv", format!("项目,金额\n基本支出{}1.00\n", ",".repeat(500)).as_bytes()).to_text().contains("1.00"));
 }
