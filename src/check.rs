@@ -20,6 +20,7 @@ use crate::profile::{Grades, Profile};
 use crate::recognise::{Doubt, Figure, Form, Recognised, Remark, RemarkKind, recognise};
 use crate::relation::{Built, Relation, Verdict, build, judge};
 use crate::report::{Counts, Format, Report, Speaker, Standing, Tables, WriteError, prose, sheets, write, write_all};
+use doubts::Trials;
 use settle::Settled;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -88,18 +89,23 @@ pub fn check_with(document: &Document, profile: &Profile, settings: &Settings<'_
     if document.readings.is_empty() {
         return checked;
     }
-    for _ in 0..WORDS {
+    let mut words = 0..WORDS;
+    let standing = loop {
         let read = settled.as_ref().unwrap_or(document);
-        let Some(edit) = doubts::word(read, &checked, &held) else { break };
-        let mut next = read.clone();
-        let Some(was) = next.apply(&edit) else { break };
-        changed.push((edit, was));
+        let mut trials = Trials::of(read, &held);
+        let word = words.next().and_then(|_| {
+            let edit = trials.word(&checked)?;
+            let mut next = read.clone();
+            let was = next.apply(&edit)?;
+            Some((next, (edit, was)))
+        });
+        let Some((next, change)) = word else { break trials.standing(&checked) };
+        changed.push(change);
         checked = whole(&next, Stated::of(&next, &held), &changed, &Standing::new(), &held);
         settled = Some(next);
-    }
-    let read = settled.as_ref().unwrap_or(document);
-    let standing = doubts::standing(read, &checked, &held);
+    };
     if !standing.is_empty() {
+        let read = settled.as_ref().unwrap_or(document);
         checked = whole(read, Stated::of(read, &held), &changed, &standing, &held);
     }
     Checked { settled, ..checked }
@@ -214,31 +220,28 @@ impl Stated {
             let (form, row) = forms.iter().enumerate().find_map(|(n, f)| Some((n, row(f)?)))?;
             Some((form, row, place.column as usize))
         };
+        let remark = |kind, at: Option<(usize, usize, usize)>, place, text| Remark {
+            kind,
+            form: at.map(|(form, ..)| form),
+            cell: at.map(|(_, row, column)| (row, Some(column))),
+            origin: Origin::default(),
+            place,
+            text,
+        };
         let settled = changed.iter().filter_map(|(edit, read)| {
+            let text = format!("{read}→{}", edit.text);
+            if document.prose(edit.place.block).is_some() {
+                let words = Place { column: edit.place.row + edit.text.chars().count() as u32, ..edit.place };
+                return Some(remark(RemarkKind::MisreadWords, None, Some(words), text));
+            }
             let figure = figures.iter().find(|f| f.place == edit.place).map(|f| (f.form, f.row, f.column));
             let kind = if figure.is_some() { RemarkKind::Misread } else { RemarkKind::MisreadCode };
-            Some((kind, figure.or_else(|| cell(edit.place))?, format!("{read}→{}", edit.text)))
-        });
-        let words = changed.iter().filter(|(edit, _)| document.prose(edit.place.block).is_some()).map(|(edit, read)| Remark {
-            kind: RemarkKind::MisreadWords,
-            form: None,
-            cell: None,
-            origin: Origin::default(),
-            place: Some(Place { column: edit.place.row + edit.text.chars().count() as u32, ..edit.place }),
-            text: format!("{read}→{}", edit.text),
+            Some(remark(kind, Some(figure.or_else(|| cell(edit.place))?), None, text))
         });
         let text = |f: &Figure| document.cell(f.place).map_or(String::new(), |c| c.text.clone());
         let doubted = doubtful.into_iter().map(|n| &figures[n]);
-        let doubted = doubted.map(|f| (RemarkKind::Doubtful, (f.form, f.row, f.column), text(f)));
-        let remark = |(kind, (form, row, column), text): (RemarkKind, (usize, usize, usize), String)| Remark {
-            kind,
-            form: Some(form),
-            cell: Some((row, Some(column))),
-            origin: Origin::default(),
-            place: None,
-            text,
-        };
-        let all: Vec<Remark> = settled.chain(doubted).map(remark).chain(words).collect();
+        let doubted = doubted.map(|f| remark(RemarkKind::Doubtful, Some((f.form, f.row, f.column)), None, text(f)));
+        let all: Vec<Remark> = settled.chain(doubted).collect();
         self.recognised.remarks.extend(all);
     }
 

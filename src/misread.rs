@@ -20,10 +20,14 @@ pub const DOUBTFUL: f32 = 0.9;
 /// A scan of which more figures than this, in a hundred, are doubtful is hardly legible.
 const HARDLY: usize = 8;
 
+/// Whether a letter of a cell, or of words, is doubtful.
+pub fn is_doubtful(document: &Document, place: Place) -> bool {
+    document.sureness(place).is_some_and(|s| s < DOUBTFUL)
+}
+
 /// The figures that are doubtful.
 pub fn doubtful<'a>(document: &'a Document, figures: &'a [Figure]) -> impl Iterator<Item = usize> + 'a {
-    let own = |f: &Figure| document.sureness(f.place).is_some_and(|s| s < DOUBTFUL);
-    figures.iter().enumerate().filter(move |(_, f)| own(f)).map(|(n, _)| n)
+    figures.iter().enumerate().filter(|(_, f)| is_doubtful(document, f.place)).map(|(n, _)| n)
 }
 
 /// Whether so much of a scan is doubtful that it can be asked about only.

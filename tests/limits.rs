@@ -169,3 +169,14 @@ fn the_samples_take_little_memory() {
         assert!(within(name, bytes).is_ok());
     }
 }
+
+/// Hostile and odd files that others made, where they are at hand.
+#[test]
+fn hard_files() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real/hard");
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    for file in files.map(|f| f.expect("a file").path()) {
+        let name = file.file_name().and_then(|n| n.to_str()).expect("a name");
+        let _ = within(name, &std::fs::read(&file).expect("read"));
+    }
+}

@@ -14,8 +14,8 @@ const MOST_TRIALS: usize = 24;
 /// A finding that rests on more doubtful places than this asks.
 const MOST_PLACES: usize = 2;
 
-/// Trials of one document.
-struct Trials<'a> {
+/// Trials of one document; each is made once.
+pub(super) struct Trials<'a> {
     document: &'a Document,
     held: &'a Held<'a>,
     left: usize,
@@ -32,8 +32,8 @@ struct Found {
 }
 
 impl<'a> Trials<'a> {
-    fn of(document: &'a Document, held: &'a Held<'a>) -> Self {
-        Trials { document, held, left: MOST_TRIALS, done: BTreeMap::new() }
+    pub fn of(document: &'a Document, held: &'a Held<'a>) -> Self {
+        Trials { document, held, left: 0, done: BTreeMap::new() }
     }
 
     /// What is found in the document with other words in some places, if no letter is doubtful. None where there were too
@@ -64,58 +64,60 @@ impl<'a> Trials<'a> {
         let back = |letter: u32| if letter > edited.row { (letter + was).saturating_sub(is) } else { letter };
         Place { row: back(at.row), column: back(at.column), ..at }
     }
-}
 
-/// The words of a sentence whose other reading makes what is said hold, and breaks nothing; the likeliest of it.
-pub(super) fn word(document: &Document, checked: &Checked, held: &Held<'_>) -> Option<Edit> {
-    let prose = |f: &&Finding| f.rule.starts_with("narrative.");
-    let in_words = |p: &Place| document.prose(p.block).is_some();
-    let mut trials = Trials::of(document, held);
-    for finding in checked.report.findings.iter().filter(prose) {
-        let key = finding.key()?;
-        let places: BTreeSet<Place> = finding.figures.iter().map(|f| f.place).filter(in_words).collect();
-        for place in places {
-            for text in document.other_readings(place) {
-                let edits = [(place, text)];
-                trials.with(&[])?;
-                trials.with(&edits)?;
-                let (printed, found) = (&trials.done[&[][..]], &trials.done[&edits[..]]);
-                let nothing_new = found.findings.keys().all(|k| printed.findings.contains_key(k));
-                // It holds; that it is no statement any more would not do.
-                let holds = printed.findings.contains_key(&key) && !found.findings.contains_key(&key) && found.judged >= printed.judged;
-                if holds && nothing_new {
-                    let [(place, text)] = edits;
-                    return Some(Edit::text(place, text));
+    /// The words of a sentence whose other reading makes what is said hold, and breaks nothing; the likeliest of it.
+    pub fn word(&mut self, checked: &Checked) -> Option<Edit> {
+        self.left = MOST_TRIALS;
+        let document = self.document;
+        let prose = |f: &&Finding| f.rule.starts_with("narrative.");
+        let in_words = |p: &Place| document.prose(p.block).is_some();
+        for finding in checked.report.findings.iter().filter(prose) {
+            let Some(key) = finding.key() else { continue };
+            let places: BTreeSet<Place> = finding.figures.iter().map(|f| f.place).filter(in_words).collect();
+            for place in places {
+                for text in document.other_readings(place) {
+                    let edits = [(place, text)];
+                    self.with(&[])?;
+                    self.with(&edits)?;
+                    let (printed, found) = (&self.done[&[][..]], &self.done[&edits[..]]);
+                    let nothing_new = found.findings.keys().all(|k| printed.findings.contains_key(k));
+                    // It holds; that it is no statement any more would not do.
+                    let holds = printed.findings.contains_key(&key) && !found.findings.contains_key(&key) && found.judged >= printed.judged;
+                    if holds && nothing_new {
+                        let [(place, text)] = edits;
+                        return Some(Edit::text(place, text));
+                    }
                 }
             }
         }
+        None
     }
-    None
-}
 
-/// The findings that stand under all likely readings of the letters that they rest on.
-pub(super) fn standing(document: &Document, checked: &Checked, held: &Held<'_>) -> Standing {
-    let speaker = Speaker { document, profile: held.profile, recognised: &checked.recognised };
-    let mut trials = Trials::of(document, held);
-    let mut standing = Standing::new();
-    for (key, places) in doubts(&speaker, &checked.report.findings) {
-        if places.len() > MOST_PLACES || !places.iter().all(|p| document.has_no_further_reading(*p)) {
-            continue;
+    /// The findings that stand under all likely readings of the letters that they rest on.
+    pub fn standing(&mut self, checked: &Checked) -> Standing {
+        self.left = MOST_TRIALS;
+        let document = self.document;
+        let speaker = Speaker { document, profile: self.held.profile, recognised: &checked.recognised };
+        let mut standing = Standing::new();
+        for (key, places) in doubts(&speaker, &checked.report.findings) {
+            if places.len() > MOST_PLACES || !places.iter().all(|p| document.has_no_further_reading(*p)) {
+                continue;
+            }
+            // Each place as it was read, or otherwise.
+            let mut readings: Vec<Vec<(Place, String)>> = vec![Vec::new()];
+            for place in places {
+                let others = document.other_readings(place);
+                let with = |edits: &Vec<(Place, String)>| {
+                    let one = |text: &String| edits.iter().cloned().chain([(place, text.clone())]).collect::<Vec<_>>();
+                    others.iter().map(one).collect::<Vec<_>>()
+                };
+                readings.extend(readings.iter().flat_map(with).collect::<Vec<_>>());
+            }
+            let graves: Option<Vec<Severity>> = readings.iter().map(|edits| self.with(edits)?.findings.get(&key).copied()).collect();
+            if let Some(least) = graves.and_then(|g| g.into_iter().max()) {
+                standing.insert(key, least);
+            }
         }
-        // Each place as it was read, or otherwise.
-        let mut readings: Vec<Vec<(Place, String)>> = vec![Vec::new()];
-        for place in places {
-            let others = document.other_readings(place);
-            let with = |edits: &Vec<(Place, String)>| {
-                let one = |text: &String| edits.iter().cloned().chain([(place, text.clone())]).collect::<Vec<_>>();
-                others.iter().map(one).collect::<Vec<_>>()
-            };
-            readings.extend(readings.iter().flat_map(with).collect::<Vec<_>>());
-        }
-        let graves: Option<Vec<Severity>> = readings.iter().map(|edits| trials.with(edits)?.findings.get(&key).copied()).collect();
-        if let Some(least) = graves.and_then(|g| g.into_iter().max()) {
-            standing.insert(key, least);
-        }
+        standing
     }
-    standing
 }

@@ -5,7 +5,6 @@
 
 use super::{Document, Place};
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// A letter that was read from a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,13 +33,12 @@ const KNOWN: f32 = 0.98;
 impl Document {
     /// How likely the least likely letter of a cell, or of words, is; none where they were not read from a picture.
     pub fn sureness(&self, place: Place) -> Option<f32> {
-        self.sureness_of(place, 0..usize::MAX)
+        self.sureness_of(place, usize::MAX)
     }
 
-    /// The same of some of its letters.
-    pub fn sureness_of(&self, place: Place, letters: Range<usize>) -> Option<f32> {
-        let all = self.letters(place)?.iter().skip(letters.start).take(letters.len());
-        all.map(|l| l.chance).min_by(f32::total_cmp)
+    /// The same of its first so many letters.
+    pub fn sureness_of(&self, place: Place, letters: usize) -> Option<f32> {
+        self.letters(place)?.iter().take(letters).map(|l| l.chance).min_by(f32::total_cmp)
     }
 
     /// The letters of a cell, or of words, with how likely they are.

@@ -10,6 +10,7 @@ use crate::document::{Document, SourceKind};
 use std::io::{Cursor, Read, Seek};
 use std::sync::{Mutex, PoisonError};
 use zip::ZipArchive;
+use zip::read::ZipFile;
 
 /// An archive.
 pub struct Archive<R = Cursor<Vec<u8>>> {
@@ -156,11 +157,14 @@ pub(super) fn part(
 }
 
 /// The content of a part, if it is not larger than `most` bytes.
-fn inflate(part: impl Read, most: usize, kind: SourceKind) -> Result<Vec<u8>, IngestErrorKind> {
-    let mut bytes = Vec::new();
-    part.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| IngestErrorKind::Damaged(kind))?;
-    if bytes.len() > most {
-        return Err(IngestErrorKind::Inflates { megabytes: most / 1024 / 1024 });
+fn inflate(part: ZipFile<'_, impl Read>, most: usize, kind: SourceKind) -> Result<Vec<u8>, IngestErrorKind> {
+    let too_much = || IngestErrorKind::Inflates { megabytes: most / 1024 / 1024 };
+    // What it says of itself need not be true.
+    let stated = part.size();
+    if stated > most as u64 {
+        return Err(too_much());
     }
-    Ok(bytes)
+    let mut bytes = Vec::with_capacity(stated as usize + 1);
+    part.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|_| IngestErrorKind::Damaged(kind))?;
+    if bytes.len() > most { Err(too_much()) } else { Ok(bytes) }
 }

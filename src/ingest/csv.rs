@@ -17,7 +17,7 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
     let separator = said.unwrap_or_else(|| separator(text));
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = ::csv::StringRecord::new();
-    let (mut rows, mut cells, mut after_blank) = (Vec::new(), 0, false);
+    let (mut rows, mut cells) = (Vec::new(), 0);
     // The place up to which lines were counted, the line there, and the line behind the last record.
     let first = 1 + u32::from(skipped > 0);
     let (mut counted, mut line, mut behind) = (0, first, first);
@@ -33,13 +33,11 @@ pub fn read(name: &str, text: &str, limits: &Limits) -> Result<Document, IngestE
         }
         behind = line + 1 + record.iter().map(|f| f.matches('\n').count()).sum::<usize>() as u32;
         let cell = |t: &str| Cell { text: clean(t).into_owned(), origin: Origin::Text { line, span: (0, 0) } };
-        let last = (0..record.len()).rev().find(|i| !record[*i].trim().is_empty());
-        // Of blank rows one is kept.
-        let blank = last.is_none();
-        if !(blank && after_blank) {
-            rows.push(record.iter().take(limits.kept(record.len(), last)).map(cell).collect());
+        // Blank cells at the end of a row are dropped (see `grid`), and a blank row ends a table as well as many.
+        let filled = (0..record.len()).rev().find(|i| !record[*i].trim().is_empty()).map_or(0, |last| last + 1);
+        if filled > 0 || rows.last().is_some_and(|row: &Vec<Cell>| !row.is_empty()) {
+            rows.push(record.iter().take(filled).map(cell).collect());
         }
-        after_blank = blank;
         cells += record.len();
         if cells > limits.cells {
             return Err(IngestErrorKind::TooManyCells { row: line as usize });

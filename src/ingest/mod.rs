@@ -82,11 +82,6 @@ impl Limits {
         Limits { cells: limits.cells.min(500_000 + bytes / 2), letters: limits.letters.min(500_000 + bytes * 2), ..limits }
     }
 
-    /// How many of the cells of a row are kept: all up to the last one that is not blank, and some behind it.
-    fn kept(&self, cells: usize, last: Option<usize>) -> usize {
-        cells.min(last.map_or(0, |last| last + 1) + self.blanks)
-    }
-
     /// How many bytes an input of a size may become.
     pub fn inflated(&self, packed: usize) -> usize {
         packed.saturating_mul(self.inflated.1).max(self.inflated.0)

@@ -60,10 +60,10 @@ fn push_row(blocks: &mut Vec<Block>, open: &mut bool, row: Vec<Cell>) {
 /// The cells of a line by their separator; so many characters of the line stand before `inner`.
 fn row(inner: &str, (separator, skipped): (char, usize), line: u32, limits: &Limits) -> Vec<Cell> {
     let mut at = skipped as u32;
-    let last = inner.trim_end_matches(|c: char| c == separator || c.is_whitespace()).matches(separator).count();
+    let filled = 1 + inner.trim_end_matches(|c: char| c == separator || c.is_whitespace()).matches(separator).count();
     inner
         .split(separator)
-        .take(limits.kept(usize::MAX, Some(last)))
+        .take(filled + limits.blanks)
         .map(|raw| {
             let from = at;
             let to = from + raw.chars().count() as u32;

@@ -222,6 +222,8 @@ words_of! {
         fn origin(origin: &Origin) -> Option<String>;
         /// What reading has to say of the input.
         fn note(note: &Note) -> String;
+        /// How many findings come of rows that were lost, in forms (by name, where it is known which).
+        fn of_what_was_lost(count: usize, forms: &[String]) -> String;
         /// The unit of a number in a sentence.
         fn quantity_unit(quantity: &Quantity) -> String;
         /// A statement that does not hold: what is said, what it should be, what the forms say.

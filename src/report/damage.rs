@@ -1,10 +1,13 @@
 //! What is damaged, or was not read, accuses nobody.
 //!
 //! In: findings, and where the input was damaged or is a picture that was not read, or hardly. Out: findings that rest on a form of
-//! which something may be missing are remarks about the reading: rows that were lost make every sum wrong.
+//! which something may be missing are remarks about the reading: rows that were lost make every sum wrong. What says no more than
+//! that rows are lost is said once, with its number.
 
-use super::{Finding, Severity, Speaker};
+use super::findings::plain;
+use super::{Finding, RelationWords, Severity, Speaker};
 use crate::document::{Bounds, NoteKind, Origin};
+use crate::messages;
 use crate::recognise::{Form, Remark, RemarkKind};
 use std::collections::BTreeSet;
 
@@ -12,8 +15,7 @@ use std::collections::BTreeSet;
 pub fn spare(speaker: &Speaker<'_>, findings: &mut [Finding]) {
     let damaged = forms(speaker);
     // What a picture holds that was not read may go on with a form beside it, and is of no other.
-    if damaged.is_empty() && !speaker.document.notes.iter().any(|n| n.kind == NoteKind::Damaged && !matches!(n.origin, Origin::Text { .. }))
-    {
+    if damaged.is_empty() && self::damaged(speaker).next().is_none() {
         return;
     }
     let rests = |f: &Finding| {
@@ -31,9 +33,45 @@ fn is_of_one_form(f: &Finding) -> bool {
     form.is_some_and(|form| f.rule.strip_prefix(form).is_some_and(|rest| rest.starts_with('.')))
 }
 
+/// Where the input was damaged, letters aside.
+fn damaged<'a>(speaker: &Speaker<'a>) -> impl Iterator<Item = &'a Origin> {
+    let notes = speaker.document.notes.iter().filter(|n| n.kind == NoteKind::Damaged);
+    notes.map(|n| &n.origin).filter(|o| !matches!(o, Origin::Text { .. }))
+}
+
+/// Says once, and not one by one, what only says that rows and figures are lost: remarks on forms that stand where the damage is,
+/// and relations one side of which is not there.
+pub fn fold(speaker: &Speaker<'_>, findings: &mut Vec<Finding>) {
+    let all = || speaker.recognised.forms.iter().enumerate();
+    let cut: BTreeSet<usize> =
+        damaged(speaker).flat_map(|at| all().filter(move |(_, form)| stands_at(speaker, form, at)).map(|(i, _)| i)).collect();
+    if damaged(speaker).next().is_none() {
+        return;
+    }
+    let is_cut = |f: &Finding| f.blamed().filter_map(|x| x.location.index).any(|i| cut.contains(&(i as usize)));
+    let says_loss = |f: &Finding| {
+        let lost = !f.relations.is_empty() && f.relations.iter().all(lacks_a_side);
+        f.severity == Severity::Reading && f.rule != NoteKind::Damaged.rule() && (lost || is_cut(f))
+    };
+    let count = findings.iter().filter(|f| says_loss(f)).count();
+    // One is said as it is.
+    if count < 2 {
+        return;
+    }
+    findings.retain(|f| !says_loss(f));
+    let names: BTreeSet<String> = cut.iter().map(|&i| speaker.form_name(&speaker.recognised.forms[i])).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    findings.push(plain(NoteKind::Damaged.rule(), Severity::Reading, messages::of_what_was_lost(count, &names)));
+}
+
+/// Whether nothing stands on one side of a relation: the rows that should are not there.
+fn lacks_a_side(relation: &RelationWords) -> bool {
+    [true, false].into_iter().any(|left| relation.terms.iter().all(|t| t.left != left))
+}
+
 /// The forms of which something may be missing.
 fn forms(speaker: &Speaker<'_>) -> BTreeSet<usize> {
-    let damaged = speaker.document.notes.iter().filter(|n| n.kind == NoteKind::Damaged).map(|n| n.origin.clone());
+    let damaged = damaged(speaker).cloned();
     let unread = speaker.document.scanned.iter().copied().chain(not_made_out(speaker));
     let unread = unread.map(|page| Origin::Page { page, bounds: Bounds::default() });
     let places: Vec<Origin> = damaged.chain(unread).collect();
@@ -62,17 +100,33 @@ fn not_made_out(speaker: &Speaker<'_>) -> BTreeSet<u32> {
     pages.collect::<BTreeSet<u32>>().into_iter().filter(|page| !is_clear(page)).collect()
 }
 
+/// Where the rows of a form stand, and its title.
+fn rows<'a>(speaker: &'a Speaker<'_>, form: &'a Form) -> impl Iterator<Item = &'a Origin> {
+    form.rows.iter().filter_map(|r| speaker.document.row(r.block, r.row).first()).map(|c| &c.origin).chain([&form.origin])
+}
+
+/// Its first and last page.
+fn pages(speaker: &Speaker<'_>, form: &Form) -> Option<(u32, u32)> {
+    let pages = || rows(speaker, form).filter_map(Origin::page).map(|p| p.0);
+    pages().min().zip(pages().max())
+}
+
+/// Whether damage lies within a form.
+fn stands_at(speaker: &Speaker<'_>, form: &Form, damage: &Origin) -> bool {
+    match damage {
+        Origin::Page { page, .. } => pages(speaker, form).is_some_and(|(first, last)| (first..=last).contains(page)),
+        Origin::Unknown => false,
+        _ => touches(speaker, form, damage),
+    }
+}
+
 /// Whether damage at a place may have taken something of a form.
 fn touches(speaker: &Speaker<'_>, form: &Form, damage: &Origin) -> bool {
-    let rows = || form.rows.iter().filter_map(|r| speaker.document.row(r.block, r.row).first()).map(|c| &c.origin).chain([&form.origin]);
     match damage {
         Origin::Unknown => true,
-        Origin::Sheet { sheet, .. } => rows().any(|o| matches!(o, Origin::Sheet { sheet: own, .. } if own == sheet)),
+        Origin::Sheet { sheet, .. } => rows(speaker, form).any(|o| matches!(o, Origin::Sheet { sheet: own, .. } if own == sheet)),
         // It may go on there, or have begun there.
-        Origin::Page { page, .. } => {
-            let pages = || rows().filter_map(|o| o.page()).map(|p| p.0);
-            pages().min().zip(pages().max()).is_some_and(|(first, last)| first <= page + 1 && page - 1 <= last)
-        }
+        Origin::Page { page, .. } => pages(speaker, form).is_some_and(|(first, last)| first <= page + 1 && page - 1 <= last),
         // A letter that could not be read is said where it stands.
         Origin::Text { .. } => false,
     }

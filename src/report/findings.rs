@@ -78,8 +78,9 @@ pub fn report(judged: &Judged<'_>) -> Report {
     }
     // Errors first, then as they stand in the document; what is said of no form comes last.
     findings.sort_by_cached_key(|f: &Finding| (f.severity, order(f)));
-    super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
     let checks = super::ledger::ledger(judged, &findings);
+    super::damage::fold(speaker, &mut findings);
+    super::accepted::name(&mut findings, part.unit.as_deref(), part.year);
     Report {
         review: None,
         round: None,

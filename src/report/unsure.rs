@@ -6,7 +6,7 @@
 
 use super::{Finding, FindingFigure, Severity, Speaker};
 use crate::document::{Document, Place};
-use crate::misread::{DOUBTFUL, is_hardly_legible};
+use crate::misread::{DOUBTFUL, is_doubtful, is_hardly_legible};
 use crate::recognise::{Form, FormRow, RemarkKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +102,7 @@ impl DoubtfulCodes {
         };
         let names = |form: &Form| {
             let all = form.sides.iter().flat_map(|s| cells(form, &s.labels));
-            all.filter(|p| speaker.document.sureness_of(*p, 0..MARK).is_some_and(|s| s < DOUBTFUL)).collect()
+            all.filter(|p| speaker.document.sureness_of(*p, MARK).is_some_and(|s| s < DOUBTFUL)).collect()
         };
         DoubtfulCodes {
             of_forms: forms.iter().map(codes).collect(),
@@ -136,8 +136,4 @@ impl DoubtfulCodes {
         let places = (0..document.row(at.block, at.row).len() as u32).map(|column| Place { column, ..at });
         places.filter(|p| document.cell(*p).is_some_and(|c| is_code(&c.text)) && is_doubtful(document, *p)).collect()
     }
-}
-
-fn is_doubtful(document: &Document, place: Place) -> bool {
-    document.sureness(place).is_some_and(|s| s < DOUBTFUL)
 }

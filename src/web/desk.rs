@@ -208,7 +208,7 @@ impl Desk {
             let (at, bounds) = cell.origin.page()?;
             // A letter of a label decides nothing.
             let is_label = !cell.text.contains(|c: char| c.is_ascii_digit());
-            let sure = is_label || document.sureness(*place).is_none_or(|s| s >= crate::misread::DOUBTFUL);
+            let sure = is_label || !crate::misread::is_doubtful(document, *place);
             (at == page).then(|| ReadCell { place: *place, bounds, text: cell.text.clone(), sure })
         };
         let mut cells: Vec<ReadCell> = document.readings.keys().filter_map(cell).collect();

@@ -13,6 +13,7 @@ mod documents;
 mod evidence;
 mod final_account_rules;
 mod final_accounts;
+mod fonts;
 mod formats;
 mod generated;
 mod hard;

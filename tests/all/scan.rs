@@ -5,7 +5,7 @@ use crate::common::scanned::{Paper, picture, scan};
 use crate::common::tabs;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use yuheng::document::{Block, Bounds, Document, Edit, LetterReading, NoteKind, Origin, Place, SourceKind};
+use yuheng::document::{Block, Bounds, Cell, Document, Edit, LetterReading, NoteKind, Origin, Place, SourceKind};
 use yuheng::ingest::{self, Recogniser, ScannedFile, ScannedPage, Scans};
 use yuheng::profile::Profile;
 use yuheng::report::{Report, Severity, reading, to_text};
@@ -39,10 +39,16 @@ fn rules(report: &Report, severity: Severity) -> Vec<&str> {
     report.open(severity).map(|f| f.rule.as_str()).collect()
 }
 
+/// What stands in cells of tables.
+fn keys(document: &Document, own: impl Fn(&Cell) -> bool) -> Vec<String> {
+    let tables = document.blocks.iter().filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+    let cells = tables.flat_map(|t| t.rows.iter().flatten()).filter(|c| own(c));
+    cells.map(|c| text::key(&c.text)).filter(|k| !k.is_empty()).collect()
+}
+
 /// The cells of all tables, but for the dots of a contents list.
 fn cells(document: &Document) -> Vec<String> {
-    let tables = document.blocks.iter().filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
-    tables.flat_map(|t| t.rows.iter().flatten()).map(|c| text::key(&c.text)).filter(|k| !k.is_empty() && !k.contains("..")).collect()
+    keys(document, |_| true).into_iter().filter(|k| !k.contains("..")).collect()
 }
 
 fn sample() -> Vec<u8> {
@@ -96,7 +102,7 @@ fn a_photograph_taken_askew_is_read_like_the_sheet() {
     assert_eq!(cells(&photograph), cells(&flat));
     // The sheet's left edge leans to the left: so do the cells at its edge in the picture.
     let Some(Block::Table(table)) = photograph.blocks.iter().find(|b| matches!(b, Block::Table(_))) else { panic!("a table") };
-    let left = |row: &Vec<yuheng::document::Cell>| row[0].origin.page().expect("on a page").1;
+    let left = |row: &Vec<Cell>| row[0].origin.page().expect("on a page").1;
     let (head, foot) = (left(&table.rows[1]), left(&table.rows[table.rows.len() - 1]));
     assert!(head.left > foot.left && head.top < foot.top, "{head:?} {foot:?}");
 }
@@ -113,11 +119,7 @@ fn a_page_whose_font_does_not_tell_its_letters_is_read_by_their_shapes() {
     assert!(unread.notes.iter().any(|n| n.kind == NoteKind::UnknownLetters) && unread.scanned.contains(&3), "{:?}", unread.notes);
     let page = ScannedFile::open(bytes.clone(), "").expect("a PDF").page(3, recogniser()).expect("the model runs").expect("a page");
     let read = ingest::read_scanned("稿.pdf", &bytes, "", &Scans::from([(3, page)])).expect("a PDF");
-    let of_page = |document: &Document| {
-        let tables = document.blocks.iter().filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
-        let cells = tables.flat_map(|t| t.rows.iter().flatten()).filter(|c| c.origin.page().is_some_and(|p| p.0 == 3));
-        cells.map(|c| text::key(&c.text)).filter(|k| !k.is_empty()).collect::<Vec<String>>()
-    };
+    let of_page = |document: &Document| keys(document, |c| c.origin.page().is_some_and(|p| p.0 == 3));
     assert!(of_page(&whole).len() > 40, "{:?}", of_page(&whole));
     assert_eq!(of_page(&read), of_page(&whole));
 }
@@ -202,6 +204,13 @@ fn doubted(form: &str) -> Document {
     }
     document.readings.extend(readings);
     document
+}
+
+/// Puts the tables of a document on its first page.
+fn on_one_page(document: &mut Document) {
+    let tables = document.blocks.iter_mut().filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+    let cells = tables.flat_map(|t| t.rows.iter_mut().flatten());
+    cells.for_each(|c| c.origin = Origin::Page { page: 1, bounds: Bounds::default() });
 }
 
 /// Four functions and their total; `{…}` marks what was read with doubt.
@@ -299,8 +308,7 @@ fn what_is_like_a_misreading_on_a_page_of_misreadings_is_asked_about() {
              201|一般公共服务支出|{first}|100.00|41.00\n205|教育支出|150.00|150.00|0.00\n\
              206|科学技术支出|180.00|100.00|50.00\n208|社会保障和就业支出|100.00|50.00|50.00\n"
         ));
-        let Block::Table(table) = &mut draft.blocks[2] else { panic!("a table") };
-        table.rows.iter_mut().flatten().for_each(|c| c.origin = Origin::Page { page: 1, bounds: Bounds::default() });
+        on_one_page(&mut draft);
         draft
     };
     let sure = report(&draft("141.00"));
@@ -335,10 +343,7 @@ fn a_form_beside_a_table_that_can_hardly_be_made_out_may_lack_rows() {
              205|教育支出|150.00|150.00|0.00\n208|社会保障和就业支出|100.00|50.00|50.00\n\n其他\n\n\
              甲|乙|丙|丁\n11.00|12.00|13.00|14.00\n21.00|22.00|23.00|24.00\n",
         );
-        for block in &mut draft.blocks {
-            let Block::Table(table) = block else { continue };
-            table.rows.iter_mut().flatten().for_each(|c| c.origin = Origin::Page { page: 1, bounds: Bounds::default() });
-        }
+        on_one_page(&mut draft);
         draft.readings.values_mut().flatten().for_each(|l| l.chance = chance);
         draft
     };

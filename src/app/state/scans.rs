@@ -305,8 +305,7 @@ impl State {
     /// far as they were read from paper; a blank shows nothing.
     pub fn pictured<'a>(&self, finding: &'a Finding) -> Vec<(&'a FindingFigure, u32, Bounds)> {
         let Some(view) = &self.view else { return Vec::new() };
-        let blamed = finding.figures.iter().any(|f| f.suspect);
-        let looked_at = finding.figures.iter().filter(|f| (f.suspect || !blamed) && !f.text.trim().is_empty());
+        let looked_at = finding.blamed().filter(|f| !f.text.trim().is_empty());
         let on_paper = looked_at.filter_map(|f| {
             let (page, bounds) = f.location.origin.page()?;
             (view.read.contains(&page) && bounds != Bounds::default()).then_some((f, page, bounds))

@@ -4,6 +4,7 @@
 //! have a private one for it: the font's ToUnicode map; the encoding of the font, where it is one of the known ones for Chinese; the
 //! character collection (Adobe-GB1 …); the table of the embedded font program.
 
+use super::encodings;
 use hayro_interpret::font::{Glyph, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object};
@@ -26,22 +27,18 @@ pub struct Letters {
 enum Code {
     /// Letters in a coded character set.
     Set(&'static encoding_rs::Encoding),
-    /// Unicode: UTF-16, UCS-2, UTF-32.
+    /// Unicode: UCS-2, UTF-16 (one code unit or two), UTF-32.
     Unicode,
     /// Numbers of a character collection.
     Collection(&'static str),
+    /// Of an encoding that nobody knows.
+    Unknown,
 }
 
 impl Letters {
     /// Takes note of a page's fonts.
     pub fn open(&mut self, page: &Page<'_>) {
-        self.fonts_of(page.resources().fonts.clone());
-    }
-
-    fn fonts_of(&mut self, fonts: Dict<'_>) {
-        let names: Vec<Vec<u8>> = fonts.keys().map(|k| k.as_ref().to_vec()).take(512).collect();
-        for key in names {
-            let Some(font) = fonts.get::<Dict<'_>>(&key[..]) else { continue };
+        for font in fonts(page) {
             let Some(name) = font.get::<Name<'_>>(b"BaseFont").map(|n| bare(n.as_str())) else { continue };
             if self.fonts.contains_key(&name) {
                 continue;
@@ -69,12 +66,13 @@ impl Letters {
         let data = outline.font_data()?;
         let code = data.postscript_name.as_deref().and_then(|n| self.fonts.get(&bare(n))).copied();
         let coded = match code {
-            Some(Code::Unicode) => char::from_u32(outline.char_code()),
+            Some(Code::Unicode) => of_unicode(outline.char_code()),
+            Some(Code::Unknown) => return None,
             Some(Code::Set(set)) => decode(set, outline.char_code()),
             Some(Code::Collection(name)) => return self.collection(name)?.lookup_bf_string(outline.char_code()),
             None => None,
         };
-        if let Some(c) = coded {
+        if let Some(c) = coded.filter(|&c| c != '\0') {
             return Some(BfString::Char(c));
         }
         let program = self.programs.entry(data.cache_key).or_insert_with(|| glyph_letters((*data.data).as_ref()));
@@ -106,9 +104,22 @@ fn bare(name: &str) -> String {
     }
 }
 
+/// The fonts of a page.
+pub fn fonts<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
+    let fonts = page.resources().fonts.clone();
+    let names: Vec<Vec<u8>> = fonts.keys().map(|k| k.as_ref().to_vec()).take(512).collect();
+    names.iter().filter_map(|name| fonts.get::<Dict<'a>>(&name[..])).collect()
+}
+
+/// The font beneath a composite one; none of another.
+pub fn descendant<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
+    font.get::<Array<'a>>(b"DescendantFonts")?.iter::<Dict<'a>>().next()
+}
+
 fn code_of(font: &Dict<'_>) -> Option<Code> {
-    let below = font.get::<Array<'_>>(b"DescendantFonts")?.iter::<Dict<'_>>().next()?;
+    let below = descendant(font)?;
     let encoding = match font.get::<Object<'_>>(b"Encoding") {
+        Some(Object::Name(n)) if !encodings::is_known(&n) => return Some(Code::Unknown),
         Some(Object::Name(n)) => n.as_str().to_owned(),
         _ => String::new(),
     };
@@ -133,6 +144,12 @@ fn code_of(font: &Dict<'_>) -> Option<Code> {
         b"Korea1" => Some(Code::Collection("Adobe-Korea1-UCS2")),
         _ => None,
     }
+}
+
+/// A letter of Unicode by its code, which may be two code units of UTF-16.
+fn of_unicode(code: u32) -> Option<char> {
+    let pair = || char::decode_utf16([(code >> 16) as u16, code as u16]).next()?.ok();
+    char::from_u32(code).or_else(|| (code > 0xffff).then(pair).flatten())
 }
 
 /// A letter of a coded character set by its code, of one byte or more.
@@ -170,6 +187,12 @@ mod tests {
         assert_eq!(decode(encoding_rs::GB18030, 0xcad5), Some('收'));
         assert_eq!(decode(encoding_rs::GB18030, 0x31), Some('1'));
         assert_eq!(decode(encoding_rs::GB18030, 0xffff), None);
+    }
+
+    #[test]
+    fn codes_of_unicode() {
+        assert_eq!([0x31, 0x5408, 0x20000, 0xd840_dc00].map(of_unicode), [Some('1'), Some('合'), Some('𠀀'), Some('𠀀')]);
+        assert_eq!([0xd840, 0xd840_0031].map(of_unicode), [None, None]);
     }
 
     #[test]

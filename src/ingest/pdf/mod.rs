@@ -9,8 +9,10 @@
 mod aligned;
 mod bounds;
 mod cells;
+pub(super) mod clips;
+pub(super) mod encodings;
 mod flow;
-mod letters;
+pub(super) mod letters;
 pub(super) mod page;
 mod pages;
 mod readings;
@@ -36,7 +38,7 @@ const SCANNED: f32 = 0.4;
 /// A picture with fewer pixels an inch is too coarse to be read for sure; offices scan at 200 and more.
 const COARSE: f32 = 170.0;
 /// Fewer letters than this are a stamp or a page number.
-const FEW: usize = 12;
+pub(super) const FEW: usize = 12;
 
 /// The name by which a page says that it is no part of the document but lists what this program found in it
 /// (ISO 32000-1, 14.5: `PieceInfo`).
@@ -54,8 +56,7 @@ fn settings_of(page: &Page<'_>) -> InterpreterSettings {
     let kinds = kinds.iter().flat_map(|a| a.iter::<Dict<'_>>()).filter_map(|a| a.get::<Name<'_>>(b"Subtype"));
     let mut seen = kinds.filter(|k| !matches!(k.as_str(), "Link" | "Popup")).peekable();
     let filled = seen.peek().is_some() && seen.all(|k| k.as_str() == "Widget");
-    let render_content = if filled { RenderContent::all() } else { RenderContent::PAGE };
-    InterpreterSettings { render_content, ..InterpreterSettings::default() }
+    encodings::settings(if filled { RenderContent::all() } else { RenderContent::PAGE })
 }
 
 /// Whether bytes are a PDF: the mark may stand behind a little of something else.
@@ -74,7 +75,7 @@ pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -
     let pages = pdf.pages();
     let mut document = Document::new(Source::new(name, SourceKind::Pdf), Vec::new());
     let mut sheets: Vec<flow::Sheet> = Vec::new();
-    let (mut unknown, mut damaged) = (Vec::new(), Vec::new());
+    let (mut pictures, mut unknown, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
     let (mut count, mut full) = (0, false);
     for (number, page) in pages.iter().enumerate() {
         if number >= limits.pages {
@@ -95,12 +96,15 @@ pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -
             damaged.push(number as u32 + 1);
         }
         count += drawn.glyphs.len();
-        let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count();
-        if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
-            document.scanned.push(number as u32 + 1);
-        } else if strange * 4 > drawn.glyphs.len().max(FEW) {
-            // What the file does not tell can be seen.
-            unknown.push(number as u32 + 1);
+        // What is set in columns is not read in its order; what the file does not tell can be seen.
+        let strange = drawn.glyphs.iter().filter(|g| g.text == Letter::Unknown).count().max(drawn.vertical);
+        let unread = if drawn.unseen || drawn.glyphs.len() < FEW && drawn.pictures > SCANNED {
+            Some(&mut pictures)
+        } else {
+            (strange * 4 > drawn.glyphs.len().max(FEW)).then_some(&mut unknown)
+        };
+        if let Some(pages) = unread {
+            pages.push(number as u32 + 1);
             document.scanned.push(number as u32 + 1);
         }
         sheets.push(sheet(number as u32 + 1, drawn));
@@ -109,7 +113,6 @@ pub fn read(name: &str, bytes: &Arc<Vec<u8>>, limits: &Limits, with: With<'_>) -
             break;
         }
     }
-    let pictures: Vec<u32> = document.scanned.iter().copied().filter(|page| !unknown.contains(page)).collect();
     let read: Vec<u32> = with.scans.keys().copied().filter(|page| *page as usize <= document.pages.len()).collect();
     let coarse: Vec<u32> = read.iter().copied().filter(|page| with.scans[page].dpi < COARSE).collect();
     for (kind, list) in [
@@ -145,7 +148,7 @@ pub fn picture(name: &str, bytes: &[u8], page: u32, password: &str) -> Result<Op
     let pdf = open(bytes, password).map_err(|e| e.of(name))?;
     let cache = hayro_svg::RenderCache::new();
     Ok(page_of(&pdf, page)
-        .map(|p| hayro_svg::convert(p, &cache, &InterpreterSettings::default(), &hayro_svg::SvgRenderSettings::default())))
+        .map(|p| hayro_svg::convert(p, &cache, &encodings::settings(RenderContent::all()), &hayro_svg::SvgRenderSettings::default())))
 }
 
 /// A page of paper as it is shown, in PNG: the picture of the file itself, in shades of grey.

@@ -5,18 +5,21 @@
 //! page whose text runs sideways is turned first, so that its rows are rows.
 
 use super::bounds;
+use super::clips::Clips;
 use super::letters::Letters;
 use super::turn::Turn;
 use hayro_interpret::font::GlyphRun;
-use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::{Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
-    SoftMask, TransformExt, interpret_page,
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings,
+    InterpreterWarning, Paint, SoftMask, TransformExt, WarningSinkFn, interpret_page,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A letter (or a ligature's letters) and its box.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,8 +91,10 @@ pub struct Drawn {
     pub unseen: bool,
     /// Whether there is more than is kept.
     pub full: bool,
-    /// Whether a part of it could not be unpacked.
+    /// Whether a part of it could not be unpacked, or is written with a font that cannot be read.
     pub damaged: bool,
+    /// How many letters stand below one another, set in columns.
+    pub vertical: usize,
 }
 
 /// The most letters and lines of a page that are kept: a page that is black with them has fewer.
@@ -149,16 +154,24 @@ pub fn draw<'a>(
     }
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     letters.open(page);
-    let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
+    // In place of such a font hayro takes one of Latin letters.
+    let broken = Arc::new(AtomicBool::new(false));
+    let warned = broken.clone();
+    let warning_sink: WarningSinkFn = Arc::new(move |warning| {
+        warned.fetch_or(matches!(warning, InterpreterWarning::UnsupportedFont), Ordering::Relaxed);
+    });
+    let settings = InterpreterSettings { warning_sink, ..settings.clone() };
+    let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings);
     let mut canvas = Canvas {
         out: Drawn { turn: Turn::upright(width, height), damaged: matches!(unpacks, Unpacks::InPart), ..Drawn::default() },
         letters,
         turns: [0; 4],
         runs: Vec::new(),
         area: f64::from(width * height),
-        clips: vec![bounds],
+        clips: Clips::within(bounds),
     };
     interpret_page(page, &mut context, &mut canvas);
+    canvas.out.damaged |= broken.load(Ordering::Relaxed);
     canvas.finish()
 }
 
@@ -178,8 +191,7 @@ struct Canvas<'l> {
     turns: [usize; 4],
     runs: Vec<Run>,
     area: f64,
-    /// What the clip paths in force leave visible, outermost first.
-    clips: Vec<Rect>,
+    clips: Clips,
 }
 
 /// The quarter turn (clockwise on the page, y down) of a direction, if it is one.
@@ -205,20 +217,15 @@ fn is_pale(paint: &Paint<'_>) -> bool {
 const EDGE: f64 = 1.0;
 
 impl Canvas<'_> {
-    /// What is visible: what every clip path in force leaves, on the page.
-    fn visible(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(Rect::ZERO)
-    }
-
     /// Whether a letter is seen: its middle lies on the page and within every clip path.
     fn is_seen(&self, origin: Point, advance: Vec2, up: Vec2) -> bool {
         let middle = origin + advance / 2.0 + up * 0.35;
-        self.visible().inflate(EDGE, EDGE).contains(middle)
+        self.clips.visible().inflate(EDGE, EDGE).contains(middle)
     }
 
     /// What is seen of a straight line.
     fn clipped(&self, a: Point, b: Point) -> Option<(Point, Point)> {
-        let seen = self.visible().inflate(EDGE, EDGE);
+        let seen = self.clips.visible().inflate(EDGE, EDGE);
         let hold = |p: Point| Point::new(p.x.clamp(seen.x0, seen.x1), p.y.clamp(seen.y0, seen.y1));
         let outside = a.x.max(b.x) < seen.x0 || a.x.min(b.x) > seen.x1 || a.y.max(b.y) < seen.y0 || a.y.min(b.y) > seen.y1;
         (!outside).then(|| (hold(a), hold(b)))
@@ -321,7 +328,7 @@ impl Canvas<'_> {
         self.out.glyphs = glyphs.collect();
         if turn != 0 {
             // They were clipped when they were drawn.
-            self.clips = vec![Rect::new(f64::MIN, f64::MIN, f64::MAX, f64::MAX)];
+            self.clips = Clips::default();
             let all = std::mem::take(&mut self.out.across).into_iter().map(|r| (r, true));
             let all: Vec<(Rule, bool)> = all.chain(std::mem::take(&mut self.out.down).into_iter().map(|r| (r, false))).collect();
             for (r, horizontal) in all {
@@ -365,6 +372,7 @@ impl<'a> Device<'a> for Canvas<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.out.unseen |= matches!(mode, DrawMode::Invisible);
         let pale = is_pale(&props.paint);
+        let is_vertical = run.writing_mode() == WritingMode::Vertical;
         for glyph in run.glyphs() {
             if self.runs.len() >= MOST {
                 self.out.full = true;
@@ -372,7 +380,8 @@ impl<'a> Device<'a> for Canvas<'_> {
             }
             let transform = props.transform * glyph.transform();
             let origin = transform * Point::ZERO;
-            let width = self.letters.advance(glyph).unwrap_or(1000.0);
+            // Of letters in a column hayro says how far down the next one is, which is not how wide they are.
+            let width = self.letters.advance(glyph).filter(|_| !is_vertical).unwrap_or(1000.0);
             let advance = transform * Point::new(f64::from(width), 0.0) - origin;
             let up = transform * Point::new(0.0, 1000.0) - origin;
             let text = match self.letters.read(glyph) {
@@ -392,6 +401,7 @@ impl<'a> Device<'a> for Canvas<'_> {
             }
             if let Some(q) = quarter(advance).filter(|_| !blank) {
                 self.turns[usize::from(q)] += 1;
+                self.out.vertical += usize::from(is_vertical);
             }
             self.runs.push(Run { text, origin, advance, up, pale });
         }
@@ -407,15 +417,11 @@ impl<'a> Device<'a> for Canvas<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        // The box of the path: a clip that is no box hides more, which is rare around text.
-        let seen = self.visible().intersect(clip.path.bounding_box());
-        self.clips.push(seen);
+        self.clips.push(clip);
     }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {
-        if self.clips.len() > 1 {
-            self.clips.pop();
-        }
+        self.clips.pop();
     }
     fn pop_transparency_group(&mut self) {}
 }

@@ -103,7 +103,7 @@ impl Desk {
         let (columns, all) = (self.columns, self.around.len());
         let x = square % columns;
         [
-            (x > 0).then(|| square.wrapping_sub(1)),
+            (x > 0).then(|| square - 1),
             (x + 1 < columns).then_some(square + 1),
             square.checked_sub(columns),
             Some(square + columns).filter(|s| *s < all),

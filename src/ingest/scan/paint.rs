@@ -4,16 +4,20 @@
 //! resolution of the finest; several strips are one picture so. So are the letters and lines that can be seen: they are
 //! there where the file does not tell which letters they are.
 
+use super::super::pdf::FEW;
+use super::super::pdf::clips::Clips;
+use super::super::pdf::encodings;
+use super::super::pdf::letters::{descendant, fonts};
 use super::draw::Pen;
 use super::raster::Gray;
 use super::seal;
 use hayro_interpret::font::{Glyph, GlyphRun};
-use hayro_interpret::hayro_syntax::object::{Array, Dict};
+use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Rect, Shape};
+use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Rect};
 use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, InterpreterCache, InterpreterSettings,
-    LumaData, Paint, RenderContent, SoftMask, TransformExt, interpret_page,
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, InterpreterCache, LumaData, Paint,
+    RenderContent, SoftMask, TransformExt, interpret_page,
 };
 
 /// The coarsest and finest resolution that a page is read at, in pixels an inch.
@@ -22,8 +26,6 @@ const DPI: (f32, f32) = (72.0, 300.0);
 const SHOWN: f32 = 200.0;
 /// The resolution of a page with letters that is drawn.
 const LETTERS: f32 = 200.0;
-/// Fewer letters than this are a stamp or a page number.
-const FEW: usize = 12;
 /// No line is thinner than so many pixels.
 const THIN: f64 = 0.8;
 /// The most pixels of a picture: an A3 page at 300 dpi has 17 million.
@@ -61,7 +63,7 @@ pub fn shown<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Vec<u8
 
 fn painted<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, finest: f32, shades: Shades) -> Option<Picture> {
     let (width, height) = page.render_dimensions();
-    let mut painter = Painter { dpi: 0.0, gray: None, shades, pen: Pen::default(), clips: Vec::new(), letters: 0, missing: 0 };
+    let mut painter = Painter { dpi: 0.0, gray: None, shades, pen: Pen::default(), clips: Clips::default(), letters: 0, missing: 0 };
     run(page, cache, &mut painter);
     let own_dpi = if painter.letters >= FEW { painter.dpi.max(LETTERS) } else { painter.dpi };
     // Letters without a shape, or with that of another font, cannot be seen.
@@ -80,22 +82,17 @@ fn painted<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, finest: f32, shade
 
 /// Whether the fonts of a page for other letters than Latin ones are in the file; of others every reader has the like.
 fn are_embedded(page: &Page<'_>) -> bool {
-    let fonts = page.resources().fonts.clone();
-    let names: Vec<Vec<u8>> = fonts.keys().map(|k| k.as_ref().to_vec()).take(512).collect();
-    let fonts = names.iter().filter_map(|name| fonts.get::<Dict<'_>>(&name[..]));
-    fonts.filter(|f| f.contains_key(b"DescendantFonts")).all(|f| has_program(&f).unwrap_or(false))
-}
-
-/// Whether a composite font's program is in the file.
-fn has_program(font: &Dict<'_>) -> Option<bool> {
-    let descriptor = font.get::<Array<'_>>(b"DescendantFonts")?.iter::<Dict<'_>>().next()?.get::<Dict<'_>>(b"FontDescriptor")?;
-    Some([&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(*key)))
+    let programs = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
+    let has_program = |descriptor: Dict<'_>| programs.iter().any(|key| descriptor.contains_key(*key));
+    let composite = fonts(page).into_iter().filter(|font| font.contains_key(b"DescendantFonts"));
+    let mut descriptors = composite.map(|font| descendant(&font)?.get::<Dict<'_>>(b"FontDescriptor"));
+    descriptors.all(|descriptor| descriptor.is_some_and(has_program))
 }
 
 fn run<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, painter: &mut Painter) {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let settings = encodings::settings(RenderContent::PAGE);
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings);
     interpret_page(page, &mut context, painter);
 }
@@ -110,8 +107,8 @@ struct Painter {
     gray: Option<Gray>,
     shades: Shades,
     pen: Pen,
-    /// What the clip paths in force leave visible, in points, outermost first.
-    clips: Vec<Rect>,
+    /// In points.
+    clips: Clips,
     /// Letters that can be seen, and those of them that have no shape: blanks, and those whose font is not in the file.
     letters: usize,
     missing: usize,
@@ -194,7 +191,7 @@ impl Painter {
     fn stroke(&mut self, path: &BezPath, transform: Affine, paint: (u8, f32), mode: &DrawMode) {
         let scale = f64::from(self.dpi) / 72.0;
         let to_page = Affine::scale(scale) * transform;
-        let clip = self.clips.last().map_or(Rect::new(-1e9, -1e9, 1e9, 1e9), |c| c.scale_from_origin(scale));
+        let clip = self.clips.visible().scale_from_origin(scale);
         let Some(gray) = &mut self.gray else { return };
         if matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) {
             self.pen.fill(gray, &(to_page * path), paint, clip);
@@ -276,9 +273,7 @@ impl<'a> Device<'a> for Painter {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        // The box of the path: a clip that is no box hides more, which is rare around text.
-        let own = clip.path.bounding_box();
-        self.clips.push(self.clips.last().map_or(own, |outer| outer.intersect(own)));
+        self.clips.push(clip);
     }
 
     fn pop_clip(&mut self) {

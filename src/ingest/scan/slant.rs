@@ -25,7 +25,7 @@ const SLIGHT: f32 = 0.006;
 pub fn slant(ink: &Ink) -> Slant {
     let (width, height) = (ink.width as f32, ink.height as f32);
     let across = Edges::of(ink, |i| (i % ink.width, i / ink.width), ink.width, (width, height));
-    let (slope, fan) = across.run(across.slope(0.0, STEEP), STEEP / 2.0, APART.0);
+    let (slope, fan) = across.run(across.slope(), STEEP / 2.0, APART.0);
     let down = Edges::of(ink, |i| (i / ink.width, i % ink.width), 1, (height, width));
     let (upright, taper) = down.run(-slope, STEEP, APART.1);
     Slant { slope, fan, lean: upright + slope, taper }
@@ -67,15 +67,15 @@ impl Edges {
         rows.iter().map(|n| u64::from(*n) * u64::from(*n)).sum()
     }
 
-    /// The slope near another along which rows are fullest and emptiest.
-    fn slope(&self, around: f32, reach: f32) -> f32 {
+    /// The slope along which rows are fullest and emptiest.
+    fn slope(&self) -> f32 {
         let best = |around: f32, step: f32, steps: i32| {
             let slopes = (-steps..=steps).map(|i| around + i as f32 * step);
             let nearest = |s: f32| (s - around).abs();
             let all = slopes.map(|s| (self.sharp((s, 0.0), 1, 1.0), s));
             all.max_by(|a, b| a.0.cmp(&b.0).then(nearest(b.1).total_cmp(&nearest(a.1)))).map_or(around, |b| b.1)
         };
-        let coarse = best(around, 0.002, (reach / 0.002) as i32);
+        let coarse = best(0.0, 0.002, (STEEP / 0.002) as i32);
         best(coarse, 0.0002, 12)
     }
 

@@ -307,12 +307,21 @@ pub fn note(note: &Note) -> String {
             "Page {text}: the scan is too coarse (200 dpi at least) to be read for sure; what is found is asked about only. Please scan again."
         ),
         NoteKind::UnknownLetters => {
-            format!("Page {text}: the font does not say which letters it draws, what was read is not reliable; export the PDF again.")
+            format!(
+                "Page {text}: the font does not say which letters it draws, or the text runs down in columns; what was read is not reliable; export the PDF again."
+            )
         }
         NoteKind::Damaged => damaged(note),
         NoteKind::Limited if text.is_empty() => "Some pages have too many lines or letters: only a part was read.".to_owned(),
         NoteKind::Limited => format!("The file is too large: only the first {text} pages were read; split it by unit."),
     }
+}
+
+pub fn of_what_was_lost(count: usize, forms: &[String]) -> String {
+    let of = if forms.is_empty() { String::new() } else { format!(" ({})", forms.join(", ")) };
+    format!(
+        "{count} differences come most likely of what is missing in the forms that the damage cut{of}; they are not listed one by one. Please check an undamaged file."
+    )
 }
 
 /// What is said of a damaged part.

@@ -286,12 +286,17 @@ pub fn note(note: &Note) -> String {
             format!("第 {text} 页的扫描分辨率太低（应不低于 200 点/英寸），识别不可靠，发现的问题只提示核对；请重新扫描。")
         }
         NoteKind::UnknownLetters => {
-            format!("第 {text} 页的字体没有对应的文字编码，读出的文字不可靠；请从原软件重新导出 PDF，或用原文件检查。")
+            format!("第 {text} 页的字体没有对应的文字编码，或文字竖排，读出的文字不可靠；请从原软件重新导出 PDF，或用原文件检查。")
         }
         NoteKind::Damaged => damaged(note),
         NoteKind::Limited if text.is_empty() => "有的页面线条或文字过多，只读了一部分。".to_owned(),
         NoteKind::Limited => format!("文件太大，只读了前 {text} 页；请按单位分成几个文件再检查。"),
     }
+}
+
+pub fn of_what_was_lost(count: usize, forms: &[String]) -> String {
+    let of = if forms.is_empty() { String::new() } else { format!("（{}）", forms.join("、")) };
+    format!("因文件损坏没有读全的表{of}有 {count} 处对不上或读不准，多半是缺行缺数造成的，不逐条列出；请用完好的文件再检查。")
 }
 
 /// What is said of a damaged part.
