@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Finds them.
 pub fn concerns(document: &Document, recognised: &Recognised, catalogue: &Classification) -> Vec<Concern> {
     let mut out = super::listed::concerns(document, catalogue);
+    out.extend(super::named::concerns(document, recognised, catalogue));
     let mut told: BTreeSet<(ConcernKind, String)> = BTreeSet::new();
     for (number, form) in recognised.forms.iter().enumerate().filter(|(_, f)| f.judged) {
         for side in &form.sides {

@@ -8,6 +8,7 @@
 
 mod judge;
 mod listed;
+mod named;
 
 pub use judge::concerns;
 

@@ -86,6 +86,8 @@ pub enum ConcernKind {
     OtherName,
     /// A type in a sentence that is nearly called as in the classification.
     ListedType,
+    /// A function in a sentence that is not called as in the forms.
+    SaidName,
     /// A name that the function had in former years.
     FormerName,
     /// A code that the catalogue does not know, below one that it knows.
@@ -128,6 +130,7 @@ impl ConcernKind {
             K::NotNested => "classification.nesting",
             K::RepeatedCode => "classification.repeated",
             K::ListedType => "classification.listed",
+            K::SaidName => "classification.said",
             K::OtherName => "classification.name",
             K::FormerName => "classification.former",
             K::UnknownType => "classification.code",

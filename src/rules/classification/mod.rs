@@ -7,8 +7,10 @@ mod mapping;
 mod name;
 mod nesting;
 mod repeated;
+mod said;
 
 use super::Rule;
 
 /// Its rules.
-pub const ALL: &[&Rule] = &[&code::RULE, &former::RULE, &listed::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &repeated::RULE];
+pub const ALL: &[&Rule] =
+    &[&code::RULE, &former::RULE, &listed::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &repeated::RULE, &said::RULE];
