@@ -1,8 +1,8 @@
 //! Functions that a sentence names (`…（类）…（款）…（项）`): each is called as in the document's own forms.
 //!
 //! In: paragraphs, the forms' rows, the classification. Out: concerns. A name that is neither in a form nor in the
-//! classification, and nearly that of one row of its level, is that row's name miswritten. Of a 类 the last 支出 may be
-//! left out, as is usual.
+//! classification, and nearly that of one row of its level, is that row's name miswritten; one that is of another level
+//! only is said to be of the wrong one. Of a 类 the last 支出 may be left out, as is usual.
 
 use super::Classification;
 use crate::document::{Block, Document, Place};
@@ -31,12 +31,20 @@ pub fn concerns(document: &Document, recognised: &Recognised, classification: &C
             let [level, '）' | ')'] = inner[..] else { continue };
             let Some(level) = LEVELS.iter().position(|(word, _)| word == level) else { continue };
             let from = letters[..open].iter().rposition(|c| is_end(*c)).map_or(0, |i| i + 1);
-            let Some((name, right)) = miswritten(&letters[from..open], level, &rows[level], classification) else { continue };
+            let words = text::key(&letters[from..open].iter().collect::<String>());
+            let Some((name, wrong)) = wrong(&words, level, &rows, classification) else { continue };
             let place = Place { block: block as u32, row: (open - name.chars().count().min(open)) as u32, column: open as u32 };
             let said = format!("{name}（{}）", LEVELS[level].0);
-            match out.iter_mut().find(|c| c.words[0] == said) {
-                Some(concern) => concern.places.push(place),
-                None => out.push(Concern::new(ConcernKind::SaidName, vec![said, right.to_owned()], vec![place], None)),
+            let concern = match wrong {
+                Wrong::Name(right) => Concern::new(ConcernKind::SaidName, vec![said, right.to_owned()], vec![place], None),
+                Wrong::Level(is) => {
+                    let levels = [is, level].map(|l| LEVELS[l].0.to_string());
+                    Concern::new(ConcernKind::SaidLevel, std::iter::once(said).chain(levels).collect(), vec![place], None)
+                }
+            };
+            match out.iter_mut().find(|c| c.words == concern.words) {
+                Some(known) => known.places.push(place),
+                None => out.push(concern),
             }
         }
     }
@@ -56,25 +64,45 @@ fn names(recognised: &Recognised, length: usize) -> BTreeSet<&str> {
     items.filter(|i| i.code.as_ref().is_some_and(|c| of_level(c.as_str()))).map(|i| i.key.as_str()).collect()
 }
 
-/// A name that words end with, and the one that is meant, where it is miswritten.
-fn miswritten<'r>(words: &[char], level: usize, rows: &BTreeSet<&'r str>, classification: &Classification) -> Option<(String, &'r str)> {
-    let words = text::key(&words.iter().collect::<String>());
+/// What is wrong about a name.
+enum Wrong<'r> {
+    /// It is miswritten; this is meant.
+    Name(&'r str),
+    /// It is of this level.
+    Level(usize),
+}
+
+/// The name that words end with, and what is wrong about it.
+fn wrong<'n, 'r>(
+    words: &'n str,
+    level: usize,
+    rows: &[BTreeSet<&'r str>; 3],
+    classification: &Classification,
+) -> Option<(&'n str, Wrong<'r>)> {
     // Some names have marks within them.
-    if rows.iter().any(|row| words.ends_with(row)) {
+    if rows[level].iter().any(|row| words.ends_with(row)) {
         return None;
     }
     let name = words.rsplit('、').next().unwrap_or_default();
     let name = text::enumeration(name).1.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let is_known = classification.codes_of(name, '2').any(|c| c.len() == LEVELS[level].1) || vocabulary::former(name).is_some();
-    if name.is_empty() || is_known {
+    let codes = || classification.codes_of(name, '2');
+    let is_its = |name: &str| classification.codes_of(name, '2').any(|c| c.len() == LEVELS[level].1);
+    if name.is_empty() || is_its(name) {
         return None;
     }
     let same = |row: &str| function_name(row) == function_name(name);
-    if level == 0 && rows.iter().any(|row| same(row)) {
+    if level == 0 && (rows[0].iter().any(|row| same(row)) || is_its(&format!("{name}支出"))) {
+        return None;
+    }
+    let is_of = |l: usize| rows[l].contains(name) || codes().any(|c| c.len() == LEVELS[l].1);
+    let mut others = (0..LEVELS.len()).filter(|l| *l != level && is_of(*l));
+    if let (Some(is), None) = (others.next(), others.next()) {
+        return Some((name, Wrong::Level(is)));
+    }
+    if vocabulary::former(name).is_some() {
         return None;
     }
     let begins = |row: &str| name.chars().count() >= FEWEST && row.starts_with(name);
-    let mut meant = rows.iter().filter(|row| same(row) || begins(row) || text::is_alike(row, name));
-    let right = meant.next().filter(|_| meant.next().is_none())?;
-    Some((name.to_owned(), right))
+    let mut meant = rows[level].iter().filter(|row| same(row) || begins(row) || text::is_alike(row, name));
+    meant.next().filter(|_| meant.next().is_none()).map(|right| (name, Wrong::Name(right)))
 }

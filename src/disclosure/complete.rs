@@ -6,11 +6,11 @@
 use super::texts;
 use crate::document::{Block, Document, Place};
 use crate::profile::{DisclosureSpec, Profile};
-use crate::recognise::{Form, ItemKind, Part, Recognised};
+use crate::recognise::{Form, ItemKind, Part, Recognised, RemarkKind};
 use crate::rules::{Concern, ConcernKind};
 use crate::text;
 use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// This many of ten required forms make a whole disclosure.
 const WHOLE: usize = 6;
@@ -29,8 +29,10 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         // Of pages that were not read it is not known what stands on them.
         let whole = present * 10 >= spec.form.len() * WHOLE && !document.has_unread_parts();
         if whole {
+            // A table that nobody knows may be the one that seems to be missing.
+            let kind = if has_unknown_tables(document, recognised) { ConcernKind::NotFound } else { ConcernKind::MissingForm };
             for form in spec.form.iter().filter(|f| !has(&f.id) && !titles.iter().any(|t| f.words.is_match(t))) {
-                out.push(Concern::new(ConcernKind::MissingForm, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
+                out.push(Concern::new(kind, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
             }
         }
         of_forms(&forms, part, &mut out);
@@ -46,6 +48,29 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
     }
     out
 }
+
+/// Whether there are tables that could not be told to be any form: with money in them, or with the header of a form.
+fn has_unknown_tables(document: &Document, recognised: &Recognised) -> bool {
+    let is_unknown = |kind| {
+        use RemarkKind::{Ambiguous, Duplicate, UnknownHeader, UnknownTable};
+        matches!(kind, UnknownTable | UnknownHeader | Ambiguous | Duplicate)
+    };
+    if recognised.remarks.iter().any(|r| is_unknown(r.kind)) {
+        return true;
+    }
+    let known: HashSet<u32> = recognised.forms.iter().flat_map(|f| &f.rows).map(|r| r.block).collect();
+    let tables = document.blocks.iter().enumerate().filter_map(|(b, block)| match block {
+        Block::Table(table) if !known.contains(&(b as u32)) => Some(table),
+        _ => None,
+    });
+    tables.map(|t| t.rows.iter().take(HEADER).flatten().map(|c| text::key(&c.text)).collect::<Vec<_>>()).any(|head| {
+        let has = |words: &[&str]| head.iter().any(|key| words.iter().any(|w| key.contains(w)));
+        has(&["科目", "项目"]) && has(&["合计", "金额", "支出", "预算数", "决算数"])
+    })
+}
+
+/// A header has at most so many rows.
+const HEADER: usize = 3;
 
 /// Lines and cells that are titles of forms, of none that the profile knows: its layout may be another
 /// province's, and what stands there under another name is not missing.

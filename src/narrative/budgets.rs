@@ -26,6 +26,12 @@ impl Opening {
         let first = gap.contains("年初预算").then_some(Opening::First);
         first.or(gap.contains("全年预算").then_some(Opening::Whole))
     }
+
+    /// By the words of a comparison with it.
+    fn within(words: &str) -> Option<Opening> {
+        let first = words.contains("年初").then_some(Opening::First);
+        first.or(words.contains("全年").then_some(Opening::Whole))
+    }
 }
 
 /// How a final amount is said to stand to a budget.
@@ -40,6 +46,9 @@ pub struct Against {
 impl Against {
     /// 决算数小于年初预算数; of a budget that was adjusted nothing is said in the text.
     pub fn of(sentence: &str) -> Option<Against> {
+        if let Some(against) = Against::same(sentence) {
+            return Some(against);
+        }
         let (_, rest) = sentence.split_once("决算数")?;
         let words: String = rest.chars().take(10).collect();
         let (head, _) = words.split_once("预算数").filter(|(h, _)| !h.contains("调整"))?;
@@ -53,8 +62,21 @@ impl Against {
             }
             _ => return None,
         };
-        let first = head.contains("年初").then_some(Opening::First);
-        Some(Against { how, budget: first.or(head.contains("全年").then_some(Opening::Whole)) })
+        Some(Against { how, budget: Opening::within(head) })
+    }
+
+    /// 与年初预算持平, without 决算数; of last year's budget, and of what is roughly the same, nothing is said.
+    fn same(sentence: &str) -> Option<Against> {
+        let clauses = sentence.split(['，', ',', '。', ';']);
+        let is_same = |clause: &&str| {
+            let rest = clause.strip_prefix(['与', '和', '同'])?;
+            let rest = ["年初", "全年"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest).strip_prefix("预算")?;
+            let rest = rest.strip_prefix('数').unwrap_or(rest);
+            let rest = rest.strip_prefix("相比").unwrap_or(rest);
+            ["持平", "一致", "相同", "无变化", "没有变化"].contains(&rest).then_some(())
+        };
+        let clause = clauses.into_iter().find(|c| is_same(c).is_some())?;
+        Some(Against { how: Ordering::Equal, budget: Opening::within(clause) })
     }
 }
 

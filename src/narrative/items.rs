@@ -31,6 +31,9 @@ const FORMS: [&str; 5] = ["general-expenditure", "fiscal-expenditure", "fund-exp
 /// Forms that list functions by name: a 类 may be said of all money.
 const SUMMARIES: [&str; 2] = ["summary", "appropriation-summary"];
 
+/// Those of all money.
+const OF_ALL: [&str; 2] = ["expenditure", "summary"];
+
 /// Words that may stand between an item and its amount.
 const BETWEEN: [&str; 12] = ["支出", "预算", "安排", "数", "为", "共", "合计", "当年", "年初", "拨款", "财政", "金额"];
 
@@ -136,13 +139,19 @@ fn in_summary(reader: &Reader<'_>, path: &Path, form: &Form) -> Option<usize> {
     })
 }
 
-/// The figures of the item that words name: of the form that says the same amount, else of the first.
-pub fn figures(reader: &Reader<'_>, words: &str, amount: Amount) -> Vec<usize> {
+/// Whether words speak of money of a kind.
+pub fn is_of_a_kind(words: &str) -> bool {
+    ["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"].iter().any(|kind| words.contains(kind))
+}
+
+/// The figures of the item that words name: of the form that says the same amount, else of the first. Where the text speaks of
+/// money of a kind, a form of all money is meant only if it says the same amount.
+pub fn figures(reader: &Reader<'_>, words: &str, amount: Amount, of_a_kind: bool) -> Vec<usize> {
     let Some(path) = path(words) else { return Vec::new() };
     let whole = |id: &&str| reader.forms.first(id).map(|(_, form)| form).filter(|f| f.judged && !f.cut);
-    let rows = FORMS.iter().filter_map(whole).filter_map(|form| in_form(reader, &path, form));
-    let summaries = SUMMARIES.iter().filter_map(whole).filter_map(|form| in_summary(reader, &path, form));
-    let found: Vec<usize> = rows.chain(summaries).collect();
+    let rows = FORMS.iter().map(|id| (id, whole(id).and_then(|form| in_form(reader, &path, form))));
+    let summaries = SUMMARIES.iter().map(|id| (id, whole(id).and_then(|form| in_summary(reader, &path, form))));
+    let found: Vec<(bool, usize)> = rows.chain(summaries).filter_map(|(id, f)| Some((OF_ALL.contains(id), f?))).collect();
     let same = |f: &&usize| {
         let printed = reader.recognised.figures[**f].amount;
         let holds = |a: Amount| verdict(Comparison::Equal, amount.yuan() - a.yuan(), amount.radius() + a.radius()) != Verdict::Broken;
@@ -153,7 +162,9 @@ pub fn figures(reader: &Reader<'_>, words: &str, amount: Amount) -> Vec<usize> {
         let mut near = FORMS.iter().filter_map(whole).filter_map(|form| nearly(reader, &path, form));
         near.find(|f| reader.recognised.figures[*f].amount.is_some_and(|a| same(&f) || super::said::is_other_digit(amount, a)))
     };
-    found.iter().find(same).or(found.first()).copied().or_else(nearly).into_iter().collect()
+    let all = found.iter().map(|(_, f)| f);
+    let first = found.iter().find(|(of_all, _)| !of_a_kind || !of_all).map(|(_, f)| f);
+    all.clone().find(same).or(first).copied().or_else(nearly).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub struct Group {
     pub path: Option<[String; 3]>,
     /// Whether its section gives a reason.
     pub reasoned: bool,
+    /// Whether its section speaks of money of a kind (财政拨款, 一般公共预算), not of all of it.
+    pub of_a_kind: bool,
     /// How deep the paragraph's mark stands; nothing without one.
     pub level: u8,
     /// For each whether 其中 stands before it.
@@ -60,9 +62,10 @@ pub struct Group {
 const GOES_ON: [&str; 4] = ["年初预算", "支出决算", "决算数", "当年预算"];
 
 impl Group {
-    /// The claims of a paragraph behind another: one that only gives amounts goes on with the other's item.
-    fn over(key: &str, before: Option<&Group>) -> Group {
-        let mut group = Group { level: text::enumeration(key).0.map_or(0, |m| m.level), ..Group::default() };
+    /// The claims of a paragraph behind another of its section: one that only gives amounts goes on with the other's item.
+    fn over(section: &str, key: &str, before: Option<&Group>) -> Group {
+        let of_a_kind = before.is_some_and(|b| b.of_a_kind) || [section, key].into_iter().any(items::is_of_a_kind);
+        let mut group = Group { of_a_kind, level: text::enumeration(key).0.map_or(0, |m| m.level), ..Group::default() };
         if let Some(before) = before.filter(|_| GOES_ON.iter().any(|w| key.starts_with(w))) {
             group.path.clone_from(&before.path);
             group.item.clone_from(&before.item);
@@ -144,7 +147,8 @@ pub fn part(
             section.take(&heading);
         }
         let has_numbers = plain.text.iter().any(char::is_ascii_digit);
-        let mut group = Group::over(&text::key(&p.text), groups.last().filter(|(s, _)| *s == section.key()).map(|(_, g)| g));
+        let mut group =
+            Group::over(&section.key(), &text::key(&p.text), groups.last().filter(|(s, _)| *s == section.key()).map(|(_, g)| g));
         for (from, to) in split(&plain) {
             let sentence = plain.slice(from, to);
             if section.take(&sentence) || spec.skip.is_match(&section.key()) {
@@ -367,7 +371,7 @@ impl Reader<'_> {
     /// The figures of the item that an amount is of: the one named right before it, or the paragraph's own where
     /// this year's amount is said once more (2026年预算安排…).
     fn item(&self, clause: &str, gap: &str, period: Period, amount: Amount, group: &mut Group) -> Vec<usize> {
-        let named = items::figures(self, clause, amount);
+        let named = items::figures(self, clause, amount, group.of_a_kind);
         if !named.is_empty() {
             group.item.clone_from(&named);
             return named;

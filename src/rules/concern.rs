@@ -46,6 +46,8 @@ pub enum ConcernKind {
     DoubledWord,
     /// A form that the rules ask for.
     MissingForm,
+    /// A form that was not found beside tables that are none that is known.
+    NotFound,
     /// A section that the rules ask for.
     MissingSection,
     /// A form with money whose note says that it is empty.
@@ -88,6 +90,8 @@ pub enum ConcernKind {
     ListedType,
     /// A function in a sentence that is not called as in the forms.
     SaidName,
+    /// A function in a sentence that is said to be of another level than it is.
+    SaidLevel,
     /// A name that the function had in former years.
     FormerName,
     /// A code that the catalogue does not know, below one that it knows.
@@ -111,7 +115,7 @@ impl ConcernKind {
             K::BankCard => "content.bank-card",
             K::DoubledMark => "content.doubled-mark",
             K::DoubledWord => "content.doubled-word",
-            K::MissingForm => "complete.form",
+            K::MissingForm | K::NotFound => "complete.form",
             K::MissingSection | K::MissingEncouraged => "complete.section",
             K::MissingFromContents => "complete.contents",
             K::EmptyUnsaid => "complete.empty-form",
@@ -130,7 +134,7 @@ impl ConcernKind {
             K::NotNested => "classification.nesting",
             K::RepeatedCode => "classification.repeated",
             K::ListedType => "classification.listed",
-            K::SaidName => "classification.said",
+            K::SaidName | K::SaidLevel => "classification.said",
             K::OtherName => "classification.name",
             K::FormerName => "classification.former",
             K::UnknownType => "classification.code",
@@ -142,7 +146,7 @@ impl ConcernKind {
     /// How grave it is: as its rule says, but what is only encouraged may be missing.
     pub fn severity(self) -> Severity {
         match self {
-            ConcernKind::MissingEncouraged | ConcernKind::UnknownType => Severity::Warning,
+            ConcernKind::MissingEncouraged | ConcernKind::UnknownType | ConcernKind::NotFound => Severity::Warning,
             kind => get(kind.rule()).map_or(Severity::Warning, |r| r.severity),
         }
     }

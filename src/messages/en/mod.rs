@@ -392,7 +392,7 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
             format!("The same is said twice and differs: {} and {other}.", at(0))
         }
         CheckKind::Parts => format!("{word}: off by what one wrong digit makes, {}.", said.join(", ")),
-        CheckKind::Flat => format!("Said to be as it was, but the two years differ: {} and {}.", at(0), at(1)),
+        CheckKind::Flat => format!("Said to be the same, but the two differ: {} and {}.", at(0), at(1)),
         CheckKind::AtMost => format!("{word}: {} is more than {}.", at(0), at(1)),
     }
 }
@@ -413,6 +413,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::BankCard => format!("A bank card's number ({}){times} should not be published.", w(0)),
         K::DoubledMark => format!("Doubled punctuation “{}”{times}.", w(0)),
         K::DoubledWord => format!("Doubled word “{}”{times}.", w(0)),
+        K::NotFound => format!("{} was not found ({}): it is missing, or one of the tables that are not known.", w(0), w(1)),
         K::MissingForm => format!("{} is missing ({}).", w(0), w(1)),
         K::MissingSection | K::MissingEncouraged => format!("“{}” is missing ({}).", w(0), w(1)),
         K::MissingFromContents => format!("The contents list “{}”, which was not recognised in the text.", w(0)),
@@ -433,6 +434,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::TooCostly => format!("{form}: {} × {} is more than the project's {} of the year.", w(0), w(1), w(2)),
         K::RepeatedCode => format!("{form}: the code {} is there {} times; one of them may be wrong.", w(0), w(1)),
         K::NotNested => format!("{form}: the head {1} of the code {0} is not in the form, or its digits are wrong.", w(0), w(1)),
+        K::SaidLevel => format!("“{}” is a function of level {}, not {}.", w(0), w(1), w(2)),
         K::SaidName => format!("The function “{}” of the text is called “{}” in the forms.", w(0), w(1)),
         K::ListedType => format!("The listed type “{}” should probably be “{}”.", w(0), w(1)),
         K::OtherName => format!("{form}: the code {} is called “{}”, in the classification “{}”.", w(0), w(1), w(2)),

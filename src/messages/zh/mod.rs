@@ -367,7 +367,7 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
             format!("同一事项前后两处不一致：{} 与 {other}，请核对。", at(0))
         }
         CheckKind::Parts => format!("{word}：相差的数像是一位数字有误，{}，请核对。", said.join("、")),
-        CheckKind::Flat => format!("写的是持平，两年的数不相等：{} 与 {}。", at(0), at(1)),
+        CheckKind::Flat => format!("写的是持平（一致），两个数却不相等：{} 与 {}。", at(0), at(1)),
         CheckKind::AtMost => format!("{word}：{} 大于 {}。", at(0), at(1)),
     }
 }
@@ -388,6 +388,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::BankCard => format!("出现银行卡号（{}）{times}，不应公开。", w(0)),
         K::DoubledMark => format!("标点重复“{}”{times}。", w(0)),
         K::DoubledWord => format!("词语重复“{}”{times}。", w(0)),
+        K::NotFound => format!("没有找到{}（{}）：缺少这张表，或者它是没有认出的表之一，请确认。", w(0), w(1)),
         K::MissingForm => format!("缺少{}（{}）。", w(0), w(1)),
         K::MissingSection | K::MissingEncouraged => format!("缺少“{}”的内容（{}）。", w(0), w(1)),
         K::MissingFromContents => format!("目录中有“{}”，正文中没有认出这张表。", w(0)),
@@ -406,6 +407,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::TooCostly => format!("{form}{} × {} 超过项目年度资金 {}。", w(0), w(1), w(2)),
         K::RepeatedCode => format!("{form}科目编码 {} 出现了 {} 次，其中可能有填错的。", w(0), w(1)),
         K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
+        K::SaidLevel => format!("“{}”是{}级科目，不是{}级。", w(0), w(1), w(2)),
         K::SaidName => format!("文字中的科目“{}”，表中的名称是“{}”。", w(0), w(1)),
         K::ListedType => format!("列举的经济科目“{}”疑为“{}”之误。", w(0), w(1)),
         K::OtherName => format!("{form}科目 {} 的名称是“{}”，科目表是“{}”。", w(0), w(1), w(2)),

@@ -6,6 +6,7 @@ mod listed;
 mod mapping;
 mod name;
 mod nesting;
+mod order;
 mod repeated;
 mod said;
 
@@ -13,4 +14,4 @@ use super::Rule;
 
 /// Its rules.
 pub const ALL: &[&Rule] =
-    &[&code::RULE, &former::RULE, &listed::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &repeated::RULE, &said::RULE];
+    &[&code::RULE, &former::RULE, &listed::RULE, &mapping::RULE, &name::RULE, &nesting::RULE, &order::RULE, &repeated::RULE, &said::RULE];

@@ -2,10 +2,11 @@
 
 mod percent;
 mod range;
+mod thousands;
 mod unreadable;
 mod words;
 
 use super::Rule;
 
 /// Its rules.
-pub const ALL: &[&Rule] = &[&percent::RULE, &range::RULE, &unreadable::RULE, &words::RULE];
+pub const ALL: &[&Rule] = &[&percent::RULE, &range::RULE, &thousands::RULE, &unreadable::RULE, &words::RULE];

@@ -9,19 +9,24 @@ mod empty_reason;
 mod former_name;
 mod half_width;
 mod instruction;
+mod left_out;
 mod level;
 mod list_end;
+mod missing_number;
 mod missing_unit;
 mod mixed_brackets;
 mod near_term;
 mod number_marks;
+mod other_year;
 mod parts;
 mod reason_direction;
 mod space;
 mod stop;
 mod threshold;
+mod uncompared;
 mod undecided;
 mod unpaired;
+mod use_kind;
 
 use super::{Context, Found, Rule};
 use crate::document::{Block, Document, Place};
@@ -36,19 +41,24 @@ pub const ALL: &[&Rule] = &[
     &former_name::RULE,
     &half_width::RULE,
     &instruction::RULE,
+    &left_out::RULE,
     &level::RULE,
     &list_end::RULE,
+    &missing_number::RULE,
     &missing_unit::RULE,
     &mixed_brackets::RULE,
     &near_term::RULE,
     &number_marks::RULE,
+    &other_year::RULE,
     &parts::RULE,
     &reason_direction::RULE,
     &space::RULE,
     &stop::RULE,
     &threshold::RULE,
+    &uncompared::RULE,
     &undecided::RULE,
     &unpaired::RULE,
+    &use_kind::RULE,
 ];
 
 /// The most places of one finding.

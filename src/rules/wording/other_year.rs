@@ -1,0 +1,97 @@
+//! `wording.other-year`: The text speaks of its own year, and of the one before it.
+//!
+//! Three places where last year's text is left: headings, the sentence on which units are included, and comparisons
+//! with a year that is not the one that all others are made with.
+
+use super::{Line, lines, one};
+use crate::document::Place;
+use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    id: "wording.other-year",
+    severity: Severity::Warning,
+    name: Both { zh: "文字中的年度不对", en: "Another year in the text" },
+    asks: Both {
+        zh: "标题和编制范围中的年度是本年度；与以前年度比较的，都是与上年比较。",
+        en: "Headings and the units that are included are of the document's year; comparisons are with the year before.",
+    },
+    basis: "",
+    mend: Both {
+        zh: "改为正确的年度；多半是套用上年文本时漏改。", en: "Correct the year: last year's text was probably not adapted."
+    },
+    breaks: Example::Text("青湖市图书馆2024年度单位决算\n\n纳入青湖市图书馆2023年度决算编制范围的单位共1个。\n"),
+    holds: Example::Text(
+        "青湖市图书馆2024年度单位决算\n\n纳入青湖市图书馆2024年度决算编制范围的单位共1个。收入比2023年增加1.00万元，支出比2023年减少2.00万元。\n\n2023年度绩效评价情况说明\n",
+    ),
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Found>) {
+    let mut years = context.recognised.parts.iter().map(|p| p.year);
+    // Of a file of several years it is not known which one a text is of.
+    let Some(own) = years.next().flatten().filter(|own| years.all(|y| y == Some(*own))) else { return };
+    let mut found: Vec<(String, Place)> = Vec::new();
+    let mut compared: Vec<(u16, &Line<'_>, Range<usize>)> = Vec::new();
+    for line in lines(context) {
+        for (year, at) in years_of(line) {
+            let clause = clause(line, at.start);
+            let words = line.slice(clause.clone());
+            let is_scope = words.contains("纳入") && ["编制范围", "汇总范围", "公开范围"].iter().any(|w| words.contains(w));
+            if year != own && (is_scope || is_own_heading(line)) {
+                found.push((words, line.place(clause)));
+            } else if is_compared(line, &at) {
+                compared.push((year, line, at));
+            }
+        }
+    }
+    let usual = compared.iter().filter(|c| c.0 + 1 == own).count();
+    for (year, line, at) in compared {
+        // A first year of a series may be compared with on purpose; one of many is a slip.
+        if year + 1 < own && usual >= USUAL {
+            let around = line.around(at);
+            found.push((line.slice(around.clone()), line.place(around)));
+        }
+    }
+    one(
+        found,
+        out,
+        |first, count| say!(zh: "“{first}”：年度与本文（{own}年）不符（{count} 处）。", en: "“{first}”: not the year of this document, {own} ({count} places)."),
+    );
+}
+
+/// So many comparisons with the year before make another an exception.
+const USUAL: usize = 3;
+/// What the headings of a text's own parts end with.
+const OWN: [&str; 6] = ["预算情况说明", "决算情况说明", "预算表", "决算表", "预算公开", "决算公开"];
+
+/// The years that a line names, with where they stand.
+fn years_of(line: &Line<'_>) -> Vec<(u16, Range<usize>)> {
+    let letters = &line.letters;
+    let is_digit = |i: usize| letters.get(i).is_some_and(char::is_ascii_digit);
+    let starts = (0..letters.len()).filter(|&i| letters[i..].starts_with(&['2', '0']) && (i == 0 || !is_digit(i - 1)));
+    let whole = starts.filter(|&i| is_digit(i + 2) && is_digit(i + 3) && letters.get(i + 4) == Some(&'年'));
+    whole.filter_map(|i| Some((line.slice(i..i + 4).parse().ok()?, i..i + 5))).collect()
+}
+
+/// The clause around a letter.
+fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
+    let ends = |c: &char| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':');
+    let from = line.letters[..at].iter().rposition(ends).map_or(0, |i| i + 1);
+    let to = line.letters[at..].iter().position(ends).map_or(line.letters.len(), |i| at + i);
+    from..to
+}
+
+/// Whether a line is the heading of one of the text's own parts.
+fn is_own_heading(line: &Line<'_>) -> bool {
+    let text = line.text.trim();
+    let other = ["执行", "绩效", "评价", "自评", "批复", "上年"].iter().any(|w| text.contains(w));
+    line.letters.len() <= 40 && !other && OWN.iter().any(|w| text.ends_with(w)) && !text.contains(['。', '，', '《'])
+}
+
+/// Whether a year is what something is compared with: 比2022年增加, 与2022年度决算相比.
+fn is_compared(line: &Line<'_>, at: &Range<usize>) -> bool {
+    let begins = at.start.checked_sub(1).is_some_and(|i| matches!(line.letters[i], '比' | '较' | '与' | '同'));
+    let behind: String = line.letters[at.end..].iter().take(16).collect();
+    begins && ["增加", "减少", "增长", "下降", "持平", "相比"].iter().any(|w| behind.contains(w))
+}
