@@ -51,11 +51,7 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
 
 /// Whether there are tables that could not be told to be any form: with money in them, or with the header of a form.
 fn has_unknown_tables(document: &Document, recognised: &Recognised) -> bool {
-    let is_unknown = |kind| {
-        use RemarkKind::{Ambiguous, Duplicate, UnknownHeader, UnknownTable};
-        matches!(kind, UnknownTable | UnknownHeader | Ambiguous | Duplicate)
-    };
-    if recognised.remarks.iter().any(|r| is_unknown(r.kind)) {
+    if recognised.has_unread_tables() || recognised.remarks.iter().any(|r| r.kind == RemarkKind::Duplicate) {
         return true;
     }
     let known: HashSet<u32> = recognised.forms.iter().flat_map(|f| &f.rows).map(|r| r.block).collect();

@@ -21,6 +21,15 @@ pub struct Recognised {
     pub remarks: Vec<Remark>,
 }
 
+impl Recognised {
+    /// Whether there are tables that could not be told to be any form: they may be one that seems to be missing, or go on with
+    /// one that has no end.
+    pub fn has_unread_tables(&self) -> bool {
+        use RemarkKind::{Ambiguous, UnknownHeader, UnknownTable};
+        self.remarks.iter().any(|r| matches!(r.kind, UnknownTable | UnknownHeader | Ambiguous))
+    }
+}
+
 /// One unit's document within a file.
 #[derive(Debug, Default, Clone)]
 pub struct Part {
@@ -222,6 +231,8 @@ pub enum Doubt {
     MoneyUnit,
     /// No row was known to head a group, in a form that has groups.
     NoHeads,
+    /// A column that nobody knows: its own sums do not add up (it may be of codes, or of numbers of people), or it has names.
+    UnknownColumn,
     /// The profile names the rows of the form, and not this one: what it belongs to is not known.
     UnknownRow,
     /// A row was taken for a unit by the sound of its name.

@@ -12,6 +12,8 @@ use crate::profile::{FormSpec, Outline, Profile, SideSpec, Subject};
 use crate::text;
 use std::collections::HashMap;
 
+/// The fewest names that make a column one of names.
+const FEWEST_NAMES: usize = 3;
 /// The most characters of a name that stand in the next line.
 const LONGEST_REST: usize = 6;
 
@@ -74,6 +76,9 @@ impl Rows<'_> {
         let first = side.amounts.first().map_or(0, |a| a.column);
         let before = form.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).filter(|&c| c <= first).max().unwrap_or(0);
         let mut named = vec![false; spec.rows.len()];
+        // How deep a name stands is told by all columns of names.
+        let from = if spec.outline == Outline::Columns { Some(before) } else { side.labels.first().copied() };
+        let strange = from.is_some_and(|from| self.has_strange_column(form, side, from));
         for (r, row) in form.rows.iter().enumerate().filter(|(_, r)| !r.header) {
             let cells = self.cells(*row);
             let text = |c: usize| cells.get(c).map_or("", |x| x.text.as_str());
@@ -118,6 +123,8 @@ impl Rows<'_> {
                 Some(Doubt::LongRow)
             } else if form.cut && r + 1 == form.rows.len() {
                 Some(Doubt::CutOff)
+            } else if strange && (spec.outline == Outline::Columns || kind == ItemKind::Total || name.is_some()) {
+                Some(Doubt::UnknownColumn)
             } else if (spec.closed || unmarked) && kind == ItemKind::Plain && name.is_none() && !part {
                 Some(Doubt::UnknownRow)
             } else {
@@ -136,6 +143,23 @@ impl Rows<'_> {
             items.push(Item { row: r, label, key, code, mark, name, kind, figures: first, doubt, depth });
         }
         items
+    }
+
+    /// Whether there are names between a column and the last of a side's amounts under a header that nobody knows: which of the
+    /// side's rows they name, or belong to, is not known.
+    fn has_strange_column(&self, form: &Form, side: &SideLayout, from: usize) -> bool {
+        let known = |c: &usize| {
+            side.labels.contains(c)
+                || side.codes.contains(c)
+                || side.amounts.iter().any(|a| a.column == *c)
+                || side.earlier.iter().any(|e| e.column == *c)
+        };
+        let is_name = |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() > 1;
+        let names = |c: usize| {
+            let rows = form.rows.iter().filter(|r| !r.header).map(|r| self.cells(*r));
+            rows.filter(|cells| cells.get(c).is_some_and(|cell| is_name(&cell.text))).count()
+        };
+        (from..side.amounts.last().map_or(from, |a| a.column)).filter(|c| !known(c)).any(|c| names(c) >= FEWEST_NAMES)
     }
 
     /// Whether a line without code and amounts is the rest of the name above it, which a narrow column or a

@@ -58,6 +58,22 @@ struct Builder<'a> {
     renamed: Vec<(usize, String, String)>,
 }
 
+/// The heads of groups that the last row of a form without its total belongs to: where a table was not read, their rows may go
+/// on there.
+fn open_groups(side: &Side) -> BTreeSet<usize> {
+    let Some(last) = side.items.len().checked_sub(1).filter(|_| side.outline.root.is_none()) else { return BTreeSet::new() };
+    let mut open = BTreeSet::from([last]);
+    loop {
+        let heads = side.outline.sums.iter().filter(|(_, children, _)| children.iter().any(|c| open.contains(c))).map(|s| s.0);
+        let more: Vec<usize> = heads.filter(|h| !open.contains(h)).collect();
+        if more.is_empty() {
+            open.remove(&last);
+            return open;
+        }
+        open.extend(more);
+    }
+}
+
 impl Builder<'_> {
     fn push(&mut self, mut relation: Relation) {
         relation.money = relation.terms.iter().any(|t| !self.is_nil(t.figure));
@@ -81,22 +97,48 @@ impl Builder<'_> {
         if !form.judged {
             return;
         }
+        let unread = self.recognised.has_unread_tables();
         for side in &form.sides {
+            let unknown: Vec<bool> = (0..side.amounts.len()).map(|offset| !self.adds_up(side, offset)).collect();
+            let open = if unread { open_groups(side) } else { BTreeSet::new() };
             for (parent, children, doubt) in &side.outline.sums {
                 let doubt = doubt
+                    .or(open.contains(parent).then_some(Doubt::NoTotal))
                     .or(form.cut.then_some(Doubt::CutOff))
                     .or_else(|| children.iter().chain([parent]).find_map(|&i| side.items[i].doubt));
                 let optional = side.outline.optional.contains(parent);
-                for offset in 0..side.amounts.len() {
+                for (offset, unknown) in unknown.iter().enumerate() {
                     let figure = |i: usize| side.items[i].figures + offset;
                     // A breakdown that may be left blank is one only where it is not.
                     if optional && children.iter().all(|&c| self.is_nil(figure(c))) {
                         continue;
                     }
+                    let doubt = doubt.or(unknown.then_some(Doubt::UnknownColumn));
                     self.sum(Origin::Outline, part, figure(*parent), children.iter().map(|&c| figure(c)), doubt);
                 }
             }
         }
+    }
+
+    /// Whether a column is one of money: one that nobody knows may be of codes or numbers of people, and shows by its own sums
+    /// that it adds up.
+    fn adds_up(&self, side: &Side, offset: usize) -> bool {
+        if side.amounts[offset].slot.is_some() {
+            return true;
+        }
+        let signed = |parent: usize, children: &[usize]| {
+            let figure = |i: usize| side.items[i].figures + offset;
+            let parts: Vec<usize> = children.iter().map(|&c| figure(c)).filter(|&f| !self.is_nil(f)).collect();
+            let total = figure(parent);
+            let terms = std::iter::once((total, false)).chain(parts.iter().map(|&f| (f, true)));
+            let (difference, radius) = super::sum(terms, |f| self.recognised.figures[f].amount)?;
+            // Nothing is the sum of nothing in any column.
+            (!parts.is_empty() || !self.is_nil(total))
+                .then(|| super::verdict(Comparison::Equal, difference, radius) != super::Verdict::Broken)
+        };
+        let sums: Vec<bool> = side.outline.sums.iter().filter_map(|(parent, children, _)| signed(*parent, children)).collect();
+        let held = sums.iter().filter(|holds| **holds).count();
+        held > sums.len() - held
     }
 
     /// Totals of the forms of labels and values.

@@ -31,4 +31,5 @@ mod roster;
 mod rounds;
 mod rules;
 mod scan;
+mod unsure;
 mod workbooks;

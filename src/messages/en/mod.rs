@@ -189,6 +189,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::NoTotal => "this form has no total: rows of it may not have been read",
         Doubt::CutOff => "the text ends within this form: rows may be missing",
         Doubt::MoneyUnit => "a form does not state its unit: 万元 is assumed (元 for performance targets)",
+        Doubt::UnknownColumn => "nobody knows one of the columns: how the amounts add up is not sure",
         Doubt::UnknownRow => "this row is not usual in this form: whether the total holds it is not sure",
         Doubt::NoHeads => "no head of a class was recognised in the form: what is part of what is not sure",
         Doubt::GuessedUnit => "which rows are units is known by their names only",

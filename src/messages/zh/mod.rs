@@ -181,6 +181,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::NoTotal => "此表没有合计行，可能没有读全",
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
         Doubt::MoneyUnit => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
+        Doubt::UnknownColumn => "有的列表头不认识，各数如何加总不能确定",
         Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
         Doubt::NoHeads => "表中没有认出类级科目，上下级关系不能确定",
         Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",
