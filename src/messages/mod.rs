@@ -212,6 +212,8 @@ words_of! {
         fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> String;
         /// One subject, two names.
         fn renamed(own: &str, other: &str) -> String;
+        /// A function that another form calls otherwise.
+        fn misnamed(own: &str, other: &str) -> String;
         /// What should stand where nothing can be read.
         fn unreadable_should_be(message: &str, expected: &str, unit: &str) -> String;
         /// Something was not recognised, or could not be read.

@@ -76,9 +76,7 @@ impl Rows<'_> {
         let first = side.amounts.first().map_or(0, |a| a.column);
         let before = form.sides.iter().flat_map(|s| &s.amounts).map(|a| a.column + 1).filter(|&c| c <= first).max().unwrap_or(0);
         let mut named = vec![false; spec.rows.len()];
-        // How deep a name stands is told by all columns of names.
-        let from = if spec.outline == Outline::Columns { Some(before) } else { side.labels.first().copied() };
-        let strange = from.is_some_and(|from| self.has_strange_column(form, side, from));
+        let strange = self.has_strange_column(form, side, before);
         for (r, row) in form.rows.iter().enumerate().filter(|(_, r)| !r.header) {
             let cells = self.cells(*row);
             let text = |c: usize| cells.get(c).map_or("", |x| x.text.as_str());
@@ -102,19 +100,16 @@ impl Rows<'_> {
             let key = text::key(label);
             let (mark, bare, subset) = self.name_of(&key);
             let part = spec.within.iter().any(|(_, parts)| parts.is_match(bare));
-            let kind = if code.is_none() && self.is_total(spec, bare) {
-                ItemKind::Total
-            } else if spec.apart.is_match(bare) || subset && mark.is_none_or(|m| m.number != 1) && !part {
-                ItemKind::Subset
-            } else {
-                ItemKind::Plain
-            };
+            let within = subset && mark.is_none_or(|m| m.number != 1) && !part;
+            let kind = self.kind(spec, bare, code.is_some(), within);
             let subject = Subject { whole: bare, last: bare, code: code.as_ref().map_or("", Code::as_str) };
             let name = spec.rows.iter().enumerate().find(|(i, (_, p))| !named[*i] && p.matches(subject)).map(|(i, _)| i);
             if let Some(name) = name {
                 named[name] = true;
             }
             let last = side.amounts.last().map_or(0, |a| a.column);
+            // A total without an amount may be that of a side that nobody knows.
+            let unfilled = side.amounts.iter().all(|a| a.slot.is_none() || text(a.column).is_empty());
             // A row without a mark below marked ones may be a part of the one above or stand beside it.
             let above = items.last().is_some_and(|i| i.kind == ItemKind::Plain && (i.mark.is_some() || i.doubt.is_some()));
             let below = spec.below.iter().any(|(_, parts)| parts.is_match(bare));
@@ -123,7 +118,7 @@ impl Rows<'_> {
                 Some(Doubt::LongRow)
             } else if form.cut && r + 1 == form.rows.len() {
                 Some(Doubt::CutOff)
-            } else if strange && (spec.outline == Outline::Columns || kind == ItemKind::Total || name.is_some()) {
+            } else if strange && (spec.outline == Outline::Columns || kind == ItemKind::Total && unfilled) {
                 Some(Doubt::UnknownColumn)
             } else if (spec.closed || unmarked) && kind == ItemKind::Plain && name.is_none() && !part {
                 Some(Doubt::UnknownRow)
@@ -145,9 +140,21 @@ impl Rows<'_> {
         items
     }
 
+    /// What a row is to its side, by its name; `within`: it is of a part of the row above.
+    fn kind(&self, spec: &SideSpec, bare: &str, coded: bool, within: bool) -> ItemKind {
+        match (!coded && self.is_total(spec, bare), within || spec.apart.is_match(bare)) {
+            (true, _) => ItemKind::Total,
+            (_, true) => ItemKind::Subset,
+            _ => ItemKind::Plain,
+        }
+    }
+
     /// Whether there are names between a column and the last of a side's amounts under a header that nobody knows: which of the
     /// side's rows they name, or belong to, is not known.
-    fn has_strange_column(&self, form: &Form, side: &SideLayout, from: usize) -> bool {
+    fn has_strange_column(&self, form: &Form, side: &SideLayout, before: usize) -> bool {
+        // How deep a name stands is told by all columns of names.
+        let by_columns = self.spec.sides[side.spec].outline == Outline::Columns;
+        let Some(from) = (if by_columns { Some(before) } else { side.labels.first().copied() }) else { return false };
         let known = |c: &usize| {
             side.labels.contains(c)
                 || side.codes.contains(c)

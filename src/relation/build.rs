@@ -5,6 +5,7 @@
 //! column of amounts, known to the profile or not; the rest is the profile's rules.
 
 use super::join::{Alias, Forms, Key, Meaning, Missing};
+use super::misnamed::{self, Misnamed};
 use super::{Origin, Relation, Term};
 use crate::profile::{Comparison, Each, Expression, Guard, Pattern, Profile, Rule, Term as Named};
 use crate::recognise::{Doubt, Form, Part, Recognised, Side};
@@ -23,11 +24,13 @@ pub struct Built {
     /// Forms of labels and values whose subject is called a little differently elsewhere: the form,
     /// its own name, the other.
     pub renamed: Vec<(usize, String, String)>,
+    /// Functions that one form calls as nobody does.
+    pub misnamed: Vec<Misnamed>,
 }
 
 /// States all relations.
 pub fn build(recognised: &Recognised, profile: &Profile) -> Built {
-    let mut out = Builder { recognised, relations: Vec::new(), renamed: Vec::new() };
+    let mut out = Builder { recognised, relations: Vec::new(), renamed: Vec::new(), misnamed: Vec::new() };
     for (number, part) in recognised.parts.iter().enumerate() {
         for form in &recognised.forms[part.forms.0..part.forms.1] {
             out.outlines(form, number);
@@ -38,7 +41,7 @@ pub fn build(recognised: &Recognised, profile: &Profile) -> Built {
             out.rule(&forms, number, index, rule);
         }
     }
-    Built { relations: out.relations, renamed: out.renamed }
+    Built { relations: out.relations, renamed: out.renamed, misnamed: out.misnamed }
 }
 
 /// Whether a rule is for documents of a part's kind: a budget's is none of a final account's.
@@ -56,7 +59,11 @@ struct Builder<'a> {
     recognised: &'a Recognised,
     relations: Vec<Relation>,
     renamed: Vec<(usize, String, String)>,
+    misnamed: Vec<Misnamed>,
 }
+
+/// Numbers as large are no codes of the classification and no people.
+const LARGE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
 /// The heads of groups that the last row of a form without its total belongs to: where a table was not read, their rows may go
 /// on there.
@@ -120,10 +127,11 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a column is one of money: one that nobody knows may be of codes or numbers of people, and shows by its own sums
-    /// that it adds up.
+    /// Whether a column is one of money: one of whole numbers that nobody knows may be of codes or people, and shows by its own
+    /// sums that it adds up.
     fn adds_up(&self, side: &Side, offset: usize) -> bool {
-        if side.amounts[offset].slot.is_some() {
+        let amounts = || side.items.iter().filter_map(|i| self.recognised.figures[i.figures + offset].amount).filter(|a| !a.is_nil());
+        if side.amounts[offset].slot.is_some() || amounts().any(|a| a.value().scale() > 0 || a.value() >= LARGE) {
             return true;
         }
         let signed = |parent: usize, children: &[usize]| {
@@ -160,7 +168,13 @@ impl Builder<'_> {
                 }
             }
             Each::Function => {
-                let (names, alias) = names(forms, rule, |s| &s.index.function);
+                let (mut names, mut alias) = names(forms, rule, |s| &s.index.function);
+                let is_alias = |form, name: &str| alias.iter().any(|((f, own), common)| *f == form && (own == name || common == name));
+                for found in misnamed::find(forms, rule, is_alias) {
+                    names.remove(&found.own);
+                    alias.insert((found.form, found.own.clone()), found.common.clone());
+                    self.misnamed.extend(Some(found).filter(|f| !self.misnamed.contains(f)));
+                }
                 if lists_other_things(forms, rule, &alias) {
                     return;
                 }
@@ -306,7 +320,7 @@ impl Builder<'_> {
 }
 
 /// The sides that a rule's `$` rows are in.
-fn joined<'a>(forms: &Forms<'a>, rule: &Rule) -> Vec<(usize, &'a Side)> {
+pub(super) fn joined<'a>(forms: &Forms<'a>, rule: &Rule) -> Vec<(usize, &'a Side)> {
     let mut sides: Vec<(usize, &Side)> = Vec::new();
     for term in rule.holds.terms().filter(|t| t.row == "$") {
         let Some((number, form)) = forms.first(&term.form) else { continue };

@@ -7,10 +7,12 @@
 mod build;
 pub(crate) mod join;
 mod judge;
+mod misnamed;
 
 pub use build::{Built, build, is_of_kind};
 pub(crate) use judge::sum;
 pub use judge::{Verdict, judge, verdict, weigh};
+pub use misnamed::Misnamed;
 
 use crate::profile::Comparison;
 use crate::recognise::Doubt;

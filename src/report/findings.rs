@@ -306,31 +306,43 @@ impl Judged<'_> {
         }
     }
 
-    /// Names that differ by a word.
+    /// Names that differ by a word, and functions that nobody else calls so.
     fn renamed(&self, findings: &mut Vec<Finding>) {
-        for (form, own, other) in &self.built.renamed {
+        let of_projects = self.built.renamed.iter().map(|(form, own, other)| ("performance-target.name", *form, own, other));
+        // One row may stand in several rules.
+        let mut seen = BTreeSet::new();
+        let of_functions = self.built.misnamed.iter().map(|m| {
+            let (own, other) = if m.wrong == m.form { (&m.own, &m.common) } else { (&m.common, &m.own) };
+            ("row.other-name", m.wrong, own, other)
+        });
+        for (rule, form, own, other) in of_projects.chain(of_functions.filter(|(_, form, own, _)| seen.insert((*form, (*own).clone())))) {
             let speaker = &self.speaker;
-            let named = |row: &FormRow| speaker.document.row(row.block, row.row).iter().position(|c| crate::text::key(&c.text) == *own);
-            let rows = speaker.recognised.forms[*form].rows.iter().enumerate();
+            let is_own = |text: &str| crate::text::enumeration(&crate::text::key(text)).1 == own || crate::text::key(text) == *own;
+            let named = |row: &FormRow| speaker.document.row(row.block, row.row).iter().position(|c| is_own(&c.text));
+            let rows = speaker.recognised.forms[form].rows.iter().enumerate();
             let found = rows.filter_map(|(r, row)| Some((r, named(row)?))).next();
             let figure = found.and_then(|(r, column)| {
                 Some(FindingFigure {
                     role: "place".to_owned(),
                     suspect: true,
-                    name: speaker.form_name(&speaker.recognised.forms[*form]),
+                    name: speaker.form_name(&speaker.recognised.forms[form]),
                     text: own.clone(),
                     value: None,
                     expected: None,
-                    currency: speaker.recognised.forms[*form].currency,
-                    location: speaker.location(*form, Some(r), Some(column)),
-                    place: self.place(*form, r, column)?,
+                    currency: speaker.recognised.forms[form].currency,
+                    location: speaker.location(form, Some(r), Some(column)),
+                    place: self.place(form, r, column)?,
                 })
             });
             findings.push(Finding {
                 printed: Some(own.clone()),
                 expected: Some(other.clone()),
                 figures: figure.into_iter().collect(),
-                ..plain("performance-target.name", Severity::Warning, messages::renamed(own, other))
+                ..plain(
+                    rule,
+                    Severity::Warning,
+                    if rule == "row.other-name" { messages::misnamed(own, other) } else { messages::renamed(own, other) },
+                )
             });
         }
     }

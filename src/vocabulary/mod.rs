@@ -127,6 +127,21 @@ pub fn former(key: &str) -> Option<&'static Former> {
     all().iter().find(|f| f.key == key)
 }
 
+/// Whether a function of the first level (类) is called so, with or without 支出, now or formerly.
+pub fn is_class(key: &str) -> bool {
+    static ALL: OnceLock<HashSet<String>> = OnceLock::new();
+    let bare = |name: &str| name.strip_suffix("支出").unwrap_or(name).to_owned();
+    let all = ALL.get_or_init(|| {
+        let rows = include_str!("../classification/2024.txt").lines();
+        let rows = rows.filter_map(|l| l.trim_start_matches(|c: char| !c.is_ascii_digit()).split_once(['\t', ' ']));
+        let is_class = |code: &str| code.len() == 3 && code.starts_with('2') && code.bytes().all(|b| b.is_ascii_digit());
+        let now = rows.filter(|(code, _)| is_class(code)).filter_map(|(_, rest)| rest.split(['\t', ' ']).next());
+        let before = formers().iter().filter(|f| is_class(f.code)).map(|f| f.key.clone());
+        now.map(|name| bare(&text::key(name))).chain(before.map(|key| bare(&key))).collect()
+    });
+    all.contains(&bare(key))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

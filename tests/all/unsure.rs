@@ -142,3 +142,43 @@ fn names_under_an_unknown_header_belong_to_nobody_knows_what() {
         assert_eq!(errors, Vec::<String>::new(), "{head}: {words}");
     }
 }
+
+#[test]
+fn a_function_that_one_form_miswrites_is_one_question() {
+    let text = |name: &str, amount: &str| {
+        format!(
+            "云川市星桥区文化馆2024年度部门预算
+             收支总表
+             单位：万元
+             收入||支出|
+             项目|预算数|项目|预算数
+             一、一般公共预算|190.00|一、文化旅游体育与传媒支出|100.00
+             二、事业收入||二、{name}|{amount}
+             ||三、住房保障支出|30.00
+             收入总计|190.00|支出总计|190.00
+             支出总表
+             单位：万元
+             科目编码|科目名称|合计|基本支出|项目支出
+             |合计|190.00|170.00|20.00
+             207|文化旅游体育与传媒支出|100.00|80.00|20.00
+             20701|文化和旅游|100.00|80.00|20.00
+             2070109|群众文化|100.00|80.00|20.00
+             208|社会保障和就业支出|60.00|60.00|0.00
+             20805|行政事业单位养老支出|60.00|60.00|0.00
+             2080505|机关事业单位基本养老保险缴费支出|60.00|60.00|0.00
+             221|住房保障支出|30.00|30.00|0.00
+             22102|住房改革支出|30.00|30.00|0.00
+             2210201|住房公积金|30.00|30.00|0.00"
+        )
+    };
+    assert_eq!(found(&text("社会保障和就业支出", "60.00")).0, Vec::<String>::new());
+    let (errors, words) = found(&text("养老保障事务", "60.00"));
+    assert_eq!(errors, Vec::<String>::new(), "{words}");
+    assert_eq!(words.matches("[提醒]").count(), 1, "{words}");
+    assert!(words.contains("row.other-name"), "{words}");
+    // Another function that there is has not the amount of this one by chance.
+    let (errors, words) = found(&text("卫生健康支出", "60.00"));
+    assert!(!errors.is_empty() && !words.contains("row.other-name"), "{words}");
+    // A wrong amount is an error all the same.
+    assert!(!found(&text("养老保障事务", "65.00")).0.is_empty());
+}

@@ -204,6 +204,10 @@ pub fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> Strin
     format!("{rule}: {what}, within rounding (尾差).")
 }
 
+pub fn misnamed(own: &str, other: &str) -> String {
+    format!("“{own}” is no function of the first level; “{other}” is probably meant, as another form calls the same row.")
+}
+
 pub fn renamed(own: &str, other: &str) -> String {
     format!("The project is called “{own}” in its performance targets and “{other}” in the form of projects.")
 }

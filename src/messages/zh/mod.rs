@@ -196,6 +196,10 @@ pub fn rounding(rule: &str, difference: &str, unit: &str, count: usize) -> Strin
     format!("{rule}：{what}，在四舍五入范围内（尾差）。")
 }
 
+pub fn misnamed(own: &str, other: &str) -> String {
+    format!("科目名称“{own}”不是功能分类的类，疑为“{other}”：另一张表中同一行是这样写的。")
+}
+
 pub fn renamed(own: &str, other: &str) -> String {
     format!("绩效目标表的项目名称“{own}”与项目支出表的“{other}”不一致。")
 }
