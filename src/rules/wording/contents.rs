@@ -115,7 +115,7 @@ fn contents(all: &[&Line<'_>], from: usize) -> (Vec<Entry>, usize) {
     (listed.into_iter().map(|(_, entry)| entry).collect(), body)
 }
 
-/// Forms whose titles are nearly those that the contents list, in the same order.
+/// Forms whose titles are nearly, and not quite, those that the contents list.
 fn titles(context: &Context<'_>, listed: &[Entry], found: &mut Vec<Differs>) {
     // A file of several units has contents for the first.
     let forms: Vec<&Form> = context.recognised.forms.iter().filter(|f| f.part == 0).collect();

@@ -6,6 +6,7 @@
 use super::{Line, lines, one};
 use crate::document::Place;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -32,13 +33,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     // Of a file of several years it is not known which one a text is of.
     let Some(own) = years.next().flatten().filter(|own| years.all(|y| y == Some(*own))) else { return };
     let mut found: Vec<(String, Place)> = Vec::new();
+    // Of a text published in 2024 about 2023 the title may name either.
+    let mut named: BTreeMap<u16, usize> = BTreeMap::new();
+    lines(context).flat_map(years_of).for_each(|(year, _)| *named.entry(year).or_default() += 1);
+    let is_rarer = |year: u16| named.get(&year) <= named.get(&own);
     let mut compared: Vec<(u16, &Line<'_>, Range<usize>)> = Vec::new();
     for line in lines(context) {
         for (year, at) in years_of(line) {
             let clause = clause(line, at.start);
             let words = line.slice(clause.clone());
             let is_scope = words.contains("纳入") && ["编制范围", "汇总范围", "公开范围"].iter().any(|w| words.contains(w));
-            if year != own && (is_scope || is_own_heading(line)) {
+            if year != own && is_rarer(year) && (is_scope || is_own_heading(line)) {
                 found.push((words, line.place(clause)));
             } else if is_compared(line, &at) {
                 compared.push((year, line, at));
