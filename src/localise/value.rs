@@ -8,6 +8,7 @@
 use super::mistake::{Mistake, between, meant};
 use crate::figure::Amount;
 use crate::network::{Joint, Network};
+use crate::profile::Comparison;
 use crate::relation::Verdict;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -55,12 +56,14 @@ pub fn values(network: &Network, set: &[usize], decimals: &impl Fn(usize) -> u32
     let mut left: Vec<usize> = set.to_vec();
     let mut changes: Vec<Change> = Vec::new();
     while !left.is_empty() {
-        // The node first of which most is known: the tie that leaves least room for rounding, then most ties.
+        // The node first of which most is known: one that is to equal something, the tie that leaves least room for rounding,
+        // then most ties. What is only to be no more than something may be anything.
         let known = |node: usize| {
             let waived = |t: &usize| network.ties[*t].guards.iter().any(|g| set.contains(g));
             let ties: Vec<usize> = network.of_node(node).filter(|t| unsettled[t] == 1 && !waived(t)).collect();
             let room = ties.iter().map(|&t| network.ties[t].radius).min();
-            (room.is_none(), room, std::cmp::Reverse(ties.len()), node, ties)
+            let loose = !ties.iter().any(|&t| network.ties[t].comparison == Comparison::Equal);
+            (room.is_none(), loose, room, std::cmp::Reverse(ties.len()), node, ties)
         };
         let (.., node, ties) = left.iter().map(|&n| known(n)).min()?;
         let printed = network.amounts[node]?;
@@ -69,6 +72,11 @@ pub fn values(network: &Network, set: &[usize], decimals: &impl Fn(usize) -> u32
             let mut joint = Joint::new(network, 500_000, false);
             joint.check(set);
             let amount = printed.printing(joint.amount(node)?, decimals(node));
+            // What makes a relation apply was waived; an amount that breaks it is none all the same.
+            let new: Vec<(usize, Amount)> = settled.iter().copied().chain([(node, amount)]).collect();
+            if network.of_node(node).any(|t| unsettled[&t] == 1 && network.judge(t, &new) == Verdict::Broken) {
+                return None;
+            }
             Change { node, amount, mistake: between(printed, amount), vague: true }
         } else {
             best(network, node, &ties, &settled, decimals(node))?
@@ -130,16 +138,19 @@ fn best(network: &Network, node: usize, ties: &[usize], settled: &[(usize, Amoun
         }
     }
     let mut best: Option<(i64, Amount, bool)> = None;
-    for &new in tried.iter().filter(|a| **a != printed) {
-        let (mut exact, mut broken) = (0_i64, 0_i64);
+    let mut judge = |amount: Amount| {
         changed.pop();
-        changed.push((node, new));
-        for &t in ties {
-            match network.judge(t, &changed) {
-                Verdict::Exact => exact += 1,
-                Verdict::Broken => broken += 1,
-                _ => {}
-            }
+        changed.push((node, amount));
+        let verdicts = ties.iter().map(|&t| network.judge(t, &changed));
+        verdicts
+            .fold((0_i64, 0_i64), |(exact, broken), v| (exact + i64::from(v == Verdict::Exact), broken + i64::from(v == Verdict::Broken)))
+    };
+    let (_, as_printed) = judge(printed);
+    for &new in tried.iter().filter(|a| **a != printed) {
+        let (exact, broken) = judge(new);
+        // What breaks more than what is printed does is no better.
+        if broken > as_printed {
+            continue;
         }
         let reason = between(printed, new).map_or(0, |m| i64::from(m.evidence()));
         let merit = exact * 25 + reason - broken * 10_000;

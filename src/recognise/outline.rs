@@ -261,6 +261,7 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
         map.entry(key.to_owned()).and_modify(|e| *e = None).or_insert(Some(i));
     };
     let coded = items.iter().any(|i| i.code.is_some());
+    let marked = items.iter().filter(|i| i.mark.is_some()).count() * 2 > items.len();
     let heads: Vec<bool> = {
         let mut heads = vec![false; items.len()];
         parents.sums.iter().for_each(|(p, _, _)| heads[*p] = true);
@@ -279,8 +280,9 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
         } else if coded {
             item.code.as_ref().is_some_and(|c| c.is_class())
         } else {
-            // A row that has a name of its own (年末结转) is no function.
-            spec.outline == Outline::Sections && item.name.is_none()
+            // A row that has a name of its own (年末结转) is no function, nor is one that nobody knows without a mark.
+            let stands_apart = marked && item.mark.is_none() && !crate::vocabulary::is_class(&item.key);
+            spec.outline == Outline::Sections && item.name.is_none() && !stands_apart
         };
         if function {
             put(&mut index.function, function_name(&item.key), i);
