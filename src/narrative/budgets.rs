@@ -67,15 +67,14 @@ impl Against {
 
     /// 与年初预算持平, without 决算数; of last year's budget, and of what is roughly the same, nothing is said.
     fn same(sentence: &str) -> Option<Against> {
-        let clauses = sentence.split(['，', ',', '。', ';']);
-        let is_same = |clause: &&str| {
+        let is_same = |clause: &str| {
             let rest = clause.strip_prefix(['与', '和', '同'])?;
             let rest = ["年初", "全年"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest).strip_prefix("预算")?;
             let rest = rest.strip_prefix('数').unwrap_or(rest);
             let rest = rest.strip_prefix("相比").unwrap_or(rest);
-            ["持平", "一致", "相同", "无变化", "没有变化"].contains(&rest).then_some(())
+            Some(["持平", "一致", "相同", "无变化", "没有变化"].contains(&rest))
         };
-        let clause = clauses.into_iter().find(|c| is_same(c).is_some())?;
+        let clause = sentence.split(['，', ',', '。', ';']).find(|clause| is_same(clause) == Some(true))?;
         Some(Against { how: Ordering::Equal, budget: Opening::within(clause) })
     }
 }

@@ -30,7 +30,8 @@ pub fn spare(speaker: &Speaker<'_>, findings: &mut [Finding]) {
 /// Whether a finding's relations are within the form that it speaks of: between forms, what one has lost is nil to the other.
 fn is_of_one_form(f: &Finding) -> bool {
     let form = f.figures.first().and_then(|x| x.location.form.as_deref());
-    form.is_some_and(|form| f.rule.strip_prefix(form).is_some_and(|rest| rest.starts_with('.')))
+    let named = form.is_some_and(|form| f.rule.strip_prefix(form).is_some_and(|rest| rest.starts_with('.')));
+    named && !f.relations.iter().any(lacks_a_side)
 }
 
 /// Where the input was damaged, letters aside.
