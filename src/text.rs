@@ -31,7 +31,7 @@ pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         // Most letters are their own key.
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_alphanumeric() {
+        if is_han(c) || c.is_ascii_alphanumeric() {
             out.push(c);
             continue;
         }
@@ -41,6 +41,11 @@ pub fn key(text: &str) -> String {
         }
     }
     out
+}
+
+/// A character of Chinese writing.
+pub fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// The text without blanks at its ends and without the inline markup that converters leave behind

@@ -21,6 +21,8 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
     let id = |f: &Form| profile.forms[f.spec].id.as_str();
     let one = recognised.parts.len() == 1;
     let titles = LazyCell::new(|| unknown_titles(document, profile));
+    // A table that nobody knows may be the one that seems to be missing.
+    let absent = LazyCell::new(|| if has_unknown_tables(document, recognised) { ConcernKind::NotFound } else { ConcernKind::MissingForm });
     for part in &recognised.parts {
         let forms: Vec<(usize, &Form)> =
             recognised.forms[part.forms.0..part.forms.1].iter().enumerate().map(|(i, f)| (part.forms.0 + i, f)).collect();
@@ -29,10 +31,8 @@ pub fn concerns(document: &Document, recognised: &Recognised, profile: &Profile,
         // Of pages that were not read it is not known what stands on them.
         let whole = present * 10 >= spec.form.len() * WHOLE && !document.has_unread_parts();
         if whole {
-            // A table that nobody knows may be the one that seems to be missing.
-            let kind = if has_unknown_tables(document, recognised) { ConcernKind::NotFound } else { ConcernKind::MissingForm };
             for form in spec.form.iter().filter(|f| !has(&f.id) && !titles.iter().any(|t| f.words.is_match(t))) {
-                out.push(Concern::new(kind, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
+                out.push(Concern::new(*absent, vec![form.name.clone(), form.rule.clone()], Vec::new(), None));
             }
         }
         of_forms(&forms, part, &mut out);

@@ -72,11 +72,6 @@ pub fn values(network: &Network, set: &[usize], decimals: &impl Fn(usize) -> u32
             let mut joint = Joint::new(network, 500_000, false);
             joint.check(set);
             let amount = printed.printing(joint.amount(node)?, decimals(node));
-            // What makes a relation apply was waived; an amount that breaks it is none all the same.
-            let new: Vec<(usize, Amount)> = settled.iter().copied().chain([(node, amount)]).collect();
-            if network.of_node(node).any(|t| unsettled[&t] == 1 && network.judge(t, &new) == Verdict::Broken) {
-                return None;
-            }
             Change { node, amount, mistake: between(printed, amount), vague: true }
         } else {
             best(network, node, &ties, &settled, decimals(node))?

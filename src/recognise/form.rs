@@ -5,6 +5,7 @@
 
 use crate::document::{Origin, Place};
 use crate::figure::{Amount, MoneyUnit};
+use crate::profile::SideSpec;
 use crate::text::Enumeration;
 use std::collections::{HashMap, HashSet};
 
@@ -119,6 +120,12 @@ pub struct Side {
 }
 
 impl Side {
+    /// Which of its amounts stands in a column, by the column's name in the profile.
+    pub fn column(&self, spec: &SideSpec, name: &str) -> Option<usize> {
+        let slot = spec.columns.iter().position(|(n, _)| n == name)?;
+        self.amounts.iter().position(|a| a.slot == Some(slot))
+    }
+
     /// Items that are the sum of no others, by number.
     pub fn leaves(&self) -> impl Iterator<Item = (usize, &Item)> {
         let mut sums = vec![false; self.items.len()];
@@ -211,6 +218,11 @@ impl Code {
     /// Whether it is a class (类): three digits.
     pub fn is_class(&self) -> bool {
         self.0.len() == 3
+    }
+
+    /// Whether it is an item (项): seven digits.
+    pub fn is_item(&self) -> bool {
+        self.0.len() == 7
     }
 }
 

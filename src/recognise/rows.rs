@@ -161,7 +161,7 @@ impl Rows<'_> {
                 || side.amounts.iter().any(|a| a.column == *c)
                 || side.earlier.iter().any(|e| e.column == *c)
         };
-        let is_name = |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() > 1;
+        let is_name = |cell: &str| cell.chars().filter(|c| text::is_han(*c)).count() > 1;
         let names = |c: usize| {
             let rows = form.rows.iter().filter(|r| !r.header).map(|r| self.cells(*r));
             rows.filter(|cells| cells.get(c).is_some_and(|cell| is_name(&cell.text))).count()

@@ -285,12 +285,8 @@ impl Builder<'_> {
             let form = &self.recognised.forms[number];
             let Some(side) = forms.side(form, &rule.side.1).filter(|_| form.judged) else { continue };
             let spec = &forms.profile.forms[form.spec].sides[side.spec];
-            let offset = |name: &str| {
-                let slot = spec.columns.iter().position(|(n, _)| n == name)?;
-                side.amounts.iter().position(|a| a.slot == Some(slot))
-            };
             let offsets = |terms: &[Named]| -> Option<Vec<(usize, bool)>> {
-                let found = terms.iter().map(|t| (offset(&t.column), t));
+                let found = terms.iter().map(|t| (side.column(spec, &t.column), t));
                 let found = found.filter(|(o, t)| o.is_some() || !t.optional);
                 found.map(|(o, t)| o.map(|o| (o, t.negative))).collect()
             };

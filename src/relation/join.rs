@@ -86,8 +86,7 @@ impl<'a> Forms<'a> {
 
     /// Which of a side's amounts stands in a column, by the column's name in the profile.
     pub fn column(&self, form: &Form, side: &Side, name: &str) -> Option<usize> {
-        let slot = self.profile.forms[form.spec].sides[side.spec].columns.iter().position(|(n, _)| n == name)?;
-        side.amounts.iter().position(|a| a.slot == Some(slot))
+        side.column(&self.profile.forms[form.spec].sides[side.spec], name)
     }
 
     /// What a term means.

@@ -19,9 +19,7 @@ use std::collections::BTreeSet;
 impl Judged<'_> {
     /// Findings of all causes; `told` gets the relations that they explain.
     pub(super) fn causes(&self, told: &mut BTreeSet<usize>, findings: &mut Vec<Finding>) {
-        // What holds by itself is no contradiction alone.
-        let alone = |c: &&Cause| matches!(c.ties[..], [tie] if self.holds(tie)) && !self.last_digit(c);
-        for cause in self.causes.iter().filter(|c| !alone(c)) {
+        for cause in self.causes {
             told.extend(cause.ties.iter().filter(|t| **t < self.network.relations));
             // What a sentence says wrongly is underlined there.
             let in_prose = !cause.certain().is_empty() && cause.certain().iter().all(|c| c.node >= self.network.figures);
@@ -68,14 +66,7 @@ impl Judged<'_> {
             figure.expected = change.map(|c| c.amount.to_string());
         }
         let severity = if self.last_digit(cause) { Severity::Warning } else { Severity::Error };
-        // Each holds as printed, but not all of them together: an amount that would break one is no way out.
-        let together = severity == Severity::Error && cause.ties.iter().all(|&t| self.holds(t));
-        let (severity, message) = if together {
-            (Severity::Warning, m::together(&self.rule_name(ties[0]), ties.len()))
-        } else {
-            (severity, self.message(cause, &ties))
-        };
-        let mut finding = plain(&relations[0].rule, severity, message);
+        let mut finding = plain(&relations[0].rule, severity, self.message(cause, &ties));
         finding.relation = Some(relations[0].words.clone());
         finding.difference = Some(self.tie_difference(ties[0]).0);
         finding.relations = relations;
@@ -83,9 +74,7 @@ impl Judged<'_> {
         finding.proven = cause.proven;
         let sets = std::iter::once(&cause.changes).chain(&cause.alternatives).filter(|c| !c.is_empty());
         let mut proposals: Vec<Proposal> = sets.filter_map(|c| self.proposal(c)).collect();
-        if together {
-            finding.figures.iter_mut().for_each(|f| (f.suspect, f.expected) = (false, None));
-        } else if let [change, ..] = cause.certain() {
+        if let [change, ..] = cause.certain() {
             finding.printed = self.printed_at(change.node);
             finding.expected = Some(change.amount.to_string());
             finding.difference = self.network.amounts[change.node].map(|a| (a.value() - change.amount.value()).to_string());
@@ -95,12 +84,6 @@ impl Judged<'_> {
             finding.alternatives = proposals;
         }
         finding
-    }
-
-    /// Whether a tie holds as printed, within rounding.
-    fn holds(&self, tie: usize) -> bool {
-        let tie = &self.network.ties[tie];
-        tie.difference.is_zero() || tie.difference.abs() < tie.radius
     }
 
     /// Whether all that a cause speaks of is off by no more than one of a printed last digit (of 元, where

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub fn spare(speaker: &Speaker<'_>, findings: &mut [Finding]) {
     let damaged = forms(speaker);
     // What a picture holds that was not read may go on with a form beside it, and is of no other.
-    if damaged.is_empty() && self::damaged(speaker).next().is_none() {
+    if damaged.is_empty() && damage(speaker).next().is_none() {
         return;
     }
     let rests = |f: &Finding| {
@@ -35,7 +35,7 @@ fn is_of_one_form(f: &Finding) -> bool {
 }
 
 /// Where the input was damaged, letters aside.
-fn damaged<'a>(speaker: &Speaker<'a>) -> impl Iterator<Item = &'a Origin> {
+fn damage<'a>(speaker: &Speaker<'a>) -> impl Iterator<Item = &'a Origin> {
     let notes = speaker.document.notes.iter().filter(|n| n.kind == NoteKind::Damaged);
     notes.map(|n| &n.origin).filter(|o| !matches!(o, Origin::Text { .. }))
 }
@@ -43,12 +43,12 @@ fn damaged<'a>(speaker: &Speaker<'a>) -> impl Iterator<Item = &'a Origin> {
 /// Says once, and not one by one, what only says that rows and figures are lost: remarks on forms that stand where the damage is,
 /// and relations one side of which is not there.
 pub fn fold(speaker: &Speaker<'_>, findings: &mut Vec<Finding>) {
-    let all = || speaker.recognised.forms.iter().enumerate();
-    let cut: BTreeSet<usize> =
-        damaged(speaker).flat_map(|at| all().filter(move |(_, form)| stands_at(speaker, form, at)).map(|(i, _)| i)).collect();
-    if damaged(speaker).next().is_none() {
+    if damage(speaker).next().is_none() {
         return;
     }
+    let all = || speaker.recognised.forms.iter().enumerate();
+    let cut: BTreeSet<usize> =
+        damage(speaker).flat_map(|at| all().filter(move |(_, form)| stands_at(speaker, form, at)).map(|(i, _)| i)).collect();
     let is_cut = |f: &Finding| f.blamed().filter_map(|x| x.location.index).any(|i| cut.contains(&(i as usize)));
     let says_loss = |f: &Finding| {
         let lost = !f.relations.is_empty() && f.relations.iter().all(lacks_a_side);
@@ -72,7 +72,7 @@ fn lacks_a_side(relation: &RelationWords) -> bool {
 
 /// The forms of which something may be missing.
 fn forms(speaker: &Speaker<'_>) -> BTreeSet<usize> {
-    let damaged = damaged(speaker).cloned();
+    let damaged = damage(speaker).cloned();
     let unread = speaker.document.scanned.iter().copied().chain(not_made_out(speaker));
     let unread = unread.map(|page| Origin::Page { page, bounds: Bounds::default() });
     let places: Vec<Origin> = damaged.chain(unread).collect();

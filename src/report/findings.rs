@@ -308,14 +308,18 @@ impl Judged<'_> {
 
     /// Names that differ by a word, and functions that nobody else calls so.
     fn renamed(&self, findings: &mut Vec<Finding>) {
-        let of_projects = self.built.renamed.iter().map(|(form, own, other)| ("performance-target.name", *form, own, other));
+        let of_projects = self
+            .built
+            .renamed
+            .iter()
+            .map(|(form, own, other)| ("performance-target.name", *form, own, other, messages::renamed(own, other)));
         // One row may stand in several rules.
         let mut seen = BTreeSet::new();
-        let of_functions = self.built.misnamed.iter().map(|m| {
+        let of_functions = self.built.misnamed.iter().filter_map(|m| {
             let (own, other) = if m.wrong == m.form { (&m.own, &m.common) } else { (&m.common, &m.own) };
-            ("row.other-name", m.wrong, own, other)
+            seen.insert((m.wrong, own)).then(|| ("row.other-name", m.wrong, own, other, messages::misnamed(own, other)))
         });
-        for (rule, form, own, other) in of_projects.chain(of_functions.filter(|(_, form, own, _)| seen.insert((*form, (*own).clone())))) {
+        for (rule, form, own, other, message) in of_projects.chain(of_functions) {
             let speaker = &self.speaker;
             let is_own = |text: &str| crate::text::enumeration(&crate::text::key(text)).1 == own || crate::text::key(text) == *own;
             let named = |row: &FormRow| speaker.document.row(row.block, row.row).iter().position(|c| is_own(&c.text));
@@ -338,11 +342,7 @@ impl Judged<'_> {
                 printed: Some(own.clone()),
                 expected: Some(other.clone()),
                 figures: figure.into_iter().collect(),
-                ..plain(
-                    rule,
-                    Severity::Warning,
-                    if rule == "row.other-name" { messages::misnamed(own, other) } else { messages::renamed(own, other) },
-                )
+                ..plain(rule, Severity::Warning, message)
             });
         }
     }

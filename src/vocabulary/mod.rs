@@ -60,8 +60,7 @@ pub fn neighbours() -> &'static Neighbours {
     static ALL: OnceLock<Neighbours> = OnceLock::new();
     let texts = [include_str!("concepts.toml"), include_str!("former.txt"), include_str!("../classification/2024.txt")];
     ALL.get_or_init(|| {
-        let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-        let words = texts.iter().flat_map(|t| t.split(|c| !chinese(&c))).map(|w| w.chars().collect::<Vec<char>>());
+        let words = texts.iter().flat_map(|t| t.split(|c| !text::is_han(c))).map(|w| w.chars().collect::<Vec<char>>());
         let all = words.flat_map(|w| w.windows(2).chain(w.windows(3)).map(<[char]>::to_vec).collect::<Vec<_>>());
         Neighbours(all.collect())
     })

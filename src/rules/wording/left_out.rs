@@ -2,7 +2,7 @@
 
 use super::lines;
 use crate::document::Place;
-use crate::recognise::{Form, Item, Side};
+use crate::recognise::{Code, Form, Item, Side};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
 use crate::text;
 use std::collections::BTreeSet;
@@ -44,9 +44,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     for form in context.recognised.forms.iter().filter(|f| spec(f) == *id) {
         let rows: Vec<&Item> = form.sides.iter().flat_map(|side| with_money(context, side)).collect();
         let names: BTreeSet<&str> = rows.iter().map(|i| i.key.as_str()).collect();
-        let missing: Vec<&&Item> = rows.iter().filter(|i| !is_explained(&explained, &i.key)).collect();
-        let told = names.iter().filter(|n| is_explained(&explained, n)).count();
-        if told < FEWEST || missing.is_empty() || missing.len() * FEW > rows.len() {
+        let (told, untold): (Vec<&str>, Vec<&str>) = names.into_iter().partition(|name| is_explained(&explained, name));
+        let missing: Vec<&&Item> = rows.iter().filter(|i| untold.contains(&i.key.as_str())).collect();
+        if told.len() < FEWEST || missing.is_empty() || missing.len() * FEW > rows.len() {
             continue;
         }
         let words = missing.iter().map(|i| i.label.trim()).collect::<Vec<_>>().join("、");
@@ -78,7 +78,7 @@ const ALIKE: f64 = 0.75;
 fn with_money<'a>(context: &Context<'a>, side: &'a Side) -> impl Iterator<Item = &'a Item> {
     let figures = &context.recognised.figures;
     let columns = side.amounts.len();
-    let is_item = |i: &&Item| i.doubt.is_none() && !i.key.is_empty() && i.code.as_ref().is_some_and(|c| c.as_str().len() == 7);
+    let is_item = |i: &&Item| i.doubt.is_none() && !i.key.is_empty() && i.code.as_ref().is_some_and(Code::is_item);
     side.items.iter().filter(is_item).filter(move |i| figures[i.figures..i.figures + columns].iter().any(|f| f.has_money()))
 }
 

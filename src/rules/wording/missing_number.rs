@@ -1,7 +1,8 @@
 //! `wording.missing-number`: Units and signs have a number before them.
 
-use super::{is_han, lines, one};
+use super::{lines, one};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text::is_han;
 
 pub const RULE: Rule = Rule {
     id: "wording.missing-number",

@@ -113,11 +113,6 @@ fn read(document: &Document) -> Vec<Line<'_>> {
     out
 }
 
-/// A character of Chinese writing.
-pub(super) fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
 /// One finding of all places; `message` gets the words at the first of them and how many there are.
 pub(super) fn one(found: Vec<(String, Place)>, out: &mut Vec<Found>, message: impl Fn(&str, usize) -> String) {
     let Some((first, _)) = found.first() else { return };

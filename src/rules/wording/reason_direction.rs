@@ -49,11 +49,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
         // The last change before it, with its number behind the word.
         let last = |words: &[&str]| words.iter().filter_map(|w| change.rfind(w)).max();
         let (up, down, same) = (last(&RISES), last(&FALLS), last(&SAME));
-        let Some(at_last) = up.max(down).max(same) else { continue };
+        let latest = up.max(down).max(same);
+        if latest.is_none() {
+            continue;
+        }
         let both = RISES.iter().chain(&FALLS).filter(|w| reason.contains(**w)).count() > 1;
         let goes = |ways: &[&str]| ways.iter().any(|w| MONEY.iter().any(|m| reason.ends_with(&format!("{m}{w}"))));
         let pays = |ways: &[&str]| ways.iter().any(|w| PAID.iter().any(|m| reason.contains(&format!("{w}{m}"))));
-        let wrong = match Some(at_last) {
+        let wrong = match latest {
             at if at == same => [RISES, FALLS].iter().any(|ways| goes(ways) || pays(ways)),
             at if at == up => goes(&FALLS),
             _ => goes(&RISES),

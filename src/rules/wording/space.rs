@@ -1,7 +1,8 @@
 //! `wording.space`: No blank stands before a full stop or comma.
 
-use super::{is_han, lines, one};
+use super::{lines, one};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text::is_han;
 
 pub const RULE: Rule = Rule {
     id: "wording.space",

@@ -2,7 +2,7 @@
 
 use super::{lines, one};
 use crate::figure::Amount;
-use crate::recognise::{Form, Item, Side};
+use crate::recognise::{Code, Form, Item, Side};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
 use crate::text;
 
@@ -67,11 +67,8 @@ const NEAR: usize = 24;
 /// Whether the rows of an item have money of a kind; nothing where there is no such row, or they differ.
 fn money(context: &Context<'_>, name: &str, kind: usize) -> Option<bool> {
     let recognised = context.recognised;
-    let is_own = |item: &Item| item.key == name && item.doubt.is_none() && item.code.as_ref().is_some_and(|c| c.as_str().len() == 7);
-    let column = |form: &Form, side: &Side| {
-        let spec = &context.profile.forms[form.spec].sides[side.spec];
-        side.amounts.iter().position(|a| a.slot.is_some_and(|slot| spec.columns[slot].0 == KINDS[kind].0))
-    };
+    let is_own = |item: &Item| item.key == name && item.doubt.is_none() && item.code.as_ref().is_some_and(Code::is_item);
+    let column = |form: &Form, side: &Side| side.column(&context.profile.forms[form.spec].sides[side.spec], KINDS[kind].0);
     let sides = recognised.forms.iter().filter(|f| f.judged).flat_map(|f| f.sides.iter().map(move |s| (f, s)));
     let with = sides.filter_map(|(form, side)| Some((side, column(form, side)?)));
     let rows = with.flat_map(|(side, at)| side.items.iter().filter(|i| is_own(i)).map(move |i| i.figures + at));
