@@ -12,7 +12,7 @@ use crate::document::{Document, Edit, Origin, Place};
 use crate::evidence::{Others, Read};
 use crate::figure::Amount;
 use crate::formula::SlipKind;
-use crate::localise::{self, Cause, Crossed, Evidence, localise};
+use crate::localise::{self, Cause, Crossed, Displaced, Evidence, localise};
 use crate::misread;
 use crate::narrative::Narrative;
 use crate::network::Network;
@@ -120,13 +120,14 @@ fn whole(document: &Document, printed: Stated, changed: &[(Edit, String)], stand
     // Everything else is judged as if codes and names stood where they belong.
     let document = corrected.as_ref().unwrap_or(document);
     stated.remark(document, changed);
-    let shifted = localise::shifted(&stated.recognised, &stated.built.relations, &stated.verdicts);
-    stated.doubt(&localise::doubtful(&shifted));
+    let displaced = Displaced::of(&stated.recognised, &stated.built.relations, &stated.verdicts);
+    let unplaced = displaced.figures();
+    stated.doubt(&unplaced);
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
-    let mut narrative = crate::narrative::read(document, &stated.recognised, profile);
+    let mut narrative = read_with(document, &mut stated.recognised, profile, &unplaced, &[]);
     let typed_over = slips.iter().filter(|s| s.kind == SlipKind::TypedOver).map(|s| s.total).collect();
-    let (network, causes) = stated.localised(document, profile, &narrative, typed_over);
-    if let Some(read) = reread(document, &mut stated.recognised, profile, &causes) {
+    let (network, causes) = stated.localised(document, profile, (&narrative, &unplaced), typed_over);
+    if let Some(read) = reread(document, &mut stated.recognised, profile, &unplaced, &causes) {
         narrative = read;
     }
     let Stated { recognised, built, verdicts } = stated;
@@ -146,7 +147,7 @@ fn whole(document: &Document, printed: Stated, changed: &[(Edit, String)], stand
         network: &network,
         causes: &causes,
         crossed: &crossed,
-        shifted: &shifted,
+        displaced: &displaced,
         found: &found,
         asked: &asked,
         slips: &slips,
@@ -198,12 +199,12 @@ impl Stated {
         &self,
         document: &Document,
         profile: &Profile,
-        narrative: &Narrative,
+        (narrative, unplaced): (&Narrative, &BTreeSet<usize>),
         typed_over: HashSet<usize>,
     ) -> (Network, Vec<Cause>) {
         let (relations, figures) = (&self.built.relations, &self.recognised.figures);
         let hard = |r: usize| is_hard(&relations[r], profile);
-        let network = Network::of(relations, &self.verdicts, hard, figures, narrative);
+        let network = Network::of(relations, &self.verdicts, hard, (figures, unplaced), narrative);
         let decimals = |n: usize| figures.get(n).map_or(2, |f| self.recognised.forms[f.form].decimals);
         let doubtful = misread::doubtful(document, figures).collect();
         let causes = localise(&network, &Evidence { figures, decimals, typed_over, doubtful });
@@ -298,22 +299,35 @@ fn uncross(
     (corrected, stated, out)
 }
 
+/// Reads the sentences with forms in which some amounts are others, and those that stand in no row of their
+/// own are not known.
+fn read_with(
+    document: &Document,
+    recognised: &mut Recognised,
+    profile: &Profile,
+    unplaced: &BTreeSet<usize>,
+    changes: &[(usize, Amount)],
+) -> Narrative {
+    let new = changes.iter().map(|&(n, a)| (n, Some(a))).chain(unplaced.iter().map(|&n| (n, None)));
+    let printed: Vec<(usize, Option<Amount>)> = new.map(|(n, a)| (n, std::mem::replace(&mut recognised.figures[n].amount, a))).collect();
+    let narrative = crate::narrative::read(document, recognised, profile);
+    printed.into_iter().rev().for_each(|(n, a)| recognised.figures[n].amount = a);
+    narrative
+}
+
 /// Reads the sentences again with the amounts that should be printed, so that what follows from a wrong
 /// cell is not said of them, too. None where no cell is known to be wrong.
-fn reread(document: &Document, recognised: &mut Recognised, profile: &Profile, causes: &[Cause]) -> Option<Narrative> {
+fn reread(
+    document: &Document,
+    recognised: &mut Recognised,
+    profile: &Profile,
+    unplaced: &BTreeSet<usize>,
+    causes: &[Cause],
+) -> Option<Narrative> {
     let figures = recognised.figures.len();
-    let changes: Vec<(usize, Option<Amount>)> =
-        causes.iter().flat_map(Cause::certain).filter(|c| c.node < figures).map(|c| (c.node, Some(c.amount))).collect();
-    if changes.is_empty() {
-        return None;
-    }
-    let mut put = |amounts: &[(usize, Option<Amount>)]| -> Vec<(usize, Option<Amount>)> {
-        amounts.iter().map(|&(n, a)| (n, std::mem::replace(&mut recognised.figures[n].amount, a))).collect()
-    };
-    let printed = put(&changes);
-    let narrative = crate::narrative::read(document, recognised, profile);
-    printed.into_iter().for_each(|(n, a)| recognised.figures[n].amount = a);
-    Some(narrative)
+    let changes: Vec<(usize, Amount)> =
+        causes.iter().flat_map(Cause::certain).filter(|c| c.node < figures).map(|c| (c.node, c.amount)).collect();
+    (!changes.is_empty()).then(|| read_with(document, recognised, profile, unplaced, &changes))
 }
 
 /// Whether a relation must hold: neither soft nor in doubt.

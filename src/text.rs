@@ -224,10 +224,20 @@ const ALIKE: f64 = 0.75;
 /// The fewest letters of a name that another may have gone into.
 const FEWEST_OF_A_NAME: usize = 4;
 
-/// Whether two names may be one: nearly the same letters, or one ends with the other.
+/// Whether two names may be one: nearly the same letters, the same in another order, or one ends with the other.
 pub fn is_alike(one: &str, other: &str) -> bool {
     let long = one.chars().count().min(other.chars().count()) >= FEWEST_OF_A_NAME;
-    long && (one.ends_with(other) || other.ends_with(one) || similarity(one, other) >= ALIKE)
+    long && (one.ends_with(other) || other.ends_with(one) || similarity(one, other) >= ALIKE || is_rearranged(one, other))
+}
+
+/// Whether two texts have the same letters: 社区城乡 for 城乡社区.
+pub fn is_rearranged(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    one.len() == other.len() && sorted(one) == sorted(other)
 }
 
 /// So many letters are told apart before words are looked up: few texts have a letter by chance.

@@ -6,7 +6,7 @@
 use super::{Held, Stated};
 use crate::document::{Document, Edit};
 use crate::misread;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// So often a scan is read again with what relations say of it.
 const ROUNDS: usize = 6;
@@ -31,7 +31,7 @@ pub(super) fn settle(document: &Document, held: &Held<'_>) -> Settled {
         }
         let stated = &settled.stated;
         let narrative = crate::narrative::read(base, &stated.recognised, held.profile);
-        let (_, causes) = stated.localised(base, held.profile, &narrative, HashSet::new());
+        let (_, causes) = stated.localised(base, held.profile, (&narrative, &BTreeSet::new()), HashSet::new());
         let mut edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
         edits.extend(misread::codes(base, &stated.recognised, held.settings.catalogue));
         let mut next = base.clone();

@@ -105,11 +105,11 @@ fn names(
             Some(entry) => {
                 // 一般公共服务 stands for 一般公共服务支出.
                 let same = function_name(&own) == function_name(&text::key(&entry.name));
-                if entry.confidence == Confidence::High
-                    && !own.is_empty()
-                    && !same
-                    && told.insert((ConcernKind::OtherName, code.to_owned()))
-                {
+                // What another code beside it is called is certainly not this one's name.
+                let beside =
+                    || catalogue.codes_of(&own, '2').any(|c| c != code && c.len() == code.len() && c[..c.len() - 2] == code[..c.len() - 2]);
+                let sure = entry.confidence == Confidence::High || entry.confidence == Confidence::Medium && beside();
+                if sure && !own.is_empty() && !same && told.insert((ConcernKind::OtherName, code.to_owned())) {
                     let words = vec![code.to_owned(), item.label.clone(), entry.name.clone()];
                     out.push(Concern::new(ConcernKind::OtherName, words, vec![place(form, item, column)], Some(number)));
                 }

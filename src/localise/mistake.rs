@@ -40,6 +40,8 @@ pub enum Mistake {
     Copied,
     /// The value stands in the cell beside it, and that cell's here.
     Exchanged,
+    /// One amount stands in the wrong row or column, with all sums over it.
+    Misplaced,
     /// The amounts of two rows stand in each other's place (or their names do).
     RowsExchanged,
     /// The codes of two rows stand in each other's place.
@@ -58,7 +60,7 @@ impl Mistake {
             Mistake::Omitted => 40,
             Mistake::Superfluous => 0,
             // Two figures have it, and it is one slip.
-            Mistake::Exchanged | Mistake::RowsExchanged | Mistake::CodesExchanged | Mistake::NamesExchanged => 250,
+            Mistake::Exchanged | Mistake::Misplaced | Mistake::RowsExchanged | Mistake::CodesExchanged | Mistake::NamesExchanged => 250,
         }
     }
 }

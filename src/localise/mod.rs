@@ -6,13 +6,16 @@
 //! what many relations confirm is heavier, a total typed over its formula lighter, a claim in a sentence
 //! lighter than a form's figure, a forgotten number unlikelier than a wrong one. Each figure of the set
 //! gets the amount that mends (`value`), and the slip of the hand that explains it (`mistake`); two
-//! that stand in each other's place are one slip (`exchange`); a block that stands a row too high is one
-//! finding (`shifted`). Where several sets do equally well, all
+//! that stand in each other's place are one slip (`exchange`), and so is one amount in the wrong row
+//! (`misplaced`); a block that stands a row too high is one
+//! finding (`shifted`), and so are amounts that have slipped from their names (`out_of_step`). Where several sets do equally well, all
 //! are told and none is named; where the search was cut short (`greedy` goes on), that is told, too.
 
 mod exchange;
 mod greedy;
+mod misplaced;
 pub mod mistake;
+mod out_of_step;
 mod repair;
 mod rows;
 mod search;
@@ -21,14 +24,17 @@ mod value;
 
 pub use exchange::Grid;
 pub use mistake::Mistake;
+pub use out_of_step::OutOfStep;
+use out_of_step::out_of_step;
 pub use repair::repairs;
 pub use rows::{Crossed, crossed};
-pub use shifted::{Shifted, doubtful, shifted};
+pub use shifted::Shifted;
+use shifted::shifted;
 pub use value::Change;
 
 use crate::network::{Joint, Network, Outcome};
-use crate::recognise::Figure;
-use crate::relation::Verdict;
+use crate::recognise::{Figure, Recognised};
+use crate::relation::{Relation, Verdict};
 use search::Budget;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use value::{Changes, values};
@@ -93,6 +99,28 @@ impl Cause {
     }
 }
 
+/// Amounts that stand in other rows than their own.
+#[derive(Debug, Default)]
+pub struct Displaced {
+    /// Blocks a row too high or too low.
+    pub shifted: Vec<Shifted>,
+    /// Amounts that have slipped from their names.
+    pub out_of_step: Vec<OutOfStep>,
+}
+
+impl Displaced {
+    /// Finds them.
+    pub fn of(recognised: &Recognised, relations: &[Relation], verdicts: &[Verdict]) -> Displaced {
+        Displaced { shifted: shifted(recognised, relations, verdicts), out_of_step: out_of_step(recognised, relations, verdicts) }
+    }
+
+    /// All figures of which it is not known in which row they belong.
+    pub fn figures(&self) -> BTreeSet<usize> {
+        let shifted = self.shifted.iter().flat_map(Shifted::doubtful);
+        shifted.chain(self.out_of_step.iter().flat_map(|o| o.figures.iter().copied())).collect()
+    }
+}
+
 /// What is known of the figures besides their amounts.
 pub struct Evidence<'a, D> {
     /// Where they stand.
@@ -121,7 +149,12 @@ pub fn localise<D: Fn(usize) -> u32>(network: &Network, evidence: &Evidence<'_, 
     let mut causes = Vec::new();
     let mut mended = None;
     if any(Verdict::Broken) {
-        for exchange in exchange::exchanges(network, evidence.figures, &evidence.decimals) {
+        let exchanges = exchange::exchanges(network, evidence.figures, &evidence.decimals);
+        let misplaced = misplaced::misplaced(network, evidence.figures);
+        // What is one of two is told as two.
+        let apart = |e: &exchange::Exchange| !exchanges.iter().any(|o| o.ties.iter().any(|t| e.ties.contains(t)));
+        let misplaced: Vec<exchange::Exchange> = misplaced.into_iter().filter(apart).collect();
+        for exchange in exchanges.into_iter().chain(misplaced) {
             let after = mended.get_or_insert_with(|| network.clone());
             after.put(&exchange.changes.iter().map(|c| (c.node, c.amount)).collect::<Vec<_>>());
             let exchange::Exchange { changes, alternatives, ties } = exchange;
@@ -285,7 +318,10 @@ fn beside(figures: &[Figure], one: usize, other: usize) -> bool {
 }
 
 fn nameless(network: &Network, ties: Vec<usize>) -> Cause {
-    let together = !ties.iter().any(|&t| network.is_broken(t));
+    // Beside what is broken, what only contradicts it says nothing.
+    let broken: Vec<usize> = ties.iter().copied().filter(|&t| network.is_broken(t)).collect();
+    let together = broken.is_empty();
+    let ties = if together { ties } else { broken };
     Cause { changes: Vec::new(), alternatives: Vec::new(), ties, together, proven: false }
 }
 

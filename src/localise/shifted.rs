@@ -77,8 +77,3 @@ fn candidates(recognised: &Recognised) -> Vec<Shifted> {
     }
     out
 }
-
-/// All figures of blocks of which it is not known in which row they belong.
-pub fn doubtful(all: &[Shifted]) -> BTreeSet<usize> {
-    all.iter().flat_map(Shifted::doubtful).collect()
-}

@@ -141,7 +141,9 @@ fn best(network: &Network, node: usize, ties: &[usize], settled: &[(usize, Amoun
             .fold((0_i64, 0_i64), |(exact, broken), v| (exact + i64::from(v == Verdict::Exact), broken + i64::from(v == Verdict::Broken)))
     };
     let (_, as_printed) = judge(printed);
-    for &new in tried.iter().filter(|a| **a != printed) {
+    // Where nothing is less than nothing, this is not either.
+    let can_be = |a: &&Amount| **a != printed && (network.negative || !a.value().is_sign_negative() || a.is_nil());
+    for &new in tried.iter().filter(can_be) {
         let (exact, broken) = judge(new);
         // What breaks more than what is printed does is no better.
         if broken > as_printed {

@@ -21,6 +21,7 @@ pub fn mistake_id(mistake: Mistake) -> &'static str {
         Mistake::Superfluous => "superfluous",
         Mistake::Copied => "copied",
         Mistake::Exchanged => "exchanged",
+        Mistake::Misplaced => "misplaced",
         Mistake::RowsExchanged => "rows-exchanged",
         Mistake::CodesExchanged => "codes-exchanged",
         Mistake::NamesExchanged => "names-exchanged",
@@ -50,6 +51,9 @@ super::words_of! {
         /// A block of amounts in rows that are not their own: first and last row of the block, the row that
         /// repeats the total, how many amounts, the total, whether they stand too high.
         fn shifted(form: &str, rows: [&str; 3], count: usize, total: &str, up: bool) -> String;
+        /// Amounts that have slipped from their names: the form and the one that shows whose they are; row,
+        /// amount, and the row that it belongs to; rows that no amount belongs to.
+        fn out_of_step(forms: [&str; 2], belongs: &[(String, String, String)], without: &[String]) -> String;
         /// What does not hold, where several explanations are as good.
         fn differs(rule: &str, difference: &str, unit: &str) -> String;
         /// Relations that cannot all hold, each of which holds within rounding.

@@ -113,6 +113,14 @@ fn is_amount(claim: &Claim) -> bool {
     claim.role == Role::Amount && matches!(claim.quantity, Quantity::Money(_))
 }
 
+/// A claim's amount as it is printed, and as it should be.
+fn printed_or(claim: &Claim, right: Amount) -> [Amount; 2] {
+    match claim.quantity {
+        Quantity::Money(printed) => [printed, right],
+        _ => [right, right],
+    }
+}
+
 /// An amount or count against the forms.
 fn forms(reader: &Reader<'_>, c: usize, out: &mut Narrative, right: &mut [Option<Amount>]) {
     let claim = &out.claims[c];
@@ -196,7 +204,11 @@ fn share(
     let mut near: Vec<usize> = before.chain(lead.filter(|&l| l != part)).collect();
     near.dedup();
     wholes.extend(near.iter().filter_map(|&p| Some((Some(p), Interval::of(amount(out, p)?)))));
-    let fits = |w: &(Option<usize>, Interval)| if own.is_nil() { printed.is_zero() } else { Interval::of(own).is_part(share, w.1) };
+    // What fits as it is printed is not accused because the forms say otherwise.
+    let ways = printed_or(&out.claims[part], own);
+    let fits = |w: &(Option<usize>, Interval)| {
+        ways.iter().any(|own| if own.is_nil() { printed.is_zero() } else { Interval::of(*own).is_part(share, w.1) })
+    };
     // The whole may be said nowhere near: the parts together, if another share says so.
     let together = beside.iter().filter_map(|(p, _)| amount(out, *p).map(Interval::of)).reduce(|a, b| Interval(a.0 + b.0, a.1 + b.1));
     let most = whole_by_most(&beside, amount, out);
@@ -327,7 +339,10 @@ fn completion(reader: &Reader<'_>, group: &Group, i: usize, amount: &impl Fn(&Na
     }
     let mut found = check(CheckKind::Completion, vec![c, own], Verdict::Unknown);
     let of = |p: usize| amount(out, p).map(Interval::of);
-    let fits = |p: &usize| spent.is_nil() && printed.is_zero() || of(*p).is_some_and(|b| Interval::of(spent).is_part(share, b));
+    // What fits as it is printed is not accused because the forms say otherwise.
+    let ways = printed_or(&out.claims[own], spent);
+    let fits =
+        |p: &usize| ways.iter().any(|s| s.is_nil() && printed.is_zero() || of(*p).is_some_and(|b| Interval::of(*s).is_part(share, b)));
     if let Some(budget) = budgets.iter().copied().find(|p| fits(p)) {
         found.verdict = Verdict::Exact;
         found.claims.push(budget);
@@ -407,7 +422,10 @@ fn change(
         Some(if by.share_of(before)?.meets(rate) { Verdict::Exact } else { Verdict::Broken })
     };
     let tried: Vec<(usize, Verdict)> = currents.iter().filter_map(|&p| Some((p, holds(p)?))).collect();
-    let main = tried.iter().find(|(p, _)| Some(*p) == lead).or(tried.first()).copied();
+    // What is said to change by its name is not accused because of another amount that stands before it.
+    let can_be = |(p, v): &&(usize, Verdict)| *v != Verdict::Broken || may_be_of(&out.claims[c], &out.claims[*p]);
+    let likely = || tried.iter().filter(can_be);
+    let main = likely().find(|(p, _)| Some(*p) == lead).or(likely().next()).copied();
     let mut found = check(CheckKind::Change, vec![c], Verdict::Unknown);
     found.claims.extend(rate);
     found.claims.extend(prior);
@@ -428,6 +446,12 @@ fn change(
     out.checks.push(found);
 }
 
+/// Whether a change and an amount may be of the same, by what they are said of.
+fn may_be_of(change: &Claim, amount: &Claim) -> bool {
+    let (own, other) = (change.words.as_str(), amount.words.as_str());
+    own.is_empty() || other.is_empty() || own.contains(other) || other.contains(own)
+}
+
 /// Last year's amount: it stands between this year's and the change, or in brackets behind the change.
 fn prior_of(group: &Group, i: usize, claims: &[Claim]) -> Option<usize> {
     let is_prior = |j: &usize| {
@@ -438,13 +462,11 @@ fn prior_of(group: &Group, i: usize, claims: &[Claim]) -> Option<usize> {
     i.checked_sub(1).filter(is_prior).or(behind.filter(is_prior)).map(|j| group.claims[j])
 }
 
-/// This year's amounts that a change may be of: the nearest before, the sentence's first, the paragraph's first; or
-/// what it is said of, where that is said elsewhere.
+/// This year's amounts that a change may be of: those before it in the paragraph, the nearest first; and what it is
+/// said of, where that is said elsewhere.
 fn currents_of(group: &Group, i: usize, said: &BTreeMap<String, Option<usize>>, claims: &[Claim]) -> Vec<usize> {
     let mut currents: Vec<usize> = group.claims[..i].iter().rev().copied().filter(|&p| is_amount(&claims[p])).collect();
-    if currents.is_empty() {
-        currents.extend(said.get(&claims[group.claims[i]].words).copied().flatten());
-    }
+    currents.extend(said.get(&claims[group.claims[i]].words).copied().flatten().filter(|s| !group.claims[..i].contains(s)));
     currents
 }
 

@@ -67,8 +67,11 @@ fn compare(reader: &Reader<'_>, rule: &ListRule, block: u32, plain: &Plain, to: 
             || a.trim_end_matches('费') == b.trim_end_matches('费')
             || text::key(a).replace(['(', ')'], "") == text::key(b).replace(['(', ')'], "")
     };
+    // 办公设备购置和专用设备购置: two names where it is not one.
+    let is_item = |word: &str| items.iter().any(|(n, ..)| same(n, word));
+    let listed: Vec<String> = listed.iter().flat_map(|word| joined(word, is_item)).collect();
     let mut wrong = Vec::new();
-    for word in listed {
+    for word in &listed {
         // A name that no row has at all may be a group's, or written otherwise: not judged.
         if let Some((_, figure, false)) = items.iter().find(|(n, ..)| same(n, word))
             && !items.iter().any(|(n, _, money)| *money && same(n, word))
@@ -95,6 +98,16 @@ fn compare(reader: &Reader<'_>, rule: &ListRule, block: u32, plain: &Plain, to: 
     }
     if holds {
         out.checks.push(check(CheckKind::Listed, Vec::new(), Verdict::Exact));
+    }
+}
+
+/// A name, or the two that it joins.
+fn joined(word: &str, is_item: impl Fn(&str) -> bool) -> Vec<String> {
+    let halves =
+        ["以及", "及", "和", "与"].iter().flat_map(|and| word.match_indices(and).map(|(at, and)| (&word[..at], &word[at + and.len()..])));
+    match halves.filter(|_| !is_item(word)).find(|(one, other)| is_item(one) || is_item(other)) {
+        Some((one, other)) => vec![one.to_owned(), other.to_owned()],
+        None => vec![word.to_owned()],
     }
 }
 

@@ -96,6 +96,7 @@ mod tests {
             zero: false,
             terms: Vec::new(),
             near: false,
+            counts: None,
             budget: Vec::new(),
             budget_terms: Vec::new(),
         };

@@ -17,6 +17,7 @@ use crate::profile::Comparison;
 use crate::recognise::Figure;
 use crate::relation::{self, Relation, Verdict, weigh};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Something that must hold between nodes.
 #[derive(Debug, Clone)]
@@ -50,6 +51,8 @@ pub struct Network {
     guarded: Vec<Vec<usize>>,
     /// Decimals of 元 that make all amounts and their radii whole.
     pub scale: u32,
+    /// Whether an amount is less than nothing, as few documents have one.
+    pub negative: bool,
     /// How many nodes are figures of forms; the others are claims.
     pub figures: usize,
     /// How many ties are relations between forms; the others are claims'.
@@ -66,7 +69,7 @@ impl Network {
         relations: &[Relation],
         verdicts: &[Verdict],
         hard: impl Fn(usize) -> bool,
-        figures: &[Figure],
+        (figures, unplaced): (&[Figure], &BTreeSet<usize>),
         narrative: &Narrative,
     ) -> Network {
         let known = |v: Verdict| v != Verdict::Unknown;
@@ -98,7 +101,7 @@ impl Network {
                 difference,
                 radius,
                 verdict: check.verdict,
-                hard: true,
+                hard: !check.figures.iter().any(|f| unplaced.contains(f)),
             });
         }
         let mut of: Vec<Vec<(usize, i32)>> = vec![Vec::new(); amounts.len()];
@@ -114,7 +117,8 @@ impl Network {
             tie.guards.iter().for_each(|&g| guarded[g].push(t));
         }
         let scale = amounts.iter().flatten().map(decimals).max().unwrap_or(0);
-        Network { amounts, ties, of, guarded, scale, figures: figures.len(), relations: relations.len(), checks, claims }
+        let negative = amounts.iter().flatten().any(|a| a.value().is_sign_negative() && !a.is_nil());
+        Network { amounts, ties, of, guarded, scale, negative, figures: figures.len(), relations: relations.len(), checks, claims }
     }
 
     /// The hard ties of a node, in their order.

@@ -58,6 +58,8 @@ pub enum Guard {
     /// `nil A B`: none of the cells has money (a row or column that a form does not list has none;
     /// of a form that is not there nothing is known, and the condition is not met).
     Nil(Vec<Term>),
+    /// `without A B`: none of the cells has money, as far as the document has their forms.
+    Without(Vec<Term>),
     /// `some A B`: one of the cells has money.
     Some(Vec<Term>),
     /// `same A B`: the cells are printed alike, and not blank.
@@ -131,6 +133,7 @@ impl Guard {
         };
         match word {
             "nil" => Ok(Guard::Nil(cells()?)),
+            "without" => Ok(Guard::Without(cells()?)),
             "some" => Ok(Guard::Some(cells()?)),
             "same" => Ok(Guard::Same(cells()?)),
             "absent" => Ok(Guard::Absent(rest.trim().to_owned())),

@@ -291,7 +291,7 @@ impl Profile {
             return Err(ProfileError::Unknown { line: holds, rule: rule.id.clone(), name: name.clone() });
         }
         let guards = rule.when.iter().flat_map(|g| match g {
-            Guard::Nil(t) | Guard::Some(t) | Guard::Same(t) => &t[..],
+            Guard::Nil(t) | Guard::Without(t) | Guard::Some(t) | Guard::Same(t) => &t[..],
             _ => &[],
         });
         for form in rule.when.iter().filter_map(|g| match g {

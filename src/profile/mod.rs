@@ -18,7 +18,7 @@ pub use disclosure::DisclosureSpec;
 pub use expression::{Comparison, Expression, ExpressionError, Guard, Term};
 pub use file::ProfileError;
 pub use grades::{Grade, Grades};
-pub use narrative::{ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
+pub use narrative::{Counts, ListRule, NarrativeSpec, NothingRule, PathRule, Subject as NarrativeSubject, SumRule};
 
 use serde::Deserialize;
 use std::sync::OnceLock;

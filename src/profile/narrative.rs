@@ -70,12 +70,28 @@ pub struct Subject {
     /// Whether it must be nothing, whatever the forms say.
     #[serde(default)]
     pub zero: bool,
+    /// What is to be said beside the amount, where there is one.
+    #[serde(default)]
+    pub counts: Option<Counts>,
     /// `is`, compiled.
     #[serde(skip)]
     pub terms: Vec<Vec<Term>>,
     /// `budget`, compiled.
     #[serde(skip)]
     pub budget_terms: Vec<Vec<Term>>,
+}
+
+/// Numbers of things that are to be said beside an amount: how many journeys, vehicles, receptions.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// For people.
+    pub name: String,
+    /// Words that such a number is said with.
+    pub words: Vec<String>,
+    /// Words right before them with which it is a number of something else.
+    #[serde(default)]
+    pub except: Vec<String>,
 }
 
 /// A sum that claims of one section owe one another.

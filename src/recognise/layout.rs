@@ -236,9 +236,12 @@ fn groups(paths: &[Path], form: &FormSpec, words: &Words, codes: impl Fn(usize) 
             }
             continue;
         }
-        let code = words.code.is_match(&path.last);
+        // Digits below the heading of codes are codes, whatever stands between them and it.
+        let code = words.code.is_match(&path.last) || path.whole.split('/').any(|h| words.code.is_match(h)) && codes(c);
         let depth = depth(path);
-        let label = !code && words.label.is_match(&path.last) || depth.is_some();
+        // Names behind amounts, with amounts behind them, begin the next half whatever their header is.
+        let half = groups.last().is_some_and(|g| !g.amounts.is_empty()) && groups.len() < form.sides.len() && c + 1 < paths.len();
+        let label = !code && (words.label.is_match(&path.last) || half && names(c)) || depth.is_some();
         let begins = groups.last().is_none_or(|g| (code || label) && !g.amounts.is_empty());
         if begins {
             groups.push(Group::default());

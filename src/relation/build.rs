@@ -242,6 +242,7 @@ impl Builder<'_> {
         let titled = |form: &str, words: &Pattern| forms.first(form).is_some_and(|(_, f)| words.is_match(&text::key(&f.title)));
         guards.iter().all(|guard| match guard {
             Guard::Nil(terms) => terms.iter().all(|t| money(t) == Some(false)),
+            Guard::Without(terms) => terms.iter().all(|t| money(t) != Some(true)),
             Guard::Some(terms) => terms.iter().any(|t| money(t) == Some(true)),
             Guard::Same(terms) => {
                 let sums: Option<Vec<_>> = terms.iter().map(sum).collect();
@@ -263,7 +264,7 @@ impl Builder<'_> {
         let mut out = Vec::new();
         for guard in guards {
             match guard {
-                Guard::Nil(terms) | Guard::Same(terms) => out.extend(terms.iter().flat_map(figures)),
+                Guard::Nil(terms) | Guard::Without(terms) | Guard::Same(terms) => out.extend(terms.iter().flat_map(figures)),
                 Guard::Some(terms) => {
                     let mut with_money = terms.iter().flat_map(figures).filter(|&f| !self.is_nil(f));
                     // With two of them the condition is met whatever becomes of one.

@@ -32,7 +32,7 @@ impl Judged<'_> {
 
     /// Blocks of amounts in rows that are not their own; `told` gets the relations that say so.
     pub(super) fn shifted(&self, told: &mut BTreeSet<usize>, findings: &mut Vec<Finding>) {
-        for block in self.shifted {
+        for block in &self.displaced.shifted {
             let own = |r: &Relation| {
                 r.terms.first().is_some_and(|t| t.figure == block.total) && r.terms.iter().any(|t| t.figure == block.repeated)
             };
@@ -46,6 +46,21 @@ impl Judged<'_> {
             let figures = std::iter::once((block.repeated, true)).chain([(block.total, false), (first, false), (last, false)]);
             let figures = figures.map(|(f, suspect)| self.figure(f, "part", suspect)).collect();
             findings.push(Finding { figures, ..plain("row.shifted", Severity::Error, message) });
+        }
+    }
+
+    /// Amounts that have slipped from their names.
+    pub(super) fn out_of_step(&self, findings: &mut Vec<Finding>) {
+        let figures = &self.speaker.recognised.figures;
+        let row = |f: usize| format!("「{}」", self.speaker.row_label(figures[f].form, figures[f].row));
+        for slip in &self.displaced.out_of_step {
+            let [form, other] = [slip.form, slip.other].map(|f| self.speaker.form_name(&self.speaker.recognised.forms[f]));
+            let said = slip.belongs.iter().map(|&(f, g)| (row(f), self.printed_at(f).unwrap_or_default(), row(g))).collect::<Vec<_>>();
+            let without: Vec<String> = slip.without.iter().map(|f| row(*f)).collect();
+            let message = m::out_of_step([&form, &other], &said, &without);
+            let own = slip.belongs.iter().flat_map(|&(f, g)| [(f, true), (g, false)]);
+            let figures = own.map(|(f, suspect)| self.figure(f, "part", suspect)).collect();
+            findings.push(Finding { figures, ..plain("row.out-of-step", Severity::Error, message) });
         }
     }
 

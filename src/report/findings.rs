@@ -9,13 +9,13 @@ use super::{Counts, DocumentInfo, Finding, FindingFigure, FormInfo, Proposal, Re
 use crate::document::{Location, Note, Place};
 use crate::figure::{Amount, MoneyUnit};
 use crate::formula::{Slip, SlipKind};
-use crate::localise::{Cause, Crossed, Shifted, repairs};
+use crate::localise::{Cause, Crossed, Displaced, repairs};
 use crate::messages;
 use crate::narrative::Narrative;
 use crate::network::Network;
 use crate::profile::{Grade, Grades};
 use crate::recognise::{Doubt, FormRow, Remark, RemarkKind};
-use crate::relation::{Built, Origin, Relation, Verdict};
+use crate::relation::{Built, Origin, Relation, Verdict, weigh};
 use crate::rules::Concern;
 use crate::rules::{self, Asked, Found, Rule};
 use rust_decimal::Decimal;
@@ -37,8 +37,8 @@ pub struct Judged<'a> {
     pub causes: &'a [Cause],
     /// Rows whose codes (or names, where not) are in each other's place.
     pub crossed: &'a [(Crossed, bool)],
-    /// Blocks of amounts in rows that are not their own.
-    pub shifted: &'a [Shifted],
+    /// Amounts in rows that are not their own.
+    pub displaced: &'a Displaced,
     /// What the rules found that check by themselves.
     pub found: &'a [(&'static Rule, Found)],
     /// How often they were asked, where they count it.
@@ -62,6 +62,7 @@ pub fn report(judged: &Judged<'_>) -> Report {
     let mut findings = Vec::new();
     let mut told: BTreeSet<usize> = BTreeSet::new();
     judged.shifted(&mut told, &mut findings);
+    judged.out_of_step(&mut findings);
     judged.causes(&mut told, &mut findings);
     judged.weaker(&told, &mut findings);
     judged.remarks(&mut findings);
@@ -161,6 +162,10 @@ impl Judged<'_> {
                 (Verdict::Rounding, None) => rounding.entry((self.form_of(relation), relation.origin)).or_default().push(r),
                 // That the form is cut off is said already.
                 (Verdict::Broken, _) if matches!(relation.doubt, Some(Doubt::CutOff | Doubt::Shifted)) => {}
+                // What is soft and off by a last digit is a rounding difference.
+                (Verdict::Broken, Some(_)) if self.by_last_digit(relation) => {
+                    rounding.entry((self.form_of(relation), relation.origin)).or_default().push(r);
+                }
                 (Verdict::Broken, soft) => {
                     let (name, (difference, unit)) = (self.full_name(relation), self.difference(r));
                     let by = messages::distance(&difference);
@@ -180,6 +185,14 @@ impl Judged<'_> {
             let message = messages::rounding(&name, &messages::distance(&difference), unit, relations.len());
             findings.push(self.weak(Severity::Notice, message, &relations, Some(difference)));
         }
+    }
+
+    /// Whether a relation is off by no more than one of its last digits.
+    fn by_last_digit(&self, relation: &Relation) -> bool {
+        let figures = &self.speaker.recognised.figures;
+        let digits = relation.terms.iter().filter_map(|t| figures[t.figure].amount.filter(|a| !a.is_nil()));
+        let digit = digits.map(|a| a.radius() * Decimal::TWO).max().unwrap_or_default();
+        weigh(relation, |f| figures[f].amount).is_some_and(|(d, _)| d.abs() <= digit)
     }
 
     fn weak(&self, severity: Severity, message: String, relations: &[usize], difference: Option<String>) -> Finding {

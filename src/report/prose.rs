@@ -58,7 +58,7 @@ impl Judged<'_> {
     /// What does not hold.
     pub(super) fn prose(&self, findings: &mut Vec<Finding>) {
         let told = self.told_claims();
-        let doubtful = crate::localise::doubtful(self.shifted);
+        let doubtful = self.displaced.figures();
         for check in self.narrative.checks.iter().filter(|c| c.verdict == Verdict::Broken) {
             if check.kind == CheckKind::Form && check.claims.first().is_some_and(|c| told.contains(c)) {
                 continue;

@@ -92,6 +92,8 @@ pub enum ConcernKind {
     SaidName,
     /// A function in a sentence that is said to be of another level than it is.
     SaidLevel,
+    /// A function that a sentence puts below another one than the forms do: what is said, of which, and of which it is.
+    SaidHead,
     /// A name that the function had in former years.
     FormerName,
     /// A code that the catalogue does not know, below one that it knows.
@@ -134,7 +136,7 @@ impl ConcernKind {
             K::NotNested => "classification.nesting",
             K::RepeatedCode => "classification.repeated",
             K::ListedType => "classification.listed",
-            K::SaidName | K::SaidLevel => "classification.said",
+            K::SaidName | K::SaidLevel | K::SaidHead => "classification.said",
             K::OtherName => "classification.name",
             K::FormerName => "classification.former",
             K::UnknownType => "classification.code",

@@ -33,10 +33,14 @@ pub struct Wording {
     pub of_department: Vec<String>,
     /// Two directions of which one is meant.
     pub opposite: Vec<[String; 2]>,
+    /// What is left where one of two such words was half deleted.
+    pub half_opposite: Vec<String>,
     /// What a template says to whoever fills it in.
     pub instruction: Vec<String>,
     /// Terms that are nearly right, and what they are meant to be.
     pub near: Vec<[String; 2]>,
+    /// What looks like one of them and is right.
+    pub near_except: Vec<String>,
 }
 
 fn concepts() -> &'static Concepts {

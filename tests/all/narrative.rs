@@ -386,6 +386,45 @@ fn last_years_amount_in_brackets_and_a_change_said_of_what_stands_elsewhere() {
     assert!(of_text("决算", &text("15.31")).iter().any(|f| f.0 == "narrative.change" && f.1.contains("15.51%")));
 }
 
+/// 公务用车 rose; what stands before it is the amount of something else.
+#[test]
+fn a_change_of_what_is_named_is_not_held_against_another_amount() {
+    let text = "2024年度“三公”经费支出决算数比2023年度增加5.07万元，增长42.68%，主要原因是更新车辆，其中：因公出国（境）费支出决算为0.00万元，与2023年持平；公务用车购置及运行维护费支出决算增加5.07万元，增长42.68%。";
+    assert_eq!(of_text("决算", text), []);
+}
+
+/// 545.84 is 95.76 % of the budget; the form has 545.85, of which it would be 95.77 %.
+#[test]
+fn a_rate_that_fits_what_is_printed_is_not_wrong_because_the_amount_is() {
+    let text = "基本养老保险缴费支出|545.84".replace('|', "");
+    let rate = |rate: &str| {
+        format!("{text}万元，年初预算为569.98万元，支出决算为545.84万元，完成年初预算的{rate}%。决算数小于预算数的主要原因是人员变动。")
+    };
+    assert_eq!(of_text("决算", &rate("95.76")), []);
+    assert_eq!(of_text("决算", &rate("95.67")).len(), 1);
+}
+
+#[test]
+fn a_list_may_join_its_last_two_names() {
+    let document = |list: &str| {
+        format!(
+            "青湖市文化馆2024年度部门决算\n\n一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n\
+             301\t工资福利支出\t60.00\t302\t商品和服务支出\t20.00\n30101\t基本工资\t40.00\t30201\t办公费\t12.00\n\
+             30102\t津贴补贴\t20.00\t30299\t其他商品和服务支出\t8.00\n\t\t\t310\t资本性支出\t10.00\n\t\t\t31002\t办公设备购置\t6.00\n\
+             \t\t\t31003\t专用设备购置\t4.00\n人员经费合计\t\t60.00\t公用经费合计\t\t30.00\n\n\
+             六、一般公共预算财政拨款基本支出决算情况说明\n\n一般公共预算财政拨款基本支出90.00万元。其中：人员经费60.00万元，主要包括：基本工资、津贴补贴；\
+             公用经费30.00万元，主要包括：办公费、其他商品和服务支出、{list}。\n"
+        )
+    };
+    let told = |list: &str| {
+        let document = ingest::read("样稿", document(list).as_bytes()).expect("text");
+        let report = check(&document, Profile::of(&document)).report;
+        report.findings.into_iter().map(|f| f.rule).filter(|r| r.starts_with("narrative.")).collect::<Vec<_>>()
+    };
+    assert_eq!(told("办公设备购置和专用设备购置"), [""; 0]);
+    assert_eq!(told("办公设备购置"), ["narrative.unlisted"]);
+}
+
 #[test]
 fn changes_of_parts_against_the_change_of_their_whole() {
     let text = |last: &str| {

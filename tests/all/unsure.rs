@@ -121,8 +121,8 @@ fn a_project_that_is_called_otherwise_is_asked_about_once() {
 }
 
 #[test]
-fn names_under_an_unknown_header_belong_to_nobody_knows_what() {
-    let text = |head: &str| {
+fn names_behind_amounts_begin_the_next_half_whatever_their_header_is() {
+    let text = |head: &str, projects: &str| {
         format!(
             "江川省星桥厅2024年度部门预算
              收支预算总表
@@ -131,15 +131,17 @@ fn names_under_an_unknown_header_belong_to_nobody_knows_what() {
              项目名称|金额|功能分类||支出用途|
              ||功能科目名称|金额|{head}|金额
              一、财政拨款|90.00|一、一般公共服务支出|90.00|一、基本支出|60.00
-             1.一般公共预算|90.00|二、外交支出||二、项目支出|30.00
+             1.一般公共预算|90.00|二、外交支出||二、项目支出|{projects}
              2.政府性基金预算||三、国防支出||三、单位预留机动经费|
              当年收入小计|90.00|||当年支出小计|90.00
              收入合计|90.00|||支出合计|90.00"
         )
     };
     for head in ["项目名称", "甲乙丙"] {
-        let (errors, words) = found(&text(head));
+        let (errors, words) = found(&text(head, "30.00"));
         assert_eq!(errors, Vec::<String>::new(), "{head}: {words}");
+        let (errors, words) = found(&text(head, "30.50"));
+        assert_eq!(errors.len(), 1, "{head}: {words}");
     }
 }
 

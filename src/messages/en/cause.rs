@@ -35,6 +35,21 @@ pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, tot
     )
 }
 
+pub fn out_of_step([form, other]: [&str; 2], belongs: &[(String, String, String)], without: &[String]) -> String {
+    let (first, last) = (belongs.first().map_or("", |b| &b.0), belongs.last().map_or("", |b| &b.0));
+    let examples: Vec<String> =
+        belongs.iter().take(SAID).map(|(row, amount, own)| format!("“{amount}” in {row} is the amount of {own}")).collect();
+    let without = match without {
+        [] => String::new(),
+        rows => format!(" {} have no amount in this form and seem to be listed by mistake.", rows.join(", ")),
+    };
+    format!(
+        "{form}: from {first} to {last} the amounts of {} rows have slipped from their names (held against {other}): {}.{without} Align the rows with the source data; what stands from there on was not checked.",
+        belongs.len(),
+        examples.join(", ")
+    )
+}
+
 pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {
     let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
     format!(
@@ -99,6 +114,7 @@ pub fn mistake(mistake: Mistake) -> &'static str {
         Mistake::Superfluous => "there should be nothing here",
         Mistake::Copied => "the same as a neighbour: a row or column off",
         Mistake::Exchanged => "a row or column off",
+        Mistake::Misplaced => "one amount seems to stand in the wrong row or column",
         Mistake::RowsExchanged => "two rows exchanged",
         Mistake::CodesExchanged => "codes exchanged",
         Mistake::NamesExchanged => "names exchanged",

@@ -439,6 +439,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::TooCostly => format!("{form}: {} × {} is more than the project's {} of the year.", w(0), w(1), w(2)),
         K::RepeatedCode => format!("{form}: the code {} is there {} times; one of them may be wrong.", w(0), w(1)),
         K::NotNested => format!("{form}: the head {1} of the code {0} is not in the form, or its digits are wrong.", w(0), w(1)),
+        K::SaidHead => format!("“{}” does not stand below “{}”: in the forms it is below “{}（款）”.", w(0), w(1), w(2)),
         K::SaidLevel => format!("“{}” is a function of level {}, not {}.", w(0), w(1), w(2)),
         K::SaidName => format!("The function “{}” of the text is called “{}” in the forms.", w(0), w(1)),
         K::ListedType => format!("The listed type “{}” should probably be “{}”.", w(0), w(1)),

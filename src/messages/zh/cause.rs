@@ -33,6 +33,20 @@ pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, tot
     )
 }
 
+pub fn out_of_step([form, other]: [&str; 2], belongs: &[(String, String, String)], without: &[String]) -> String {
+    let (first, last) = (belongs.first().map_or("", |b| &b.0), belongs.last().map_or("", |b| &b.0));
+    let examples: Vec<String> = belongs.iter().take(SAID).map(|(row, amount, own)| format!("{row}行的“{amount}”是{own}的金额")).collect();
+    let without = match without {
+        [] => String::new(),
+        rows => format!("{}在本表没有对应的金额，疑为多列的科目。", rows.join("、")),
+    };
+    format!(
+        "{form}从{first}到{last}，有 {} 行的金额与科目错开（与{other}对照）：{}。{without}请按原始数据逐行对齐；此段以下的金额在改正前没有核对。",
+        belongs.len(),
+        examples.join("，")
+    )
+}
+
 pub fn rows_exchanged(form: &str, rows: &[String], relations: usize) -> String {
     let rows: Vec<String> = rows.iter().map(|r| format!("「{r}」")).collect();
     format!("{form}{}两行的金额（或名称）疑为填反，互换后{relations}处勾稽关系同时成立。", rows.join("与"))
@@ -92,6 +106,7 @@ pub fn mistake(mistake: Mistake) -> &'static str {
         Mistake::Superfluous => "此处疑为不应有数",
         Mistake::Copied => "与相邻单元格相同，疑为错行或错列",
         Mistake::Exchanged => "疑为错行或错列",
+        Mistake::Misplaced => "疑为一笔金额列错了行或列",
         Mistake::RowsExchanged => "疑为两行填反",
         Mistake::CodesExchanged => "疑为编码填反",
         Mistake::NamesExchanged => "疑为名称填反",

@@ -412,6 +412,7 @@ pub fn concern(kind: ConcernKind, form: &str, words: &[String]) -> String {
         K::TooCostly => format!("{form}{} × {} 超过项目年度资金 {}。", w(0), w(1), w(2)),
         K::RepeatedCode => format!("{form}科目编码 {} 出现了 {} 次，其中可能有填错的。", w(0), w(1)),
         K::NotNested => format!("{form}科目编码 {} 的上级 {} 不在表中或位数不对。", w(0), w(1)),
+        K::SaidHead => format!("“{}”不在“{}”下，表中是“{}（款）”的科目。", w(0), w(1), w(2)),
         K::SaidLevel => format!("“{}”是{}级科目，不是{}级。", w(0), w(1), w(2)),
         K::SaidName => format!("文字中的科目“{}”，表中的名称是“{}”。", w(0), w(1)),
         K::ListedType => format!("列举的经济科目“{}”疑为“{}”之误。", w(0), w(1)),

@@ -7,8 +7,8 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     name: Both { zh: "文字中的科目名称与表不一致", en: "A function's name in the text is not the form's" },
     asks: Both {
-        zh: "情况说明中“（类）（款）（项）”前的科目名称与表中的一致；“（类）”前可以省略“支出”。",
-        en: "Functions in sentences are called as in the forms; of a 类 the last 支出 may be left out.",
+        zh: "情况说明中“（类）（款）（项）”前的科目名称与表中的一致，项级科目在它自己的款下；“（类）”前可以省略“支出”。",
+        en: "Functions in sentences are called as in the forms, and each 项 stands below its own 款; of a 类 the last 支出 may be left out.",
     },
     basis: "政府收支分类科目",
     mend: Both { zh: "改为表中的科目名称。", en: "Use the form's name." },

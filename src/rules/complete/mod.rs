@@ -1,6 +1,7 @@
 //! What has to be published, and how forms name themselves.
 
 mod contents;
+mod counts;
 mod currency;
 mod empty_form;
 mod form;
@@ -15,6 +16,7 @@ use super::Rule;
 /// Its rules.
 pub const ALL: &[&Rule] = &[
     &contents::RULE,
+    &counts::RULE,
     &currency::RULE,
     &empty_form::RULE,
     &form::RULE,

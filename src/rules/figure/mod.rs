@@ -1,5 +1,6 @@
 //! What stands where an amount belongs.
 
+mod blank;
 mod percent;
 mod range;
 mod thousands;
@@ -9,4 +10,4 @@ mod words;
 use super::Rule;
 
 /// Its rules.
-pub const ALL: &[&Rule] = &[&percent::RULE, &range::RULE, &thousands::RULE, &unreadable::RULE, &words::RULE];
+pub const ALL: &[&Rule] = &[&blank::RULE, &percent::RULE, &range::RULE, &thousands::RULE, &unreadable::RULE, &words::RULE];

@@ -66,7 +66,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
 /// Whether a name is among them, though it may be miswritten.
 fn is_explained(explained: &BTreeSet<String>, name: &str) -> bool {
     let begins = |said: &String| said.chars().count() >= LETTERS && name.starts_with(said.as_str());
-    explained.contains(name) || explained.iter().any(|said| begins(said) || text::similarity(said, name) >= ALIKE)
+    explained.contains(name)
+        || explained.iter().any(|said| begins(said) || text::similarity(said, name) >= ALIKE || text::is_rearranged(said, name))
 }
 
 /// The fewest letters by which a name's beginning is known.

@@ -6,6 +6,7 @@ mod compared;
 mod contents;
 mod copied;
 mod empty_reason;
+mod flat_direction;
 mod former_name;
 mod half_width;
 mod instruction;
@@ -16,6 +17,7 @@ mod missing_number;
 mod missing_unit;
 mod mixed_brackets;
 mod near_term;
+mod no_stop;
 mod number_marks;
 mod other_year;
 mod parts;
@@ -27,6 +29,7 @@ mod uncompared;
 mod undecided;
 mod unpaired;
 mod use_kind;
+mod year_words;
 
 use super::{Context, Found, Rule};
 use crate::document::{Block, Document, Place};
@@ -38,6 +41,7 @@ pub const ALL: &[&Rule] = &[
     &contents::RULE,
     &copied::RULE,
     &empty_reason::RULE,
+    &flat_direction::RULE,
     &former_name::RULE,
     &half_width::RULE,
     &instruction::RULE,
@@ -48,6 +52,7 @@ pub const ALL: &[&Rule] = &[
     &missing_unit::RULE,
     &mixed_brackets::RULE,
     &near_term::RULE,
+    &no_stop::RULE,
     &number_marks::RULE,
     &other_year::RULE,
     &parts::RULE,
@@ -59,6 +64,7 @@ pub const ALL: &[&Rule] = &[
     &undecided::RULE,
     &unpaired::RULE,
     &use_kind::RULE,
+    &year_words::RULE,
 ];
 
 /// The most places of one finding.
@@ -92,9 +98,17 @@ impl Line<'_> {
         Some(from..from + word.chars().count())
     }
 
-    /// Its clause around some characters, a little to each side: what a reader needs to find it.
+    /// Its clause around some characters, a little to each side: what a reader needs to find it. Numbers are not cut.
     pub fn around(&self, letters: Range<usize>) -> Range<usize> {
-        letters.start.saturating_sub(12)..(letters.end + 12).min(self.letters.len())
+        let digit = |i: usize| self.letters.get(i).is_some_and(|c| c.is_ascii_digit() || *c == '.');
+        let mut around = letters.start.saturating_sub(12)..(letters.end + 12).min(self.letters.len());
+        while around.start > 0 && digit(around.start) && digit(around.start - 1) {
+            around.start -= 1;
+        }
+        while digit(around.end) && digit(around.end - 1) {
+            around.end += 1;
+        }
+        around
     }
 }
 

@@ -27,7 +27,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let terms = TERMS.get_or_init(|| Finder::new(near.iter().map(|[wrong, _]| wrong.as_str())));
     let mut found: Vec<Vec<(String, Place)>> = vec![Vec::new(); near.len()];
     for line in lines(context) {
-        for (n, at) in terms.find(line.text) {
+        let right = |at: usize| {
+            vocabulary::wording().near_except.iter().any(|w| line.letters[at..].iter().copied().take(w.chars().count()).eq(w.chars()))
+        };
+        for (n, at) in terms.find(line.text).filter(|(_, at)| !right(*at)) {
             found[n].push((near[n][0].clone(), line.place(line.around(at..at + terms.length(n)))));
         }
     }

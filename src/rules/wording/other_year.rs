@@ -1,11 +1,13 @@
 //! `wording.other-year`: The text speaks of its own year, and of the one before it.
 //!
-//! Three places where last year's text is left: headings, the sentence on which units are included, and comparisons
-//! with a year that is not the one that all others are made with.
+//! Four places where last year's text is left: headings, the sentence on which units are included, comparisons with a
+//! year that is not the one that all others are made with, and amounts whose words all other sentences have with
+//! other years.
 
 use super::{Line, lines, one};
 use crate::document::Place;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
+use crate::text;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -58,6 +60,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
             found.push((line.slice(around.clone()), line.place(around)));
         }
     }
+    found.extend(out_of_line(context));
     one(
         found,
         out,
@@ -67,6 +70,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
 
 /// So many comparisons with the year before make another an exception.
 const USUAL: usize = 3;
+/// So many times as often as another year they are usual.
+const TIMES: usize = 4;
+/// The most letters between a year and its amount.
+const WORDS: usize = 12;
 /// What the headings of a text's own parts end with.
 const OWN: [&str; 6] = ["预算情况说明", "决算情况说明", "预算表", "决算表", "预算公开", "决算公开"];
 
@@ -77,6 +84,47 @@ fn years_of(line: &Line<'_>) -> Vec<(u16, Range<usize>)> {
     let starts = (0..letters.len()).filter(|&i| letters[i..].starts_with(&['2', '0']) && (i == 0 || !is_digit(i - 1)));
     let whole = starts.filter(|&i| is_digit(i + 2) && is_digit(i + 3) && letters.get(i + 4) == Some(&'年'));
     whole.filter_map(|i| Some((line.slice(i..i + 4).parse().ok()?, i..i + 5))).collect()
+}
+
+/// An amount with the year and the words before it: 2026年度预算50万元.
+struct Said<'l, 'a> {
+    line: &'l Line<'a>,
+    sentence: usize,
+    year: u16,
+    words: String,
+    at: Range<usize>,
+}
+
+/// Amounts under a year that other sentences do not have with these words, where it stands in place of one that they
+/// have: 2026年度预算…，2025年度预算… in every sentence but one, which has 2024年度预算.
+fn out_of_line(context: &Context<'_>) -> Vec<(String, Place)> {
+    let mut all: Vec<Said<'_, '_>> = Vec::new();
+    for line in lines(context) {
+        for (year, at) in years_of(line).into_iter().filter(|(_, at)| !is_compared(line, at)) {
+            let words: String = line.letters[at.end..].iter().take_while(|c| text::is_han(**c)).take(WORDS + 1).collect();
+            let length = words.chars().count();
+            let number = line.letters.get(at.end + length).is_some_and(char::is_ascii_digit);
+            if number && (2..=WORDS).contains(&length) {
+                let sentence = line.letters[..at.start].iter().filter(|c| **c == '。').count();
+                all.push(Said { line, sentence, year, words, at });
+            }
+        }
+    }
+    let mut counts: BTreeMap<(&str, u16), usize> = BTreeMap::new();
+    all.iter().for_each(|s| *counts.entry((&s.words, s.year)).or_default() += 1);
+    let odd = all.iter().filter(|said| {
+        let own = counts.get(&(said.words.as_str(), said.year)).copied().unwrap_or(0);
+        let often = |n: usize| n >= USUAL.max(own * TIMES);
+        let usual: Vec<u16> = counts.iter().filter(|((w, _), n)| *w == said.words && often(**n)).map(|((_, y), _)| *y).collect();
+        let beside = |o: &&Said<'_, '_>| (o.line.block, o.sentence, &o.words) == (said.line.block, said.sentence, &said.words);
+        let is_beside = |year: &u16| all.iter().filter(beside).any(|o| o.year == *year);
+        !usual.is_empty() && !usual.contains(&said.year) && !usual.iter().all(is_beside)
+    });
+    let place = |said: &Said<'_, '_>| {
+        let around = said.line.around(said.at.clone());
+        (said.line.slice(around.clone()), said.line.place(around))
+    };
+    odd.map(place).collect()
 }
 
 /// The clause around a letter.

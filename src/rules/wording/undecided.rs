@@ -31,10 +31,15 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     static WAYS: OnceLock<Finder> = OnceLock::new();
     let ways = WAYS.get_or_init(|| {
         let pairs = vocabulary::wording().opposite.iter().flat_map(|[a, b]| [(a, b), (b, a)]);
-        Finder::new(pairs.flat_map(|(a, b)| {
-            let both = [format!("{a}（{b}）"), format!("{a}({b})"), format!("{a}/{b}"), format!("{a}或{b}"), format!("{a}（或{b}）")];
-            both.into_iter().chain(run_together(a, b))
-        }))
+        Finder::new(
+            pairs
+                .flat_map(|(a, b)| {
+                    let both =
+                        [format!("{a}（{b}）"), format!("{a}({b})"), format!("{a}/{b}"), format!("{a}或{b}"), format!("{a}（或{b}）")];
+                    both.into_iter().chain(run_together(a, b))
+                })
+                .chain(vocabulary::wording().half_opposite.iter().cloned()),
+        )
     });
     let mut found = Vec::new();
     // A heading of a section on changes has both.
