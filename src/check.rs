@@ -229,11 +229,29 @@ impl Stated {
             place,
             text,
         };
+        let named = |f: &Form, place: Place| {
+            let own = f.rows.iter().any(|r| (r.block, r.row) == (place.block, place.row));
+            own && f.sides.iter().any(|s| s.labels.contains(&(place.column as usize)))
+        };
+        // Names that lie over one another, once a form.
+        let mut overprinted: Vec<Remark> = Vec::new();
+        let mut names: BTreeSet<Place> = BTreeSet::new();
+        for (number, form) in forms.iter().enumerate() {
+            let own: Vec<&(Edit, String)> = changed.iter().filter(|(e, _)| named(form, e.place)).collect();
+            names.extend(own.iter().map(|(e, _)| e.place));
+            if let Some((edit, read)) = own.iter().max_by_key(|(_, read)| read.chars().count()) {
+                let at = cell(edit.place).map(|(_, row, column)| (number, row, column));
+                overprinted.push(remark(RemarkKind::Overprinted, at, None, format!("{read}→{}→{}", edit.text, own.len())));
+            }
+        }
         let settled = changed.iter().filter_map(|(edit, read)| {
             let text = format!("{read}→{}", edit.text);
             if document.prose(edit.place.block).is_some() {
                 let words = Place { column: edit.place.row + edit.text.chars().count() as u32, ..edit.place };
                 return Some(remark(RemarkKind::MisreadWords, None, Some(words), text));
+            }
+            if names.contains(&edit.place) {
+                return None;
             }
             let figure = figures.iter().find(|f| f.place == edit.place).map(|f| (f.form, f.row, f.column));
             let kind = if figure.is_some() { RemarkKind::Misread } else { RemarkKind::MisreadCode };
@@ -242,7 +260,7 @@ impl Stated {
         let text = |f: &Figure| document.cell(f.place).map_or(String::new(), |c| c.text.clone());
         let doubted = doubtful.into_iter().map(|n| &figures[n]);
         let doubted = doubted.map(|f| remark(RemarkKind::Doubtful, Some((f.form, f.row, f.column)), None, text(f)));
-        let all: Vec<Remark> = settled.chain(doubted).collect();
+        let all: Vec<Remark> = settled.chain(doubted).chain(overprinted).collect();
         self.recognised.remarks.extend(all);
     }
 

@@ -94,6 +94,66 @@ pub fn codes(document: &Document, recognised: &Recognised, catalogue: &Classific
     edits
 }
 
+/// Names of functions and types that run over into the next row's cell, where the two lie over one another
+/// (险机缴关费事支业出单位…): corrections that put each as its code is called. Only where every letter belongs to
+/// one of the two.
+pub fn names(document: &Document, recognised: &Recognised, catalogue: &Classification) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for form in recognised.forms.iter().filter(|f| f.judged) {
+        for side in &form.sides {
+            let [column] = side.labels[..] else { continue };
+            // The row above whose name is cut, and the letters that are missing there.
+            let mut above: Option<(Edit, String)> = None;
+            for item in side.items.iter().filter(|i| i.kind == ItemKind::Plain) {
+                let row = form.rows[item.row];
+                let place = Place { block: row.block, row: row.row, column: column as u32 };
+                let printed = document.cell(place).map_or(String::new(), |c| text::key(&c.text));
+                let entry = item.code.as_ref().and_then(|c| catalogue.get(c.as_str()));
+                let before = above.take();
+                let Some(name) = entry.map(|e| e.name.as_str()).filter(|n| !printed.is_empty() && text::key(n) != printed) else {
+                    continue;
+                };
+                let edit = Edit::text(place, name.to_owned());
+                let name = text::key(name);
+                let woven = before.as_ref().and_then(|(_, tail)| woven(&printed, tail, &name));
+                if let (Some(own), Some((cut, _))) = (woven, before) {
+                    edits.extend([cut, edit.clone()]);
+                    above = Some((edit, name[own..].to_owned())).filter(|(_, tail)| !tail.is_empty());
+                } else if let Some(tail) = name.strip_prefix(printed.as_str()).filter(|_| printed.chars().count() >= CUT) {
+                    above = Some((edit, tail.to_owned()));
+                }
+            }
+        }
+    }
+    edits.dedup();
+    edits
+}
+
+/// The fewest letters of a name that is cut off.
+const CUT: usize = 4;
+
+/// Whether a text is made of all letters of one and of the first ones of another, each in its order: how many bytes of the other.
+fn woven(text: &str, tail: &str, name: &str) -> Option<usize> {
+    let (tail, own): (Vec<char>, Vec<char>) = (tail.chars().collect(), name.chars().collect());
+    // How many letters of the tail may be used up, with so many letters of the text; the rest are the name's.
+    let mut used: BTreeSet<usize> = BTreeSet::from([0]);
+    for (at, c) in text.chars().enumerate() {
+        let mut next = BTreeSet::new();
+        for n in used {
+            if tail.get(n) == Some(&c) {
+                next.insert(n + 1);
+            }
+            if own.get(at - n) == Some(&c) {
+                next.insert(n);
+            }
+        }
+        used = next;
+    }
+    let length = text.chars().count();
+    let letters = length.checked_sub(tail.len()).filter(|l| *l > 0 && used.contains(&tail.len()))?;
+    Some(own[..letters].iter().map(|c| c.len_utf8()).sum())
+}
+
 /// Whether a text is an amount.
 fn is(text: &str, currency: MoneyUnit, amount: Amount) -> bool {
     matches!(read(text, currency), Reading::Amount(a) if a.yuan() == amount.yuan())

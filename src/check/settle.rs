@@ -1,7 +1,7 @@
 //! Figures and codes of a scan, read as relations and names ask for.
 //!
 //! In: a document that was read from pictures. Out: the document with these read otherwise, where the pictures allow it.
-//! What is not a scan stays as it is.
+//! Of what is not a scan only names that lie over one another are put right.
 
 use super::{Held, Stated};
 use crate::document::{Document, Edit};
@@ -24,6 +24,13 @@ pub(super) struct Settled {
 /// Reads figures of a scan as the relations ask for, and codes as the names beside them, where the pictures allow it.
 pub(super) fn settle(document: &Document, held: &Held<'_>) -> Settled {
     let mut settled = Settled { document: None, stated: Stated::of(document, held), changed: Vec::new() };
+    // Names that lie over one another, of a document of any kind.
+    let names = misread::names(document, &settled.stated.recognised, held.settings.catalogue);
+    if !names.is_empty() {
+        let mut next = document.clone();
+        settled.changed = names.into_iter().filter_map(|e| Some((e.clone(), next.apply(&e)?))).collect();
+        (settled.stated, settled.document) = (Stated::of(&next, held), Some(next));
+    }
     for _ in 0..ROUNDS {
         let base = settled.document.as_ref().unwrap_or(document);
         if base.readings.is_empty() {

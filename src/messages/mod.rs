@@ -251,3 +251,9 @@ words_of! {
         fn unknown_profile(id: &str, known: &[&str]) -> String;
     }
 }
+
+/// What a remark tells in three parts: as printed, as it was read, and how many there are.
+fn three(text: &str) -> [&str; 3] {
+    let mut parts = text.splitn(3, '→');
+    [(); 3].map(|()| parts.next().unwrap_or_default())
+}

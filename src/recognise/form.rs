@@ -247,6 +247,8 @@ pub enum Doubt {
     UnknownColumn,
     /// The profile names the rows of the form, and not this one: what it belongs to is not known.
     UnknownRow,
+    /// What is not there by its name may be a row of the form that nobody knows.
+    StrangeRow,
     /// A row was taken for a unit by the sound of its name.
     GuessedUnit,
     /// Two names were taken for one.
@@ -281,6 +283,8 @@ pub struct Index {
     pub lengths: u16,
     /// Codes that stand over others in it, whether or not they have a row.
     pub over: HashSet<String>,
+    /// Rows without code or mark that nobody knows, in a list of functions.
+    pub strange: Vec<usize>,
 }
 
 /// What a form of labels and values says.
@@ -387,6 +391,8 @@ pub enum RemarkKind {
     Misread,
     /// A code of a scan that was read as the name beside it asks for.
     MisreadCode,
+    /// A name that lies over the one in the row above; first as printed, then as its code is called, and how many there are.
+    Overprinted,
     /// Words of a scan's sentence that were read as what is said asks for.
     MisreadWords,
     /// A figure of a scan that is not sure, and that nothing confirms.
@@ -422,6 +428,7 @@ impl RemarkKind {
             K::HeaderWords => "recognise.header-words",
             K::Garbled => "recognise.garbled",
             K::Misread | K::MisreadCode | K::MisreadWords => "recognise.misread",
+            K::Overprinted => "recognise.overprinted",
             K::Doubtful => "recognise.doubtful",
             K::Percent => "figure.percent",
         }

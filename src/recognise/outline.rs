@@ -286,6 +286,8 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
         };
         if function {
             put(&mut index.function, function_name(&item.key), i);
+        } else if !coded && !units && item.name.is_none() && !heads[i] {
+            index.strange.push(i);
         }
         if !heads[i] && !item.key.is_empty() {
             put(&mut index.name, &item.key, i);

@@ -5,7 +5,7 @@
 //! nil; what a form does not have at all is missing, and the rule does not apply.
 
 use crate::profile::{Profile, Term};
-use crate::recognise::{Doubt, Form, Item, Recognised, Side};
+use crate::recognise::{Doubt, Figure, Form, Item, Recognised, Side};
 use crate::text;
 use std::collections::HashMap;
 
@@ -116,6 +116,7 @@ impl<'a> Forms<'a> {
             let doubt = items.iter().find_map(|&i| side.items[i].doubt);
             Meaning::Figures(items.iter().map(|&i| side.items[i].figures + offset).collect(), doubt)
         };
+        let strange = || side.index.strange.iter().any(|&i| self.has_money(side, i));
         let row = word(&term.row);
         match (row.as_str(), key) {
             ("$", Key::Code(code)) => match side.index.code.get(code) {
@@ -131,9 +132,9 @@ impl<'a> Forms<'a> {
                 None => Meaning::Missing(Missing::Key),
             },
             ("$", Key::Function(name, alias)) => {
-                self.named((number, form), (&side.index.function, side.outline.root.is_some()), name, alias, figures)
+                self.named((number, form), (&side.index.function, side.outline.root.is_some(), strange()), name, alias, figures)
             }
-            ("$", Key::Name(name, alias)) => self.named((number, form), (&side.index.name, true), name, alias, figures),
+            ("$", Key::Name(name, alias)) => self.named((number, form), (&side.index.name, true, false), name, alias, figures),
             ("total", _) => match side.outline.root {
                 Some(root) => figures(&[root]),
                 None if form.empty => figures(&side.outline.tops),
@@ -151,6 +152,8 @@ impl<'a> Forms<'a> {
                 match side.items.iter().position(|i: &Item| i.name.is_some() && i.name == wanted) {
                     Some(i) => figures(&[i]),
                     None if form.empty => Meaning::Figures(Vec::new(), None),
+                    // It may be the row that nobody knows.
+                    None if strange() => Meaning::Missing(Missing::Key),
                     None => Meaning::Missing(Missing::Cell),
                 }
             }
@@ -160,8 +163,8 @@ impl<'a> Forms<'a> {
     fn named(
         &self,
         (number, form): (usize, &Form),
-        // Whether the form has its total, and so all its rows.
-        (index, whole): (&HashMap<String, Option<usize>>, bool),
+        // Whether the form has its total, and so all its rows; whether one of them may be any.
+        (index, whole, strange): (&HashMap<String, Option<usize>>, bool, bool),
         name: &str,
         alias: &Alias,
         figures: impl Fn(&[usize]) -> Meaning,
@@ -173,9 +176,17 @@ impl<'a> Forms<'a> {
                 (meaning, _) => meaning,
             },
             Some(None) => Meaning::Missing(Missing::Key),
-            None if form.empty || whole && !form.cut && !index.is_empty() => Meaning::Figures(Vec::new(), None),
+            None if form.empty || whole && !form.cut && !index.is_empty() => {
+                Meaning::Figures(Vec::new(), strange.then_some(Doubt::StrangeRow))
+            }
             None => Meaning::Missing(Missing::Key),
         }
+    }
+
+    /// Whether a row has an amount.
+    fn has_money(&self, side: &Side, item: usize) -> bool {
+        let own = side.items[item].figures;
+        self.recognised.figures[own..own + side.amounts.len()].iter().any(Figure::has_money)
     }
 
     /// A total of the form of labels and values whose subject is the key.

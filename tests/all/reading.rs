@@ -381,3 +381,24 @@ fn a_person_says_which_form_begins_within_a_table() {
     draft.apply(&Edit::title(place, "财政拨款收支预算总表".to_owned())).expect("a row");
     assert_eq!(check(&draft, Profile::builtin()).report.forms.len(), 2);
 }
+
+case! {
+    /// Names too long for their cells lie over those in the rows below: by their codes it is known what they are, and
+    /// nothing else is said of them. A name that is another is one still.
+    names_that_lie_over_one_another,
+    "青湖市文化馆2024年度部门决算
+
+支出决算表
+单位：万元
+科目编码|科目名称|本年支出合计|基本支出|项目支出
+合计||98.00|94.00|4.00
+208|社会保障和就业支出|98.00|94.00|4.00
+20805|行政事业单位养老支出|94.00|94.00|
+2080502|事业单位退休|33.00|33.00|
+2080505|机关事业单位基本养老保|40.00|40.00|
+2080506|险机缴关费事支业出单位职业年金缴|20.00|20.00|
+2080599|费其支他出行政事业单位养老支|1.00|1.00|
+20808|出抚恤|4.00||4.00
+2080801|死亡抚恤|4.00||4.00
+"
+}

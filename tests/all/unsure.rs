@@ -185,6 +185,44 @@ fn a_function_that_one_form_miswrites_is_one_question() {
     assert!(!found(&text("养老保障事务", "65.00")).0.is_empty());
 }
 
+/// Whatever a form calls it: its row is there, and its amount is not nil.
+#[test]
+fn a_row_that_nobody_knows_may_be_the_one_that_is_missing() {
+    let text = |name: &str, amount: &str| {
+        format!(
+            "云川市星桥区文化馆2024年度部门预算
+             收支预算总表
+             单位：万元
+             收入||支出|
+             项目|预算数|项目|预算数
+             一、一般公共预算|100.00|一、教育支出|30.00
+             二、政府性基金预算||{name}|{amount}
+             三、国有资本经营预算||三、卫生健康支出|20.00
+             ||四、节能环保支出|3.00
+             ||五、住房保障支出|7.00
+             收入总计|100.00|支出总计|100.00
+
+             支出预算总表
+             单位：万元
+             科目编码|科目名称|合计|基本支出|项目支出
+             合计||100.00|60.00|40.00
+             205|教育支出|30.00|20.00|10.00
+             208|社会保障和就业支出|40.00|20.00|20.00
+             210|卫生健康支出|20.00|10.00|10.00
+             211|节能环保支出|3.00|3.00|
+             221|住房保障支出|7.00|7.00|"
+        )
+    };
+    for name in ["二、社会保障和就业支出", "甲乙丙"] {
+        let (errors, words) = found(&text(name, "40.00"));
+        assert_eq!(errors, Vec::<String>::new(), "{name}: {words}");
+        // A wrong amount is still seen, and where it is not known what it is of, it is asked about.
+        let (_, words) = found(&text(name, "41.00"));
+        assert!(words.contains("41.00"), "{name}: {words}");
+    }
+    assert!(found(&text("甲乙丙", "40.00")).1.contains("[提醒]"));
+}
+
 #[test]
 fn what_is_only_bounded_is_not_proposed_to_be_negative() {
     // Two forms print 226.71, two 226.72; the appropriations are at most all money, and equal the general budget's.

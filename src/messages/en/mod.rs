@@ -190,6 +190,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::CutOff => "the text ends within this form: rows may be missing",
         Doubt::MoneyUnit => "a form does not state its unit: 万元 is assumed (元 for performance targets)",
         Doubt::UnknownColumn => "nobody knows one of the columns: how the amounts add up is not sure",
+        Doubt::StrangeRow => "a form has a row whose name nobody knows, which may be the one meant",
         Doubt::UnknownRow => "this row is not usual in this form: whether the total holds it is not sure",
         Doubt::NoHeads => "no head of a class was recognised in the form: what is part of what is not sure",
         Doubt::GuessedUnit => "which rows are units is known by their names only",
@@ -259,6 +260,10 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
             };
             let (read, now) = text.split_once('→').unwrap_or((text, ""));
             format!("{form}: {place} was read as “{read}” in the scan; {by} “{now}”; please compare with the paper.")
+        }
+        RemarkKind::Overprinted => {
+            let [read, now, count] = crate::messages::three(text);
+            format!("{form}: {place} is printed as “{read}”, over the name in the row above; by its code it was read as “{now}” ({count} names). Widen the column before it is published.")
         }
         RemarkKind::Doubtful => format!("{form}: {place} was read as “{text}” in the scan without certainty, and no relation confirms it; please compare with the paper."),
         RemarkKind::Percent => format!("{form} {place}: an amount belongs here, the percentage “{text}” is printed."),

@@ -182,6 +182,7 @@ pub fn doubtful(rule: &str, difference: &str, unit: &str, doubt: Doubt) -> Strin
         Doubt::CutOff => "文本在此表中间结束，可能缺行",
         Doubt::MoneyUnit => "有的表没有注明金额单位，按万元（绩效目标表按元）比对",
         Doubt::UnknownColumn => "有的列表头不认识，各数如何加总不能确定",
+        Doubt::StrangeRow => "表中有一行的名称不认识，可能就是这一项",
         Doubt::UnknownRow => "该行不是这张表常有的项目，是否计入合计不能确定",
         Doubt::NoHeads => "表中没有认出类级科目，上下级关系不能确定",
         Doubt::GuessedUnit => "表中哪些行是单位只能从名称推断",
@@ -246,6 +247,10 @@ pub fn remark(kind: RemarkKind, form: &str, place: &str, text: &str) -> String {
             };
             let (read, now) = text.split_once('→').unwrap_or((text, ""));
             format!("{form}{place}扫描件上读作“{read}”，按{by}改读为“{now}”；请对照原件确认。")
+        }
+        RemarkKind::Overprinted => {
+            let [read, now, count] = crate::messages::three(text);
+            format!("{form}{place}的名称印作“{read}”，与上一行的名称重叠，按科目编码读作“{now}”（{count} 处）；公开前请调整行高或列宽。")
         }
         RemarkKind::Doubtful => format!("{form}{place}扫描件上读作“{text}”，没有读准，也没有勾稽关系可以印证；请对照原件确认。"),
         RemarkKind::Percent => format!("{form}{place}应为金额，印的是百分数“{text}”。"),

@@ -13,6 +13,7 @@ mod misread;
 mod no_form;
 mod no_table;
 mod only_text;
+mod overprinted;
 mod row;
 mod table;
 mod total;
@@ -34,6 +35,7 @@ pub const ALL: &[&Rule] = &[
     &no_form::RULE,
     &no_table::RULE,
     &only_text::RULE,
+    &overprinted::RULE,
     &row::RULE,
     &table::RULE,
     &total::RULE,
