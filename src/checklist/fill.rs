@@ -288,7 +288,7 @@ impl Context<'_> {
         let narrative = &self.checked.narrative;
         let mut sum = Tally::default();
         for check in &narrative.checks {
-            let block = check.claims.first().map(|&c| narrative.claims[c].block).or(check.place.map(|p| p.0));
+            let block = check.claims.first().map(|&c| narrative.claims[c].block).or(check.places.first().map(|p| p.0));
             if block.is_some_and(own) && !matches!(check.verdict, Verdict::Broken) {
                 sum.count(check.verdict);
             }

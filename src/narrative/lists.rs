@@ -89,12 +89,15 @@ fn compare(reader: &Reader<'_>, rule: &ListRule, block: u32, plain: &Plain, to: 
         }
     }
     let holds = wrong.is_empty();
-    for (kind, word, figure, span) in wrong {
+    // What one list has too much is said together, and so is what it leaves out.
+    for kind in [CheckKind::Listed, CheckKind::Unlisted] {
         let mut found = check(kind, Vec::new(), Verdict::Broken);
-        found.figures.push(figure);
-        found.words.push(word);
-        found.place = Some((block, span));
-        out.checks.push(found);
+        for (_, word, figure, span) in wrong.iter().filter(|w| w.0 == kind) {
+            found.figures.push(*figure);
+            found.words.push(word.clone());
+            found.places.extend(Some((block, *span)).filter(|p| !found.places.contains(p)));
+        }
+        out.checks.extend(Some(found).filter(|f| !f.words.is_empty()));
     }
     if holds {
         out.checks.push(check(CheckKind::Listed, Vec::new(), Verdict::Exact));
@@ -128,7 +131,7 @@ pub fn nothing(reader: &Reader<'_>, block: u32, plain: &Plain, range: Range<usiz
         let money: Vec<usize> = figures.iter().copied().filter(|&f| reader.recognised.figures[f].has_money()).collect();
         let mut found = check(CheckKind::Nothing, Vec::new(), if money.is_empty() { Verdict::Exact } else { Verdict::Broken });
         found.words.push(sentence.trim_end_matches(['。', ';']).to_owned());
-        found.place = Some((block, plain.span(range.start, range.end)));
+        found.places.push((block, plain.span(range.start, range.end)));
         found.figures = money;
         out.checks.push(found);
         return;

@@ -81,8 +81,8 @@ pub struct Check {
     pub expected: Option<Decimal>,
     /// Words that belong to it: a name that is missing, a rule's.
     pub words: Vec<String>,
-    /// Block and characters of the words that say it, where no number does.
-    pub place: Option<(u32, (u32, u32))>,
+    /// Block and characters of the words that say it, where no number does; several where one list has several.
+    pub places: Vec<(u32, (u32, u32))>,
 }
 
 /// Kinds of statements.

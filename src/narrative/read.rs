@@ -484,5 +484,5 @@ impl Reader<'_> {
 
 /// A check with nothing else in it.
 pub fn check(kind: CheckKind, claims: Vec<usize>, verdict: crate::relation::Verdict) -> Check {
-    Check { kind, claims, figures: Vec::new(), verdict, expected: None, words: Vec::new(), place: None }
+    Check { kind, claims, figures: Vec::new(), verdict, expected: None, words: Vec::new(), places: Vec::new() }
 }

@@ -286,7 +286,7 @@ pub fn index(items: &[Item], spec: &SideSpec, parents: &Parents, units: bool) ->
         };
         if function {
             put(&mut index.function, function_name(&item.key), i);
-        } else if !coded && !units && item.name.is_none() && !heads[i] {
+        } else if spec.outline == Outline::Sections && !coded && !units && item.name.is_none() && !heads[i] {
             index.strange.push(i);
         }
         if !heads[i] && !item.key.is_empty() {

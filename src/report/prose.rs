@@ -82,8 +82,12 @@ impl Judged<'_> {
         let with_unit = |c: &Claim| format!("{}{}", printed(c), messages::quantity_unit(&c.quantity));
         let said: Vec<String> = claims.iter().map(|c| with_unit(c)).collect();
         let in_forms: Vec<FindingFigure> = check.figures.iter().map(|&f| self.figure(f, "part", false)).collect();
-        let form =
-            in_forms.iter().map(|f| format!("{} {}", f.name, if f.text.is_empty() { "0" } else { &f.text })).collect::<Vec<_>>().join("＋");
+        let cell = |f: &FindingFigure| format!("{} {}", f.name, if f.text.is_empty() { "0" } else { &f.text });
+        let form = match (&in_forms[..], check.kind) {
+            // Of several names of a list the form is said once.
+            ([first, _, ..], CheckKind::Listed | CheckKind::Unlisted) => first.name.split('「').next().unwrap_or_default().to_owned(),
+            _ => in_forms.iter().map(cell).collect::<Vec<_>>().join("＋"),
+        };
         // What it should be is said with its unit, where the sentence does not have it.
         let should = expected.as_deref().map(|e| match (check.kind, claims.first().map(|c| &c.quantity)) {
             (CheckKind::Form | CheckKind::Sum | CheckKind::Change, Some(Quantity::Money(a))) => {
@@ -110,24 +114,21 @@ impl Judged<'_> {
             finding.figures.push(self.claim_figure(c, if i == 0 { "total" } else { "part" }, i == 0));
         }
         // A list or a statement has words and no number.
-        if let Some((block, span)) = check.place {
+        let said = check.places.iter().map(|&(block, span)| {
             let (place, location) = self.words_at(block, span);
-            let text = self.text_of(block, span);
-            finding.figures.insert(
-                0,
-                FindingFigure {
-                    role: "place".to_owned(),
-                    suspect: true,
-                    name: messages::IN_PROSE.to_owned(),
-                    text,
-                    value: None,
-                    expected: None,
-                    currency: MoneyUnit::Yuan,
-                    location,
-                    place,
-                },
-            );
-        }
+            FindingFigure {
+                role: "place".to_owned(),
+                suspect: true,
+                name: messages::IN_PROSE.to_owned(),
+                text: self.text_of(block, span),
+                value: None,
+                expected: None,
+                currency: MoneyUnit::Yuan,
+                location,
+                place,
+            }
+        });
+        finding.figures.splice(0..0, said.collect::<Vec<_>>());
         finding.figures.extend(in_forms);
         finding
     }

@@ -393,8 +393,8 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Direction => format!("Growth and decline contradict each other: {}.", said.join(", ")),
         CheckKind::Completion => format!("The rate {} does not fit the amounts (account {}, budget {}){should}%.", at(0), at(1), at(2)),
         CheckKind::Sum => format!("{word}: does not hold, {}{should}.", said.join(", ")),
-        CheckKind::Listed => format!("The text lists “{word}”, which has no money in the form ({form})."),
-        CheckKind::Unlisted => format!("“{word}” has money in the form ({form}) and is not in the text's list."),
+        CheckKind::Listed => format!("The text lists “{}” without money in the form ({form}).", words.join("”, “")),
+        CheckKind::Unlisted => format!("Money in the form and not in the text's list: “{}” ({form}).", words.join("”, “")),
         CheckKind::Nothing => format!("The text says “{word}”, but the form has money ({form})."),
         CheckKind::Reason => format!("The change {} is given no reason.", at(0)),
         CheckKind::Twice => {

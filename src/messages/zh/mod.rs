@@ -368,8 +368,8 @@ pub fn statement(kind: CheckKind, said: &[String], expected: Option<&str>, form:
         CheckKind::Direction => format!("增减方向前后矛盾：{}。", said.join("、")),
         CheckKind::Completion => format!("完成比例 {} 与金额对不上（决算 {}，预算 {}）{should}%。", at(0), at(1), at(2)),
         CheckKind::Sum => format!("{word}：不成立，{}{should}。", said.join("、")),
-        CheckKind::Listed => format!("情况说明列出了“{word}”，但表中该项没有金额（{form}）。"),
-        CheckKind::Unlisted => format!("表中“{word}”有金额（{form}），情况说明的列举中没有。"),
+        CheckKind::Listed => format!("情况说明列出了“{}”，但表中没有金额（{form}）。", words.join("”、“")),
+        CheckKind::Unlisted => format!("表中“{}”有金额（{form}），情况说明的列举中没有。", words.join("”、“")),
         CheckKind::Nothing => format!("情况说明写“{word}”，但表中有金额（{form}）。"),
         CheckKind::Reason => format!("变动 {} 没有说明原因。", at(0)),
         CheckKind::Twice => {

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     mend: Both { zh: "删去其中不对的一个。", en: "Remove the one that is wrong." },
     breaks: Example::Text("青湖市图书馆2024年度单位决算公开\n\n公务接待费支出决算减少为0.00万元，与2023年持平。\n"),
     holds: Example::Text(
-        "青湖市图书馆2024年度单位决算公开\n\n公务接待费支出决算为0.00万元，与2023年持平；运行维护费比2022年减少1.00万元，与2023年持平。\n",
+        "青湖市图书馆2024年度单位决算公开\n\n公务接待费支出决算为0.00万元，与2023年持平；会议费减少为2.00万元，与年初预算持平；运行维护费比2022年减少1.00万元，与2023年持平。\n",
     ),
     check: Some(check),
 };
@@ -41,7 +41,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
                     .map_or(0, |i| i + 1);
                 begin..range.end
             });
-            let beside = whole.as_ref().is_some_and(|w| is_to(&line.slice(w.start..range.start - 1)));
+            // What fell to an amount may well be as it was budgeted.
+            let years = ["上年", "去年"].iter().any(|w| words.contains(w)) || words.contains("年") && !words.contains("年初");
+            let beside = years && whole.as_ref().is_some_and(|w| is_to(&line.slice(w.start..range.start - 1)));
             if within || beside {
                 let place = if within { range } else { whole.unwrap_or(range) };
                 found.push((line.slice(place.clone()).trim().to_owned(), line.place(place)));
