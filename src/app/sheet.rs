@@ -239,7 +239,10 @@ fn marks(desk: &Ui) -> HashMap<Place, Mark> {
                 severity: finding.severity,
                 suspect: figure.suspect,
                 accepted: finding.accepted.is_some(),
-                expected: figure.expected.as_deref().filter(|_| figure.suspect && finding.accepted.is_none()).map(told),
+                expected: figure.expected.as_deref().filter(|_| figure.suspect && finding.accepted.is_none()).map(|e| {
+                    // Codes have no thousands marks.
+                    if figure.value.is_some() { told(&messages::grouped(e)) } else { told(e) }
+                }),
                 sign: sign.filter(|_| open),
                 message: finding.message.clone(),
                 finding: index,

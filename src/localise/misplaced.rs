@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The fewest cells: what fewer explain the search finds.
 const FEWEST: usize = 3;
 /// The most cells of one form.
-const MOST: usize = 24;
+const MOST: usize = 40;
 
 /// A cell that another form says otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,9 @@ pub fn misplaced(network: &Network, figures: &[Figure]) -> Vec<Exchange> {
             wanted.entry(figure.form).or_default().entry(node).or_default().push(Cell { node, amount, other });
         }
     }
-    let sets = wanted.into_values().flat_map(|cells| together(network, cells));
+    // A form that is wrong all over has not one amount in the wrong row.
+    let few = wanted.into_values().filter(|cells| cells.len() <= MOST);
+    let sets = few.flat_map(|cells| together(network, cells));
     let found: Vec<Exchange> = sets.filter_map(|cells| tried(network, &cells)).collect();
     // Where another form could be put right as well, nobody can be named.
     let alone = |n: usize| !found.iter().enumerate().any(|(m, o)| n != m && found[n].ties.iter().any(|t| o.ties.contains(t)));

@@ -38,9 +38,16 @@ pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, tot
 pub fn out_of_step([form, other]: [&str; 2], belongs: &[(String, String, String)], without: &[String]) -> String {
     let (first, last) = (belongs.first().map_or("", |b| &b.0), belongs.last().map_or("", |b| &b.0));
     let examples: Vec<String> =
-        belongs.iter().take(SAID).map(|(row, amount, own)| format!("“{amount}” in {row} is the amount of {own}")).collect();
+        belongs.iter().take(EXAMPLES).map(|(row, amount, own)| format!("“{amount}” in {row} is the amount of {own}")).collect();
     let without = match without {
         [] => String::new(),
+        rows if rows.len() > SAID => {
+            format!(
+                " {} and others, {} in all, have no amount in this form and seem to be listed by mistake.",
+                rows[..SAID].join(", "),
+                rows.len()
+            )
+        }
         rows => format!(" {} have no amount in this form and seem to be listed by mistake.", rows.join(", ")),
     };
     format!(
@@ -78,6 +85,8 @@ pub fn not_together(rule: &str, relations: usize) -> String {
 
 /// So many changes of one cause are said one by one.
 const SAID: usize = 3;
+/// So many amounts that have slipped are examples enough.
+const EXAMPLES: usize = 2;
 
 pub fn either(what: &str, ways: &[String]) -> String {
     format!("{what}. {} explanations are equally good: {}. Please look at the source.", ways.len(), ways.join("; or "))

@@ -35,9 +35,11 @@ pub fn shifted(form: &str, [first, last, repeated]: [&str; 3], count: usize, tot
 
 pub fn out_of_step([form, other]: [&str; 2], belongs: &[(String, String, String)], without: &[String]) -> String {
     let (first, last) = (belongs.first().map_or("", |b| &b.0), belongs.last().map_or("", |b| &b.0));
-    let examples: Vec<String> = belongs.iter().take(SAID).map(|(row, amount, own)| format!("{row}行的“{amount}”是{own}的金额")).collect();
+    let examples: Vec<String> =
+        belongs.iter().take(EXAMPLES).map(|(row, amount, own)| format!("{row}行的“{amount}”是{own}的金额")).collect();
     let without = match without {
         [] => String::new(),
+        rows if rows.len() > SAID => format!("{}等 {} 行在本表没有对应的金额，疑为多列的科目。", rows[..SAID].join("、"), rows.len()),
         rows => format!("{}在本表没有对应的金额，疑为多列的科目。", rows.join("、")),
     };
     format!(
@@ -72,6 +74,8 @@ pub fn not_together(rule: &str, relations: usize) -> String {
 
 /// So many changes of one cause are said one by one.
 const SAID: usize = 3;
+/// So many amounts that have slipped are examples enough.
+const EXAMPLES: usize = 2;
 
 pub fn either(what: &str, ways: &[String]) -> String {
     format!("{what}。有 {} 种同样可能的解释：{}。请核对原始数据。", ways.len(), ways.join("；或者"))

@@ -24,7 +24,7 @@ const DIRECTIONS: [&str; 6] = ["增加", "减少", "增长", "下降", "上升",
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.text.contains("持平")) {
         let mut from = 0;
         for clause in line.letters.split(|c| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':')) {
             let range = from..from + clause.len();

@@ -21,7 +21,9 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
     for line in lines(context) {
-        for at in 0..line.letters.len() {
+        // Behind few letters there can be something to say.
+        let asked = |c: &char| matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '万' | '减' | '增' | '下');
+        for at in (0..line.letters.len()).filter(|&at| asked(&line.letters[at])) {
             let number = number_before(line, at);
             if !number.is_empty() && (is_bare(line, at, &number) || is_half(line, at, &number)) {
                 let around = number.start.saturating_sub(8)..(at + 1).min(line.letters.len());

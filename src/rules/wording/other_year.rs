@@ -8,7 +8,7 @@ use super::{Line, lines, one};
 use crate::document::Place;
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -99,7 +99,7 @@ struct Said<'l, 'a> {
 /// have: 2026年度预算…，2025年度预算… in every sentence but one, which has 2024年度预算.
 fn out_of_line(context: &Context<'_>) -> Vec<(String, Place)> {
     let mut all: Vec<Said<'_, '_>> = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.text.contains("20")) {
         for (year, at) in years_of(line).into_iter().filter(|(_, at)| !is_compared(line, at)) {
             let words: String = line.letters[at.end..].iter().take_while(|c| text::is_han(**c)).take(WORDS + 1).collect();
             let length = words.chars().count();
@@ -110,15 +110,20 @@ fn out_of_line(context: &Context<'_>) -> Vec<(String, Place)> {
             }
         }
     }
-    let mut counts: BTreeMap<(&str, u16), usize> = BTreeMap::new();
-    all.iter().for_each(|s| *counts.entry((&s.words, s.year)).or_default() += 1);
+    // By words how often each year stands with them, and by sentence which years do.
+    let mut counts: BTreeMap<&str, BTreeMap<u16, usize>> = BTreeMap::new();
+    let mut beside: BTreeMap<(u32, usize, &str), BTreeSet<u16>> = BTreeMap::new();
+    for said in &all {
+        *counts.entry(&said.words).or_default().entry(said.year).or_default() += 1;
+        beside.entry((said.line.block, said.sentence, &said.words)).or_default().insert(said.year);
+    }
     let odd = all.iter().filter(|said| {
-        let own = counts.get(&(said.words.as_str(), said.year)).copied().unwrap_or(0);
-        let often = |n: usize| n >= USUAL.max(own * TIMES);
-        let usual: Vec<u16> = counts.iter().filter(|((w, _), n)| *w == said.words && often(**n)).map(|((_, y), _)| *y).collect();
-        let beside = |o: &&Said<'_, '_>| (o.line.block, o.sentence, &o.words) == (said.line.block, said.sentence, &said.words);
-        let is_beside = |year: &u16| all.iter().filter(beside).any(|o| o.year == *year);
-        !usual.is_empty() && !usual.contains(&said.year) && !usual.iter().all(is_beside)
+        let Some(years) = counts.get(said.words.as_str()) else { return false };
+        let own = years.get(&said.year).copied().unwrap_or(0);
+        let mut usual = years.iter().filter(|(_, n)| **n >= USUAL.max(own * TIMES)).map(|(year, _)| *year).peekable();
+        let here = &beside[&(said.line.block, said.sentence, said.words.as_str())];
+        // Too rare to be usual itself.
+        usual.peek().is_some() && !usual.all(|year| here.contains(&year))
     });
     let place = |said: &Said<'_, '_>| {
         let around = said.line.around(said.at.clone());

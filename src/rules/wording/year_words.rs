@@ -23,7 +23,7 @@ const BEFORE: [&str; 6] = ["预算安排", "预算执行", "预算数", "决算�
 
 fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
-    for line in lines(context) {
+    for line in lines(context).filter(|l| l.text.contains("20")) {
         for run in runs(line) {
             let digits: String = line.letters[run.clone()].iter().filter(|c| c.is_ascii_digit()).collect();
             let behind: String = line.letters[run.end..].iter().filter(|c| !c.is_whitespace()).take(4).collect();
