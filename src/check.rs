@@ -126,7 +126,7 @@ fn whole(document: &Document, printed: Stated, changed: &[(Edit, String)], stand
     let slips = crate::formula::slips(document, &stated.recognised, &stated.built);
     let mut narrative = read_with(document, &mut stated.recognised, profile, &unplaced, &[]);
     let typed_over = slips.iter().filter(|s| s.kind == SlipKind::TypedOver).map(|s| s.total).collect();
-    let (network, causes) = stated.localised(document, profile, (&narrative, &unplaced), typed_over);
+    let (network, causes) = stated.localised(document, profile, &narrative, typed_over);
     if let Some(read) = reread(document, &mut stated.recognised, profile, &unplaced, &causes) {
         narrative = read;
     }
@@ -199,12 +199,12 @@ impl Stated {
         &self,
         document: &Document,
         profile: &Profile,
-        (narrative, unplaced): (&Narrative, &BTreeSet<usize>),
+        narrative: &Narrative,
         typed_over: HashSet<usize>,
     ) -> (Network, Vec<Cause>) {
         let (relations, figures) = (&self.built.relations, &self.recognised.figures);
         let hard = |r: usize| is_hard(&relations[r], profile);
-        let network = Network::of(relations, &self.verdicts, hard, (figures, unplaced), narrative);
+        let network = Network::of(relations, &self.verdicts, hard, figures, narrative);
         let decimals = |n: usize| figures.get(n).map_or(2, |f| self.recognised.forms[f.form].decimals);
         let doubtful = misread::doubtful(document, figures).collect();
         let causes = localise(&network, &Evidence { figures, decimals, typed_over, doubtful });

@@ -6,7 +6,7 @@
 use super::{Held, Stated};
 use crate::document::{Document, Edit};
 use crate::misread;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// So often a scan is read again with what relations say of it.
 const ROUNDS: usize = 6;
@@ -38,7 +38,7 @@ pub(super) fn settle(document: &Document, held: &Held<'_>) -> Settled {
         }
         let stated = &settled.stated;
         let narrative = crate::narrative::read(base, &stated.recognised, held.profile);
-        let (_, causes) = stated.localised(base, held.profile, (&narrative, &BTreeSet::new()), HashSet::new());
+        let (_, causes) = stated.localised(base, held.profile, &narrative, HashSet::new());
         let mut edits = misread::settled(base, &stated.recognised, &stated.built.relations, &causes);
         edits.extend(misread::codes(base, &stated.recognised, held.settings.catalogue));
         let mut next = base.clone();

@@ -17,7 +17,6 @@ use crate::profile::Comparison;
 use crate::recognise::Figure;
 use crate::relation::{self, Relation, Verdict, weigh};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// Something that must hold between nodes.
 #[derive(Debug, Clone)]
@@ -69,7 +68,7 @@ impl Network {
         relations: &[Relation],
         verdicts: &[Verdict],
         hard: impl Fn(usize) -> bool,
-        (figures, unplaced): (&[Figure], &BTreeSet<usize>),
+        figures: &[Figure],
         narrative: &Narrative,
     ) -> Network {
         let known = |v: Verdict| v != Verdict::Unknown;
@@ -101,7 +100,7 @@ impl Network {
                 difference,
                 radius,
                 verdict: check.verdict,
-                hard: !check.figures.iter().any(|f| unplaced.contains(f)),
+                hard: true,
             });
         }
         let mut of: Vec<Vec<(usize, i32)>> = vec![Vec::new(); amounts.len()];

@@ -34,13 +34,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
         let own = |c: &&Claim| c.subject == Some(number) && c.role == Role::Amount;
         let money = |c: &&Claim| matches!(c.quantity, Quantity::Money(a) if !a.is_nil());
         let claims = || context.narrative.claims.iter().filter(own);
+        let Some(first) = claims().next() else { continue };
         // Of nothing only what was put in the place of the numbers is asked about: those of something else.
         let (mut said, mut other) = (false, false);
         for line in lines(context) {
             let (own, aside) = numbers(line, counts);
             (said, other) = (said || own, other || aside);
         }
-        let Some(claim) = claims().find(money).or(claims().next().filter(|_| other)).filter(|_| !said) else { continue };
+        let Some(claim) = claims().find(money).or(Some(first).filter(|_| other)).filter(|_| !said) else { continue };
         let name = &counts.name;
         let message = say!(zh: "没有写明{name}。", en: "The text does not say: {name}.");
         let place = crate::document::Place { block: claim.block, row: claim.span.0, column: claim.span.1 };

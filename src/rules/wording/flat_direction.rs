@@ -1,6 +1,6 @@
 //! `wording.flat-direction`: What is said to be as it was is not said to rise or fall as well.
 
-use super::{lines, one};
+use super::{ends_clause, lines, one};
 use crate::rules::{Both, Context, Example, Found, Rule, Severity, say};
 
 pub const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut found = Vec::new();
     for line in lines(context).filter(|l| l.text.contains("持平")) {
         let mut from = 0;
-        for clause in line.letters.split(|c| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':')) {
+        for clause in line.letters.split(ends_clause) {
             let range = from..from + clause.len();
             from = range.end + 1;
             let words: String = clause.iter().filter(|c| !c.is_whitespace()).collect();
@@ -34,13 +34,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
             // 与上年增加持平: within one clause.
             let within = DIRECTIONS.iter().any(|d| words[..at].ends_with(d));
             let before = range.start.checked_sub(1).filter(|&mark| matches!(line.letters[mark], '，' | ','));
-            let whole = before.map(|mark| {
-                let begin = line.letters[..mark]
-                    .iter()
-                    .rposition(|c| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':'))
-                    .map_or(0, |i| i + 1);
-                begin..range.end
-            });
+            let whole = before.map(|mark| line.clause(mark).start..range.end);
             // What fell to an amount may well be as it was budgeted.
             let years = ["上年", "去年"].iter().any(|w| words.contains(w)) || words.contains("年") && !words.contains("年初");
             let beside = years && whole.as_ref().is_some_and(|w| is_to(&line.slice(w.start..range.start - 1)));

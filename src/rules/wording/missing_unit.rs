@@ -68,9 +68,7 @@ fn is_half(line: &Line<'_>, at: usize, number: &Range<usize>) -> bool {
     if line.letters[at] != '万' || !mark {
         return false;
     }
-    let ends = |c: &char| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':');
-    let clause = line.letters[..number.start].iter().rposition(ends).map_or(0, |c| c + 1);
-    let before = line.slice(clause..number.start);
+    let before = line.slice(line.clause(number.start).start..number.start);
     MONEY.iter().any(|w| before.contains(w))
 }
 

@@ -98,6 +98,13 @@ impl Line<'_> {
         Some(from..from + word.chars().count())
     }
 
+    /// The clause that a character stands in, without the marks around it.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let from = self.letters[..at].iter().rposition(ends_clause).map_or(0, |i| i + 1);
+        let to = self.letters[at..].iter().position(ends_clause).map_or(self.letters.len(), |i| at + i);
+        from..to
+    }
+
     /// Its clause around some characters, a little to each side: what a reader needs to find it. Numbers are not cut.
     pub fn around(&self, letters: Range<usize>) -> Range<usize> {
         let digit = |i: usize| self.letters.get(i).is_some_and(|c| c.is_ascii_digit() || *c == '.');
@@ -110,6 +117,11 @@ impl Line<'_> {
         }
         around
     }
+}
+
+/// Whether a character stands between clauses.
+pub(super) fn ends_clause(c: &char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':')
 }
 
 /// The paragraphs and headings of a document.

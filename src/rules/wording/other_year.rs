@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Found>) {
     let mut compared: Vec<(u16, &Line<'_>, Range<usize>)> = Vec::new();
     for line in lines(context) {
         for (year, at) in years_of(line) {
-            let clause = clause(line, at.start);
+            let clause = line.clause(at.start);
             let words = line.slice(clause.clone());
             let is_scope = words.contains("纳入") && ["编制范围", "汇总范围", "公开范围"].iter().any(|w| words.contains(w));
             if year != own && is_rarer(year) && (is_scope || is_own_heading(line)) {
@@ -130,14 +130,6 @@ fn out_of_line(context: &Context<'_>) -> Vec<(String, Place)> {
         (said.line.slice(around.clone()), said.line.place(around))
     };
     odd.map(place).collect()
-}
-
-/// The clause around a letter.
-fn clause(line: &Line<'_>, at: usize) -> Range<usize> {
-    let ends = |c: &char| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':');
-    let from = line.letters[..at].iter().rposition(ends).map_or(0, |i| i + 1);
-    let to = line.letters[at..].iter().position(ends).map_or(line.letters.len(), |i| at + i);
-    from..to
 }
 
 /// Whether a line is the heading of one of the text's own parts.
